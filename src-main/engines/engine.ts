@@ -1,0 +1,66 @@
+// What every engine can do for a run. The run knows no ComfyUI, no ffmpeg filter and no cloud API: only this.
+import type { EngineLimits } from '#shared/model/engine.ts';
+import type { EngineId } from '#shared/model/project.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import type { Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+
+/** One segment ready to be rendered: the plan's entry and the start image as a file. */
+export interface SegmentRequest {
+  readonly segment: PlanSegment;
+  /** Absolute path of the start image; null for a start from the prompt alone. */
+  readonly startImagePath: string | null;
+  /** Model file per slot; the unnamed slot is ''. */
+  readonly models: Readonly<Record<string, string>>;
+  readonly loras: readonly { readonly name: string; readonly strength: number }[];
+}
+
+export interface JobProgress {
+  /** 0 to 1 within the job; null while nothing can be known (model loading, encoding). */
+  readonly fraction: number | null;
+  /** In words: "Sampling 12 of 20". */
+  readonly activity: string;
+  readonly preview: { readonly mime: string; readonly bytes: Uint8Array } | null;
+}
+
+/** What the engine made, fetched to this machine. */
+export interface FetchedTake {
+  /** The engine's own file, untouched, in the folder it was asked to put it. */
+  readonly mediaPath: string;
+  /** The last kept frame as a lossless PNG, where the engine gives it cleaner than its encoded video would. */
+  readonly lastFramePath: string | null;
+  readonly server: { readonly url: string; readonly version: string; readonly device: string } | null;
+  readonly startedAtIso: string;
+  readonly gpuSeconds: number | null;
+  readonly graphSha256: string | null;
+  readonly models: readonly { readonly slot: string; readonly file: string }[];
+  /** The whole prompt text as the engine received it. */
+  readonly textAsSent: string;
+}
+
+/** Where a job is, asked by its id after a crash or a lost connection. */
+export type JobWhereabouts = 'unknown' | 'waiting' | 'running' | 'finished' | 'failed';
+
+export interface Engine {
+  readonly id: EngineId;
+  readonly limits: EngineLimits;
+  /** An id under which the engine will know the job; journaled before `submit`. */
+  newJobId(): string;
+  /**
+   * The request as the engine would send it, without file names, prefixes and capture nodes: what decides whether an
+   * existing take is still the answer. JSON text, canonical (sorted keys).
+   */
+  canonicalRequest(request: Omit<SegmentRequest, 'startImagePath'>): Result<string>;
+  /** Everything that can be known before a run: server up, nodes, models. Empty: can run. */
+  check(segments: readonly PlanSegment[], signal: AbortSignal): Promise<readonly StudioError[]>;
+  /** Hands the job over. After an ok the engine works on it, whether anybody follows or not. */
+  submit(jobId: string, request: SegmentRequest, signal: AbortSignal): Promise<Result<void>>;
+  /** Waits until the job is finished; progress may be lost, the result may not. */
+  follow(jobId: string, onProgress: (progress: JobProgress) => void, signal: AbortSignal): Promise<Result<void>>;
+  /** Brings the finished job's output into `folderPath` (which exists). May be repeated. */
+  fetch(jobId: string, request: SegmentRequest, folderPath: string, signal: AbortSignal): Promise<Result<FetchedTake>>;
+  /** Removes our job from the queue or interrupts it, and nobody else's. */
+  cancel(jobId: string): Promise<Result<void>>;
+  find(jobId: string): Promise<Result<JobWhereabouts>>;
+  close(): Promise<void>;
+}

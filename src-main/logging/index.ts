@@ -1,0 +1,2 @@
+export { createLogger, type LogFacts, type Logger, type LogSink } from './logger.ts';
+export { redact } from './redact.ts';

@@ -1,0 +1,42 @@
+// What a host holds: one studio, whatever carries it. Electron, the served host and the command line see nothing else.
+import type {
+  RequestInput,
+  RequestName,
+  RequestOutput,
+  StudioEventMessage,
+  WireResult,
+} from '#shared/contract/studio-client.ts';
+
+export interface Studio {
+  /** The border: parses the input, answers with a value or an error, never throws. */
+  answer(name: string, rawInput: unknown): Promise<WireResult<unknown>>;
+  /** The same, typed, for hosts that live in this process. */
+  call<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<WireResult<RequestOutput<Name>>>;
+  /** Every event, in order. Returns its own undo. */
+  onEvent(listener: (message: StudioEventMessage) => void): () => void;
+  /**
+   * Answers a GET or HEAD for a file of the open project: 200, 206 with a byte range, 304, 404 or 416.
+   * `mediaPath` is relative to the project folder, with forward slashes, already percent-decoded.
+   */
+  answerMedia(mediaPath: string, request: Request): Promise<Response>;
+  /** true while a run is active: the host may keep the machine awake and ask before closing. */
+  isRunning(): boolean;
+  /** Stops the run in an orderly way, releases the project and closes databases. */
+  close(): Promise<void>;
+}
+
+/** What a host may know and bring. Everything else the studio opens by itself. */
+export interface StudioOptions {
+  readonly host: 'electron' | 'served' | 'cli';
+  readonly version: string;
+  /** The app's own folder: settings.json, registry.sqlite, recent.json. Made when missing. */
+  readonly appDataPath: string;
+  /** Shipped files: `workflows/` and `resources/` of this project, or their packaged copies. */
+  readonly workflowsPath: string;
+  readonly resourcesPath: string;
+  /** Opens the system's folder dialog; absent where the host has none. */
+  readonly pickFolder?: () => Promise<string | null>;
+}
+
+/** `createStudio` in create-studio.ts is this. */
+export type CreateStudio = (options: StudioOptions) => Promise<Studio>;

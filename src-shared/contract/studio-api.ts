@@ -1,0 +1,125 @@
+// The one contract: every request and every event that crosses between a page (or script) and the studio.
+// IPC, HTTP, preload and client types all derive from these two objects.
+import { z } from 'zod/v4';
+import { engineId, projectPatch } from '../model/project.ts';
+import { panelName, projectView } from '../model/project-view.ts';
+import { runView } from '../model/run.ts';
+import { studioSettings } from '../model/settings.ts';
+import { shotPatch } from '../model/storyboard.ts';
+import { segmentStanding, videoPlan } from '../model/video-plan.ts';
+import { workflowSummary } from '../model/workflow.ts';
+import { studioErrorWire } from '../studio-error.ts';
+
+const nothing = z.object({});
+
+export const appInfo = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'served', 'cli']),
+  /** true: `folders.pick` opens the system's dialog; false: the page browses with `folders.list`. */
+  hasFolderDialog: z.boolean(),
+  ffmpeg: z.object({ path: z.string(), version: z.string(), source: z.string() }).nullable(),
+  /** Where `project.createSample` puts the sample when no folder is given. */
+  sampleFolderPath: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfo>;
+
+export const recentProject = z.object({
+  folderPath: z.string(),
+  name: z.string(),
+  openedAtIso: z.string(),
+  /** false: the folder is gone or not mounted. */
+  present: z.boolean(),
+});
+export type RecentProject = z.infer<typeof recentProject>;
+
+export const folderListing = z.object({
+  folderPath: z.string(),
+  parentPath: z.string().nullable(),
+  folders: z.array(z.object({ name: z.string(), path: z.string(), isProject: z.boolean() })),
+});
+export type FolderListing = z.infer<typeof folderListing>;
+
+/** A change of the documents. Applied to the file's own JSON, so that keys Longtake does not know stay. */
+export const editCommand = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('shot.change'), shotId: z.string(), patch: shotPatch }),
+  z.object({ kind: z.literal('shot.add'), afterShotId: z.string().nullable() }),
+  z.object({ kind: z.literal('shot.remove'), shotId: z.string() }),
+  z.object({ kind: z.literal('shot.move'), shotId: z.string(), toIndex: z.number().int().min(0) }),
+  z.object({ kind: z.literal('project.change'), patch: projectPatch }),
+]);
+export type EditCommand = z.infer<typeof editCommand>;
+
+export const planView = z.object({
+  plan: videoPlan,
+  /** By segment key. */
+  standings: z.record(z.string(), segmentStanding),
+  engineName: z.string(),
+});
+export type PlanView = z.infer<typeof planView>;
+
+export const serverStatus = z.object({
+  url: z.string(),
+  reachable: z.boolean(),
+  version: z.string().nullable(),
+  device: z.string().nullable(),
+  vramTotalBytes: z.number().nullable(),
+  queueRemaining: z.number().nullable(),
+  error: studioErrorWire.nullable(),
+});
+export type ServerStatus = z.infer<typeof serverStatus>;
+
+const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+export const studioRequests = {
+  'app.info': request(nothing, appInfo),
+  'folders.list': request(z.object({ folderPath: z.string().nullable() }), folderListing),
+  'folders.pick': request(nothing, z.object({ folderPath: z.string().nullable() })),
+  'project.open': request(z.object({ folderPath: z.string().min(1) }), projectView),
+  'project.createSample': request(z.object({ folderPath: z.string().min(1).nullable() }), projectView),
+  'project.current': request(nothing, projectView.nullable()),
+  'project.close': request(nothing, nothing),
+  'project.recent': request(nothing, z.array(recentProject)),
+  'project.forgetRecent': request(z.object({ folderPath: z.string() }), z.array(recentProject)),
+  'project.edit': request(z.object({ revision: z.number().int(), command: editCommand }), projectView),
+  'project.undo': request(z.object({ revision: z.number().int() }), projectView),
+  'project.redo': request(z.object({ revision: z.number().int() }), projectView),
+  /** Reads the folder again; what differs on disk replaces what is shown. */
+  'project.reload': request(nothing, projectView),
+  'project.chooseStoryboard': request(z.object({ fileName: z.string() }), projectView),
+  'screen.remember': request(
+    z.object({ panel: panelName.optional(), selectedShotId: z.string().nullable().optional() }),
+    nothing,
+  ),
+  'screen.forget': request(nothing, projectView),
+  'plan.build': request(nothing, planView),
+  'run.start': request(
+    z.object({
+      /** null: every shot. */
+      shotIds: z.array(z.string()).nullable(),
+      /** null: every segment of these shots; else only these `<shot_id>/<index>`. */
+      segmentKeys: z.array(z.string()).nullable(),
+    }),
+    runView,
+  ),
+  'run.stop': request(nothing, runView),
+  'run.current': request(nothing, runView.nullable()),
+  'workflows.list': request(nothing, z.array(workflowSummary)),
+  'workflows.rescan': request(nothing, z.array(workflowSummary)),
+  'settings.get': request(nothing, studioSettings),
+  'settings.change': request(studioSettings.partial(), studioSettings),
+  'servers.check': request(z.object({ url: z.string() }), serverStatus),
+  'engines.list': request(nothing, z.array(z.object({ id: engineId, name: z.string(), description: z.string() }))),
+} as const;
+
+export const studioEvents = {
+  /** The documents or the folder changed; null: the project was closed. */
+  'project.changed': projectView.nullable(),
+  /** Takes, documents or settings changed so that a plan built before is out of date. */
+  'plan.changed': nothing,
+  /** The run as it stands, at most a few times a second. */
+  'run.changed': runView,
+  /** A picture of what is being rendered, base64 without a data: head. */
+  'run.preview': z.object({ segmentKey: z.string(), mime: z.string(), base64: z.string() }),
+  /** Something worth a toast. */
+  notice: z.object({ severity: z.enum(['info', 'success', 'warning', 'problem']), message: z.string() }),
+} as const;

@@ -1,0 +1,32 @@
+// Where everything of a project lies, relative to its folder, with forward slashes. Pure: names only.
+
+/** What cannot stand in a file name on every system becomes `_`. */
+export function safeName(text: string): string {
+  return text.replace(/[^A-Za-z0-9._-]/g, '_');
+}
+
+export const segmentKey = (shotId: string, segmentIndex: number): string => `${shotId}/${segmentIndex}`;
+
+const shotStem = (shotId: string): string => `shot_${safeName(shotId)}`;
+const segmentStem = (shotId: string, index: number): string => `${shotStem(shotId)}_seg_${index}`;
+
+export const layout = {
+  projectFile: 'project.json',
+  storyboardsFolder: 'storyboards',
+  selectedFolder: 'selected',
+  olderSelectedFolder: 'selected_keyframes',
+  selectionFile: 'selected/selected_keyframes.json',
+  videoFolder: 'video',
+  stateFile: 'video/_state.json',
+  runsFolder: 'video/_runs',
+  lockFile: '.longtake.lock',
+  logFile: 'logs/pipeline.log',
+  /** File name of a segment's active clip inside `video/`. */
+  clipFile: (shotId: string, index: number): string => `${segmentStem(shotId, index)}.mp4`,
+  clip: (shotId: string, index: number): string => `video/${segmentStem(shotId, index)}.mp4`,
+  shotFile: (shotId: string): string => `${shotStem(shotId)}.mp4`,
+  lastFrameFile: (shotId: string, index: number): string => `_startframes/${shotStem(shotId)}_lastframe_${index}.png`,
+  lastFrame: (shotId: string, index: number): string => `video/_startframes/${shotStem(shotId)}_lastframe_${index}.png`,
+  takesFolder: (shotId: string, index: number): string => `video/_takes/${segmentStem(shotId, index)}`,
+  thumbnail: (shotId: string, index: number): string => `video/_thumbs/${segmentStem(shotId, index)}.jpg`,
+} as const;

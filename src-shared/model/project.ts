@@ -1,0 +1,59 @@
+// What project.json holds, as the program sees it.
+import { z } from 'zod/v4';
+
+export const resolution = z.object({
+  width: z.number().int().min(16).max(8192),
+  height: z.number().int().min(16).max(8192),
+});
+export type Resolution = z.infer<typeof resolution>;
+
+/** `draft` is built in; `comfyui` needs a server. Issue by issue more engines join this list. */
+export const engineId = z.enum(['draft', 'comfyui']);
+export type EngineId = z.infer<typeof engineId>;
+
+export const takeRating = z.number().int().min(0).max(5);
+
+export const projectSettings = z.object({
+  /** Drawn once, part of every derived seed: a renamed or moved folder keeps its seeds. */
+  id: z.string(),
+  name: z.string(),
+  /** null: the shots' own width and height, else the engine's default. */
+  resolution: resolution.nullable(),
+  /** Frames per second of clips and film; null: the workflow's. */
+  framesPerSecond: z.number().min(1).max(120).nullable(),
+  /** The longest a segment's kept frames may be; null: as long as the model can. */
+  maxSegmentSeconds: z.number().min(0.1).max(600).nullable(),
+  /** null: nobody chose yet, the built-in draft engine is used and named as such. */
+  engine: engineId.nullable(),
+  /** Workflow file name such as `gcv_wan_2.2_14b_i2v.json`; null: the first one the registry offers. */
+  workflowFile: z.string().nullable(),
+  /** Model file per slot; the unnamed slot is ''. */
+  models: z.record(z.string(), z.string()),
+  useSageAttention: z.boolean(),
+  /** Words added to every prompt. */
+  style: z.string(),
+  baseSeed: z.number().nullable(),
+  /** Re-rolled seeds by segment key `<shot_id>/<segment index>`. */
+  seedOverrides: z.record(z.string(), z.number()),
+  /** By segment key: which take is in `video/`, and the user's rating. */
+  segments: z.record(z.string(), z.object({ activeTake: z.number().nullable(), rating: takeRating.nullable() })),
+});
+export type ProjectSettings = z.infer<typeof projectSettings>;
+
+/** What an edit may change of project.json, in the file's own key names; null clears a key. */
+export const projectPatch = z
+  .object({
+    name: z.string().min(1),
+    resolution: resolution.nullable(),
+    fps: z.number().min(1).max(120).nullable(),
+    max_segment_seconds: z.number().min(0.1).max(600).nullable(),
+    engine: engineId,
+    workflow: z.string().nullable(),
+    models: z.record(z.string(), z.string()),
+    use_sage_attention: z.boolean(),
+    style: z.string(),
+  })
+  .partial();
+export type ProjectPatch = z.infer<typeof projectPatch>;
+
+export const DEFAULT_MAX_SEGMENT_SECONDS = 3.0;

@@ -1,0 +1,79 @@
+// The storyboard as the program sees it. The file keeps snake_case and unknown keys; src-main/project reads and writes it.
+import { z } from 'zod/v4';
+
+export const CAMERA_MOVEMENTS = ['static', 'slow_push', 'dolly', 'pan', 'slow_pan', 'tilt', 'zoom', 'crane'] as const;
+export const WAN_MOTIONS = ['none', 'macro_dolly', 'macro_pan', 'macro_tilt', 'macro_zoom', 'macro_orbit'] as const;
+
+export const wanMotion = z.object({
+  type: z.enum(WAN_MOTIONS),
+  /** 0 (hardly) to 1 (strong). */
+  strength: z.number().min(0).max(1),
+  notes: z.string(),
+});
+export type WanMotion = z.infer<typeof wanMotion>;
+
+export const loraUse = z.object({ name: z.string(), strength: z.number() });
+
+export const transition = z.object({ kind: z.enum(['cut', 'crossfade']), durationSeconds: z.number().min(0) });
+
+/** One shot, defaults filled in. Absent numbers are null: then the project, the workflow or the plan decides. */
+export const shot = z.object({
+  shotId: z.string(),
+  filenameBase: z.string(),
+  prompt: z.string(),
+  negativePrompt: z.string(),
+  description: z.string(),
+  scene: z.string(),
+  character: z.string(),
+  /** As the file says; a value that is no positive number is kept and refused by the plan, so that the card can show it. */
+  durationSeconds: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  /** One of CAMERA_MOVEMENTS or any text. */
+  cameraMovement: z.string(),
+  wanMotion: wanMotion.nullable(),
+  /** -1: derived once from project, shot and segment, and stable from then on. */
+  seed: z.number(),
+  seedOffset: z.number().nullable(),
+  cfgScale: z.number().nullable(),
+  steps: z.number().nullable(),
+  /** Where segment 0 starts: the shot's keyframe, or the last kept frame of the shot before. */
+  start: z.enum(['keyframe', 'previous']),
+  segmentPrompts: z.array(z.string()),
+  loras: z.array(loraUse),
+  endKeyframe: z.string().nullable(),
+  transition,
+  audioBackground: z.string(),
+  audioDialogue: z.string(),
+  referenceImages: z.array(z.string()),
+});
+export type Shot = z.infer<typeof shot>;
+
+export const storyboard = z.object({
+  project: z.string(),
+  description: z.string(),
+  notes: z.string(),
+  /** From `video_settings` or `generation_settings` of older files. */
+  baseSeed: z.number().nullable(),
+  shots: z.array(shot),
+});
+export type Storyboard = z.infer<typeof storyboard>;
+
+/** What an edit may change of a shot; the file's own key names, because edits are applied to the file's JSON. */
+export const shotPatch = z
+  .object({
+    prompt: z.string(),
+    negative_prompt: z.string(),
+    description: z.string(),
+    duration: z.number().positive().max(3600),
+    camera_movement: z.string(),
+    wan_motion: wanMotion,
+    seed: z
+      .number()
+      .int()
+      .min(-1)
+      .max(2 ** 31 - 1),
+    start: z.enum(['keyframe', 'previous']),
+  })
+  .partial();
+export type ShotPatch = z.infer<typeof shotPatch>;

@@ -1,0 +1,38 @@
+// A take: one engine output, untouched, with everything that made it. Written as take_<K>.json (snake_case) by src-main/run.
+import { z } from 'zod/v4';
+
+export const takeSidecar = z.looseObject({
+  take: z.number().int(),
+  shot_id: z.string(),
+  segment_index: z.number().int(),
+  created_at: z.string(),
+  engine: z.string(),
+  model: z.string(),
+  workflow_file: z.string().nullable(),
+  graph_sha256: z.string().nullable(),
+  prompt: z.string(),
+  negative_prompt: z.string(),
+  seed: z.number(),
+  width: z.number(),
+  height: z.number(),
+  fps: z.number(),
+  frames_requested: z.number(),
+  frames_delivered: z.number(),
+  original_target_duration: z.number(),
+  start_frame_sha256: z.string().nullable(),
+  /** SHA-256 of the canonical request; with start_frame_sha256 it decides what is up to date. */
+  request_sha256: z.string(),
+  loras: z.array(z.object({ name: z.string(), strength: z.number() })),
+  models: z.array(z.object({ slot: z.string(), file: z.string() })),
+  server: z.object({ url: z.string(), version: z.string(), device: z.string() }).nullable(),
+  job_id: z.string(),
+  queued_at: z.string(),
+  started_at: z.string(),
+  finished_at: z.string(),
+  gpu_seconds: z.number().nullable(),
+  cost: z.object({ estimate: z.number(), currency: z.string(), source: z.string(), date: z.string() }).nullable(),
+  text_as_sent: z.string(),
+  /** File or folder name of the engine's output beside this sidecar. */
+  media_file: z.string(),
+});
+export type TakeSidecar = z.infer<typeof takeSidecar>;

@@ -1,0 +1,102 @@
+// The plan: every shot split into segments that an engine can render, frame by frame accounted for.
+import { z } from 'zod/v4';
+import { studioErrorWire } from '../studio-error.ts';
+import { engineId } from './project.ts';
+
+export const startSource = z.discriminatedUnion('kind', [
+  /** A keyframe; the path as found, absolute. */
+  z.object({ kind: z.literal('keyframe'), filePath: z.string() }),
+  /** The last kept frame of another segment of this plan. */
+  z.object({ kind: z.literal('last-frame'), segmentKey: z.string() }),
+  /** From the prompt alone. */
+  z.object({ kind: z.literal('text') }),
+  /** Nothing to start from; the segment's reasons say why. */
+  z.object({ kind: z.literal('none') }),
+]);
+export type StartSource = z.infer<typeof startSource>;
+
+export const planSegment = z.object({
+  /** `<shot_id>/<segment index>`, unique in a plan. */
+  key: z.string(),
+  shotId: z.string(),
+  segmentIndex: z.number().int(),
+  segmentCount: z.number().int(),
+  start: startSource,
+  /** Relative to the project's `video` folder for chained segments, absolute for keyframes, null from text. */
+  startframe: z.string().nullable(),
+  prompt: z.string(),
+  negativePrompt: z.string(),
+  seed: z.number().int(),
+  cfgScale: z.number().nullable(),
+  steps: z.number().nullable(),
+  cameraMovement: z.string(),
+  /** 0 to 1, from wan_motion, 0.5 where nothing is said. */
+  motionStrength: z.number(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** The engine's rate for this segment. */
+  framesPerSecond: z.number(),
+  /** Kept frames at the engine's rate. */
+  framesKept: z.number().int(),
+  framesRequested: z.number().int(),
+  framesDroppedAtStart: z.number().int(),
+  framesDroppedAtEnd: z.number().int(),
+  /** Frames of the clip at the film's rate; the same as framesKept where the rates are the same. */
+  clipFrames: z.number().int(),
+  /** framesKept / framesPerSecond. */
+  durationSeconds: z.number(),
+  /** What the user asked for the whole shot. */
+  shotDurationSeconds: z.number(),
+  /** Key of the segment whose last frame this one starts from. */
+  dependsOn: z.string().nullable(),
+  engine: engineId,
+  workflowFile: z.string().nullable(),
+  /** File name inside `video/`. */
+  outputFile: z.string(),
+  clipName: z.string(),
+  /** Why it cannot run; empty: it can. */
+  reasons: z.array(z.string()),
+});
+export type PlanSegment = z.infer<typeof planSegment>;
+
+export const planShot = z.object({
+  shotId: z.string(),
+  durationSeconds: z.number(),
+  /** Frames of the shot in the film. */
+  filmFrames: z.number().int(),
+  segmentKeys: z.array(z.string()),
+});
+export type PlanShot = z.infer<typeof planShot>;
+
+/** Something the user should know about the plan. A problem stops a shot, a warning does not. */
+export const planProblem = studioErrorWire.extend({ severity: z.enum(['problem', 'warning']) });
+export type PlanProblem = z.infer<typeof planProblem>;
+
+export const videoPlan = z.object({
+  segments: z.array(planSegment),
+  shots: z.array(planShot),
+  problems: z.array(planProblem),
+  filmFrames: z.number().int(),
+  filmFramesPerSecond: z.number(),
+  /** Size of clips and film. */
+  width: z.number().int(),
+  height: z.number().int(),
+});
+export type VideoPlan = z.infer<typeof videoPlan>;
+
+/** What stands between a planned segment and its clip on disk. */
+export const segmentStanding = z.object({
+  status: z.enum(['up-to-date', 'will-render', 'stale', 'blocked']),
+  /** In words, for the hover: why it is stale, blocked or to be rendered. */
+  reasons: z.array(z.string()),
+  /** The clip in `video/` where there is one, even a stale one. */
+  clip: z
+    .object({
+      mediaPath: z.string(),
+      thumbnailPath: z.string().nullable(),
+      take: z.number().nullable(),
+      version: z.string(),
+    })
+    .nullable(),
+});
+export type SegmentStanding = z.infer<typeof segmentStanding>;

@@ -1,0 +1,67 @@
+// The one shape of an expected failure, from the rooms up to the page.
+import { z } from 'zod/v4';
+
+/** What kind of thing went wrong; stable, for tests, retry rules and scripts. Messages may change, codes do not. */
+export const studioErrorCode = z.enum([
+  'bad-request',
+  'bad-file',
+  'file-missing',
+  'path-refused',
+  'project-locked',
+  'no-project',
+  'conflict',
+  'nothing-to-undo',
+  'plan-blocked',
+  'ffmpeg-missing',
+  'ffmpeg-failed',
+  'disk-failed',
+  'server-unreachable',
+  'server-refused',
+  'server-error',
+  'server-lost-job',
+  'out-of-memory',
+  'node-missing',
+  'model-missing',
+  'workflow-missing',
+  'workflow-invalid',
+  'output-missing',
+  'output-too-short',
+  'run-active',
+  'no-run',
+  'stopped',
+  'not-supported',
+  'unexpected',
+]);
+export type StudioErrorCode = z.infer<typeof studioErrorCode>;
+
+/** What crosses to the page: everything but the cause. */
+export const studioErrorWire = z.object({
+  code: studioErrorCode,
+  /** What happened, in a sentence a user understands. */
+  message: z.string(),
+  /** What the user can do about it. */
+  remedy: z.string(),
+  /** The file it is about, absolute or relative to the project folder. */
+  filePath: z.string().optional(),
+  /** The place inside that file, as a JSON path such as `$.shots[3].duration`. */
+  jsonPath: z.string().optional(),
+  shotId: z.string().optional(),
+  segmentIndex: z.number().optional(),
+  /** Technical details worth copying into a bug report. */
+  details: z.string().optional(),
+});
+export type StudioErrorWire = z.infer<typeof studioErrorWire>;
+
+/** An expected failure. `cause` stays in the main process: it is logged, never sent. */
+export type StudioError = StudioErrorWire & { readonly cause?: unknown };
+
+/** Drops what must not leave the main process. */
+export function toWireError({ cause: _cause, ...wire }: StudioError): StudioErrorWire {
+  return wire;
+}
+
+/** One line for a log or a terminal: what, where, what to do. */
+export function describeError(error: StudioErrorWire): string {
+  const place = [error.filePath, error.jsonPath].filter(Boolean).join(' ');
+  return `${place ? `${place}: ` : ''}${error.message} ${error.remedy}`.trim();
+}
