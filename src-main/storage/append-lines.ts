@@ -1,0 +1,37 @@
+// An append-only file of lines, flushed line by line: what was appended survives a crash of the program and of the machine.
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { err, ok, type Result } from '#shared/result.ts';
+import { diskError } from './disk-error.ts';
+
+export interface LineAppender {
+  /** Appends one line. `flush` false leaves it to the system when it reaches the disk (progress, not decisions). */
+  append(line: string, flush?: boolean): Result<void>;
+  close(): void;
+}
+
+export function openLineAppender(filePath: string): Result<LineAppender> {
+  let handle: number;
+  try {
+    mkdirSync(dirname(filePath), { recursive: true });
+    handle = openSync(filePath, 'a');
+  } catch (cause) {
+    return err(diskError('open', filePath, cause));
+  }
+  let isOpen = true;
+  return ok({
+    append(line, flush = true) {
+      try {
+        writeSync(handle, `${line}\n`);
+        if (flush) fsyncSync(handle);
+        return ok(undefined);
+      } catch (cause) {
+        return err(diskError('write', filePath, cause));
+      }
+    },
+    close() {
+      if (isOpen) closeSync(handle);
+      isOpen = false;
+    },
+  });
+}

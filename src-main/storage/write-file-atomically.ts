@@ -1,0 +1,35 @@
+// A reader, or a crash, must see the old file or the new one, never half of one.
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { err, ok, type Result } from '#shared/result.ts';
+import { diskError } from './disk-error.ts';
+
+/** A name beside the target: a rename within one folder is atomic, across file systems it is not. */
+export function temporaryPathFor(filePath: string): string {
+  return join(dirname(filePath), `.${basename(filePath)}.${randomBytes(4).toString('hex')}.tmp`);
+}
+
+/** Writes to a temporary file in the same folder, flushes it to disk, then renames it over the target. */
+export async function writeFileAtomically(filePath: string, content: string | Uint8Array): Promise<Result<void>> {
+  const temporaryPath = temporaryPathFor(filePath);
+  try {
+    await mkdir(dirname(filePath), { recursive: true });
+    const file = await open(temporaryPath, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporaryPath, filePath);
+    return ok(undefined);
+  } catch (cause) {
+    await rm(temporaryPath, { force: true }).catch(() => undefined);
+    return err(diskError('write', filePath, cause));
+  }
+}
+
+export function writeJsonAtomically(filePath: string, value: unknown): Promise<Result<void>> {
+  return writeFileAtomically(filePath, `${JSON.stringify(value, null, 2)}\n`);
+}
