@@ -34,5 +34,19 @@ export const takeSidecar = z.looseObject({
   text_as_sent: z.string(),
   /** File or folder name of the engine's output beside this sidecar. */
   media_file: z.string(),
+  /** The last kept frame as a PNG beside this sidecar, and which frame of the take it is. */
+  last_frame: z.object({ file: z.string(), index: z.number().int() }),
+  /** How the clip in `video/` was cut from this take; null: never. */
+  clip: z
+    .object({
+      first_frame: z.number().int(),
+      frames_kept: z.number().int(),
+      frames: z.number().int(),
+      fps: z.number(),
+      width: z.number().int(),
+      height: z.number().int(),
+    })
+    .nullable(),
 });
 export type TakeSidecar = z.infer<typeof takeSidecar>;
+export type ClipCut = NonNullable<TakeSidecar['clip']>;

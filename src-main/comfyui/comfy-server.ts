@@ -1,0 +1,221 @@
+// One ComfyUI: its HTTP, its one socket, and what this session sent to it.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Logger } from '../logging/index.ts';
+import { cancelPrompt } from './cancel-prompt.ts';
+import { downloadFile } from './download-file.ts';
+import { locatePrompt } from './find-prompt.ts';
+import { followPrompt } from './follow-prompt.ts';
+import type { ComfyGraph } from './graph.ts';
+import { type ComfyHttp, createComfyHttp } from './http.ts';
+import { type NodeInfo, readNodeInfo } from './node-info.ts';
+import type { OutputFile } from './output-files.ts';
+import type { PromptEvent } from './prompt-event.ts';
+import { createPromptListeners } from './prompt-listeners.ts';
+import { type PromptOutputs, succeeded } from './prompt-outcome.ts';
+import { type ComfySocket, createComfySocket, type SocketTiming } from './socket.ts';
+import { submitPrompt } from './submit-prompt.ts';
+import { createImageUploader } from './upload-image.ts';
+import { modelList, objectInfoAnswer, queueLength, systemStatsAnswer } from './wire.ts';
+
+export interface ComfyTiming {
+  readonly requestTimeoutMs: number;
+  /** How often history and queue are asked while a job is followed; the socket is usually faster. */
+  readonly pollEveryMs: number;
+  readonly forgiveOutageMs: number;
+  readonly lookUpEveryMs: number;
+  /** A server says `status` at once when it gets a job; a socket silent this long after is deaf. */
+  readonly deafAfterMs: number;
+  readonly downloadIdleMs: number;
+  readonly socket: Partial<SocketTiming>;
+}
+
+const DEFAULT_TIMING: ComfyTiming = {
+  requestTimeoutMs: 30_000,
+  pollEveryMs: 5_000,
+  forgiveOutageMs: 60_000,
+  lookUpEveryMs: 1_000,
+  deafAfterMs: 5_000,
+  downloadIdleMs: 60_000,
+  socket: {},
+};
+
+export interface ComfyServerOptions {
+  /** With or without `http://` and a trailing slash. */
+  readonly url: string;
+  readonly logger: Logger;
+  /** Never the same for two programs at once: the server talks only to the newer one. */
+  readonly clientId?: string;
+  readonly timing?: Partial<ComfyTiming>;
+}
+
+export interface SystemStats {
+  readonly version: string;
+  readonly os: string;
+  /** '' where the server names no device. */
+  readonly device: string;
+  readonly vramTotalBytes: number;
+  readonly vramFreeBytes: number;
+}
+
+export type PromptWhereabouts = 'unknown' | 'waiting' | 'running' | 'finished' | 'failed';
+
+export interface ComfyServer {
+  readonly url: string;
+  readonly clientId: string;
+  systemStats(signal: AbortSignal): Promise<Result<SystemStats>>;
+  /** Waiting and running jobs, anybody's. */
+  queueRemaining(signal: AbortSignal): Promise<Result<number>>;
+  /** null: not installed. */
+  nodeInfo(classType: string, signal: AbortSignal): Promise<Result<NodeInfo | null>>;
+  /** Files in one of ComfyUI's model folders; null: it has no folder of that name. */
+  models(folder: string, signal: AbortSignal): Promise<Result<readonly string[] | null>>;
+  /** Idempotent. The name for LoadImage. */
+  uploadImage(filePath: string, signal: AbortSignal): Promise<Result<string>>;
+  /** `promptId`: a fresh lower-case UUID4, stored by the caller before. After ok the server has the job. */
+  submit(promptId: string, graph: ComfyGraph, signal: AbortSignal): Promise<Result<void>>;
+  /** Waits for the end of any job by its id, also of one sent by an earlier session. */
+  follow(promptId: string, onEvent: (event: PromptEvent) => void, signal: AbortSignal): Promise<Result<PromptOutputs>>;
+  find(promptId: string): Promise<Result<PromptWhereabouts>>;
+  cancel(promptId: string): Promise<Result<void>>;
+  download(file: OutputFile, destPath: string, signal: AbortSignal): Promise<Result<void>>;
+  /** Asks the server to empty its graphics card; it does so between two jobs. */
+  freeMemory(signal: AbortSignal): Promise<Result<void>>;
+  close(): Promise<void>;
+}
+
+export function createComfyServer(options: ComfyServerOptions): ComfyServer {
+  const timing = { ...DEFAULT_TIMING, ...options.timing };
+  const { logger, clientId = randomUUID() } = options;
+  const url = tidyUrl(options.url);
+  const closed = new AbortController();
+  const http = createComfyHttp(url, timing.requestTimeoutMs, closed.signal);
+  const listeners = createPromptListeners();
+  const socket = createComfySocket({
+    url,
+    clientId,
+    logger,
+    onFrame: (frame) => listeners.deliver(frame),
+    onReconnected: () => listeners.announceGap(),
+    timing: timing.socket,
+  });
+  const images = createImageUploader(http);
+  const graphs = new Map<string, ComfyGraph>();
+  const cancelled = new Set<string>();
+
+  const cancel = async (promptId: string) => {
+    cancelled.add(promptId);
+    const done = await cancelPrompt(http, promptId);
+    listeners.wake(promptId);
+    return done;
+  };
+
+  return {
+    url,
+    clientId,
+    ...askServer(http),
+    uploadImage: (filePath, signal) => images.upload(filePath, signal),
+    async submit(promptId, graph, signal) {
+      const listening = await socket.ensureOpen();
+      if (!listening) logger.warn('ComfyUI socket is not open; progress will be missing', { url });
+      graphs.set(promptId, graph);
+      const sentAtMs = Date.now();
+      const sent = await submitPrompt(
+        { http, cancel, lookUpEveryMs: timing.lookUpEveryMs },
+        { promptId, clientId, graph },
+        signal,
+      );
+      if (!sent.ok) {
+        graphs.delete(promptId);
+        if (sent.error.code === 'file-missing') images.forget();
+      } else if (listening) {
+        reconnectIfDeaf(socket, sentAtMs, timing.deafAfterMs, closed.signal);
+      }
+      return sent;
+    },
+    async follow(promptId, onEvent, signal) {
+      // Not awaited: history answers whether or not the socket does.
+      void socket.ensureOpen();
+      const outcome = await followPrompt({
+        http,
+        promptId,
+        graph: graphs.get(promptId),
+        onEvent,
+        listen: (onFrame, onGap) => listeners.add({ promptId, onFrame, onGap }),
+        wasCancelled: () => cancelled.has(promptId),
+        pollEveryMs: timing.pollEveryMs,
+        forgiveOutageMs: timing.forgiveOutageMs,
+        signal: AbortSignal.any([signal, closed.signal]),
+      });
+      if (!signal.aborted) graphs.delete(promptId);
+      return outcome;
+    },
+    async find(promptId) {
+      const place = await locatePrompt(http, promptId);
+      if (!place.ok) return place;
+      if (place.value.kind !== 'settled') return ok(place.value.kind);
+      return ok(succeeded(place.value.entry) ? 'finished' : 'failed');
+    },
+    cancel,
+    download: (file, destPath, signal) =>
+      downloadFile(http, file, destPath, timing.downloadIdleMs, AbortSignal.any([signal, closed.signal])),
+    async close() {
+      closed.abort();
+      await socket.close();
+    },
+  };
+}
+
+type Questions = Pick<ComfyServer, 'systemStats' | 'queueRemaining' | 'nodeInfo' | 'models' | 'freeMemory'>;
+
+function askServer(http: ComfyHttp): Questions {
+  return {
+    async systemStats(signal) {
+      const answer = await http.getJson('/system_stats', systemStatsAnswer, signal);
+      if (!answer.ok) return answer;
+      const { system, devices } = answer.value;
+      const device = devices[0];
+      return ok({
+        version: system.comfyui_version,
+        os: system.os,
+        device: device?.name ?? '',
+        vramTotalBytes: device?.vram_total ?? 0,
+        vramFreeBytes: device?.vram_free ?? 0,
+      });
+    },
+    async queueRemaining(signal) {
+      const answer = await http.getJson('/prompt', queueLength, signal);
+      return answer.ok ? ok(answer.value.exec_info.queue_remaining) : answer;
+    },
+    async nodeInfo(classType, signal) {
+      const answer = await http.getJson(`/object_info/${encodeURIComponent(classType)}`, objectInfoAnswer, signal);
+      if (!answer.ok) return answer;
+      const definition = answer.value[classType];
+      return ok(definition ? readNodeInfo(classType, definition) : null);
+    },
+    async models(folder, signal) {
+      const path = `/models/${encodeURIComponent(folder)}`;
+      const answer = await http.getJson(path, modelList, signal);
+      if (answer.ok) return answer;
+      const isMissing = answer.error.details?.startsWith(`${path}: 404`);
+      return isMissing ? ok(null) : err(answer.error);
+    },
+    freeMemory: (signal) => http.postJson('/free', { unload_models: true, free_memory: true }, signal),
+  };
+}
+
+/** Two sockets under one id leave the survivor deaf; a fresh connection hears again. */
+function reconnectIfDeaf(socket: ComfySocket, sentAtMs: number, deafAfterMs: number, closed: AbortSignal): void {
+  sleep(deafAfterMs, undefined, { signal: closed, ref: false }).then(
+    () => {
+      if (socket.lastFrameAtMs() < sentAtMs) socket.reconnect('nothing heard since a job was sent');
+    },
+    () => {},
+  );
+}
+
+function tidyUrl(url: string): string {
+  const withScheme = /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`;
+  return withScheme.replace(/\/+$/, '');
+}

@@ -1,0 +1,202 @@
+// Turns what ComfyUI answers into errors a user understands: which node, which input, which value.
+import type { StudioError, StudioErrorCode } from '#shared/studio-error.ts';
+import { type ComfyGraph, labelNode } from './graph.ts';
+import type { ExecutionErrorData, NodeErrorDetail, NodeErrors, PromptRejected } from './wire.ts';
+
+export function serverUnreachable(url: string, why: string, cause?: unknown): StudioError {
+  return {
+    code: 'server-unreachable',
+    message: `ComfyUI at ${url} ${why}.`,
+    remedy: 'Check that ComfyUI is running and that its address in the settings is right, then try again.',
+    cause,
+  };
+}
+
+export function notComfy(url: string, details: string): StudioError {
+  return {
+    code: 'server-refused',
+    message: `${url} answered, but not as ComfyUI does.`,
+    remedy: 'Check the address and the port: another program, or a login page, may be listening there.',
+    details,
+  };
+}
+
+export function requestStopped(url: string): StudioError {
+  return { code: 'stopped', message: `The request to ${url} was stopped.`, remedy: '' };
+}
+
+/** A status nobody planned for: ComfyUI's own 5xx, a proxy, a body limit. */
+export function unexpectedStatus(url: string, path: string, status: number, body: string): StudioError {
+  if (status === 413) {
+    return {
+      code: 'server-refused',
+      message: `ComfyUI at ${url} refuses a request this large.`,
+      remedy: 'Use a smaller image, or start ComfyUI with a larger --max-upload-size.',
+      details: `${path}: 413 ${body.slice(0, 200)}`,
+    };
+  }
+  if (status === 401 || status === 403) {
+    return {
+      code: 'server-refused',
+      message: `ComfyUI at ${url} refuses requests from here (${status}).`,
+      remedy: 'Check the address; a proxy or a login may stand before the server.',
+      details: `${path}: ${status} ${body.slice(0, 200)}`,
+    };
+  }
+  return {
+    code: status >= 500 ? 'server-error' : 'server-refused',
+    message: `ComfyUI at ${url} answered ${path} with status ${status}.`,
+    remedy: 'Look at the window or the log of ComfyUI for the reason.',
+    details: body.slice(0, 500),
+  };
+}
+
+/** The whole prompt was refused (status 400). */
+export function promptRefused(url: string, rejected: PromptRejected, graph: ComfyGraph): StudioError {
+  const { error } = rejected;
+  const perNode = firstNodeError(rejected.node_errors);
+  if (perNode) return nodeErrorInWords(url, rejected.node_errors, graph, 'did not take the workflow');
+  const missing = /node (\S+) does not exist/.exec(error.message)?.[1] ?? stringAt(error.extra_info, 'class_type');
+  if (missing) return nodeMissing(url, missing, `${error.type}: ${error.message} ${error.details}`);
+  return {
+    code: 'workflow-invalid',
+    message: `ComfyUI at ${url} did not take the workflow: ${error.message || error.type}`.replace(/\.?$/, '.'),
+    remedy:
+      error.type === 'prompt_no_outputs'
+        ? 'The workflow needs a node that saves its result, such as SaveVideo.'
+        : 'Save the workflow again in API format and check it in ComfyUI itself.',
+    details: [error.type, error.details].filter(Boolean).join(': '),
+  };
+}
+
+/** Status 200 with node errors: ComfyUI would run, but without these outputs. */
+export function outputsDropped(url: string, errors: NodeErrors, graph: ComfyGraph): StudioError {
+  return nodeErrorInWords(url, errors, graph, 'would leave out a part of the workflow');
+}
+
+export function nodeMissing(url: string, classType: string, details?: string): StudioError {
+  return {
+    code: 'node-missing',
+    message: `The node type ${classType} is not installed on ComfyUI at ${url}.`,
+    remedy: 'Install the custom nodes that bring it (ComfyUI Manager finds them by that name) and restart ComfyUI.',
+    details,
+  };
+}
+
+function firstNodeError(errors: NodeErrors): { nodeId: string; detail: NodeErrorDetail } | null {
+  for (const [nodeId, { errors: details }] of Object.entries(errors)) {
+    const detail = details[0];
+    if (detail) return { nodeId, detail };
+  }
+  return null;
+}
+
+function nodeErrorInWords(url: string, errors: NodeErrors, graph: ComfyGraph, what: string): StudioError {
+  const sentences = Object.entries(errors).flatMap(([nodeId, entry]) =>
+    entry.errors.map((detail) => oneNodeError(nodeId, entry.class_type, detail, graph)),
+  );
+  const first = firstNodeError(errors);
+  const code = first ? codeOf(first.detail, errors[first.nodeId]?.class_type ?? '') : 'workflow-invalid';
+  return {
+    code,
+    message: `ComfyUI at ${url} ${what}: ${sentences.join(' ')}`,
+    remedy: remedyOf(code),
+    details: JSON.stringify(errors).slice(0, 4000),
+  };
+}
+
+function oneNodeError(nodeId: string, classType: string, detail: NodeErrorDetail, graph: ComfyGraph): string {
+  const label = labelNode(graph, nodeId);
+  const name = label.title === classType || !classType ? label.title : `${label.title} (${classType})`;
+  const input = detail.extra_info?.input_name ?? detail.details.split(/[,: ]/)[0] ?? '';
+  const value = JSON.stringify(detail.extra_info?.received_value ?? null);
+  const at = `node ${nodeId}, ${name}`;
+  switch (detail.type) {
+    case 'required_input_missing':
+      return `${at}: the input "${input}" is missing.`;
+    case 'value_not_in_list':
+      return `${at}: the server does not have ${value} for "${input}".`;
+    case 'value_smaller_than_min':
+    case 'value_bigger_than_max':
+      return `${at}: "${input}" is ${value}, outside what the node takes (${detail.message}).`;
+    case 'invalid_input_type':
+      return `${at}: "${input}" cannot be ${value} (${detail.message}).`;
+    case 'custom_validation_failed':
+      return `${at}: ${detail.details || detail.message}.`;
+    case 'return_type_mismatch':
+    case 'bad_linked_input':
+      return `${at}: "${input}" is linked wrongly (${detail.details}).`;
+    case 'exception_during_inner_validation':
+    case 'exception_during_validation':
+      return `${at}: a link leads nowhere (${detail.details || detail.message}).`;
+    default:
+      return `${at}: ${detail.message} ${detail.details}`.trimEnd();
+  }
+}
+
+const LOADER_INPUT = /(_name|^ckpt|^lora|^model|^unet|^vae|^clip)/;
+
+function codeOf(detail: NodeErrorDetail, classType: string): StudioErrorCode {
+  const input = detail.extra_info?.input_name ?? '';
+  // Samplers and schedulers end in `_name` too, but are choices, not files.
+  const isModelFile = LOADER_INPUT.test(input) && !/^(sampler|scheduler)/.test(input);
+  if (detail.type === 'value_not_in_list' && isModelFile) return 'model-missing';
+  if (detail.type === 'custom_validation_failed' && /^Load/.test(classType)) return 'file-missing';
+  return 'workflow-invalid';
+}
+
+function remedyOf(code: StudioErrorCode): string {
+  if (code === 'model-missing')
+    return 'Put the file into the matching folder under ComfyUI’s models, then press Retry.';
+  if (code === 'file-missing') return 'The image is not on the server (any more). Press Retry to send it again.';
+  return 'Open the workflow in ComfyUI, correct the node and save it again in API format.';
+}
+
+/** ComfyUI says it by type; drivers and patched nodes only in words. */
+const OUT_OF_MEMORY = /OutOfMemory|out of memory|CUBLAS_STATUS_ALLOC_FAILED|HIP out of memory/i;
+
+/** The job ran and failed. */
+export function executionFailed(url: string, data: ExecutionErrorData, graph: ComfyGraph | undefined): StudioError {
+  const label = labelNode(graph, data.node_id);
+  const name = label.classType ? label.title : data.node_type || label.title;
+  const details = [`${data.exception_type}: ${data.exception_message}`.trim(), ...data.traceback]
+    .join('\n')
+    .slice(0, 8000);
+  if (OUT_OF_MEMORY.test(`${data.exception_type} ${data.exception_message}`)) {
+    return {
+      code: 'out-of-memory',
+      message: `The graphics card of ComfyUI at ${url} ran out of memory in node ${data.node_id}, ${name}.`,
+      remedy:
+        'Choose a smaller size or shorter segments, or a smaller model (GGUF), and close other programs on the card.',
+      details,
+    };
+  }
+  const firstLine = data.exception_message.trim().split('\n')[0] || data.exception_type || 'no reason given';
+  return {
+    code: 'server-error',
+    message: `ComfyUI at ${url} failed in node ${data.node_id}, ${name}: ${firstLine}`,
+    remedy: 'Look at the details, correct the workflow or the model file, then press Retry.',
+    details,
+  };
+}
+
+export function jobInterrupted(url: string): StudioError {
+  return {
+    code: 'stopped',
+    message: `The job was interrupted on ComfyUI at ${url}.`,
+    remedy: 'Press Retry to render it again.',
+  };
+}
+
+export function jobLost(url: string): StudioError {
+  return {
+    code: 'server-lost-job',
+    message: `ComfyUI at ${url} no longer knows the job: it was restarted, or the job was removed from its queue.`,
+    remedy: 'Press Retry to send it again.',
+  };
+}
+
+function stringAt(record: Record<string, unknown> | null | undefined, key: string): string | null {
+  const value = record?.[key];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,121 @@
+// HTTP to one ComfyUI: every call has a timeout, takes a signal and gives a Result.
+import type { z } from 'zod/v4';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface ComfyHttp {
+  readonly url: string;
+  /** Any status; only the network can fail it. */
+  send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Result<Answer>>;
+  /** The response itself, for streaming; the caller bounds the body's time. */
+  open(path: string, signal?: AbortSignal): Promise<Result<Response>>;
+  getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<Result<T>>;
+  /** For routes with an empty answer. */
+  postJson(path: string, body: unknown, signal?: AbortSignal): Promise<Result<void>>;
+}
+
+export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSignal): ComfyHttp {
+  const request = async (path: string, init: RequestInit, stop: AbortSignal | undefined, timer: AbortSignal) => {
+    const signals = [timer, closed, ...(stop ? [stop] : [])];
+    return fetch(url + path, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
+  };
+  const failure = (error: unknown, stop: AbortSignal | undefined): StudioError =>
+    stop?.aborted || closed.aborted ? requestStopped(url) : networkError(url, error, timeoutMs);
+
+  const send: ComfyHttp['send'] = async (path, init, stop) => {
+    try {
+      const response = await request(path, init, stop, AbortSignal.timeout(timeoutMs));
+      return ok({ status: response.status, text: await response.text() });
+    } catch (error) {
+      return err(failure(error, stop));
+    }
+  };
+
+  return {
+    url,
+    send,
+    async open(path, stop) {
+      const headers = new AbortController();
+      const timer = setTimeout(() => headers.abort(new DOMException('too slow', 'TimeoutError')), timeoutMs);
+      try {
+        return ok(await request(path, {}, stop, headers.signal));
+      } catch (error) {
+        return err(failure(error, stop));
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async getJson(path, schema, stop) {
+      const answer = await send(path, {}, stop);
+      if (!answer.ok) return answer;
+      if (answer.value.status !== 200) return err(statusError(url, path, answer.value));
+      return parseJson(url, path, answer.value.text, schema);
+    },
+    async postJson(path, body, stop) {
+      const answer = await send(path, jsonRequest(body), stop);
+      if (!answer.ok) return answer;
+      return answer.value.status === 200 ? ok(undefined) : err(statusError(url, path, answer.value));
+    },
+  };
+}
+
+/** No Origin header on purpose: ComfyUI answers 403 when it does not match its own host. */
+export function jsonRequest(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export function parseJson<T>(url: string, path: string, text: string, schema: z.ZodType<T>): Result<T> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return err(notComfy(url, `${path} is not JSON: ${text.slice(0, 200)}`));
+  }
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? ok(parsed.data) : err(notComfy(url, `${path}: ${parsed.error.message.slice(0, 500)}`));
+}
+
+/** A 404 or a redirect on a route every ComfyUI has, or a page of HTML, is another program. */
+function statusError(url: string, path: string, answer: Answer): StudioError {
+  const looksForeign =
+    answer.status === 404 || (answer.status >= 300 && answer.status < 400) || /^\s*</.test(answer.text);
+  if (looksForeign) return notComfy(url, `${path}: ${answer.status} ${answer.text.slice(0, 200)}`);
+  return unexpectedStatus(url, path, answer.status, answer.text);
+}
+
+function networkError(url: string, error: unknown, timeoutMs: number): StudioError {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return serverUnreachable(url, `did not answer within ${Math.round(timeoutMs / 1000)} s`, error);
+  }
+  switch (errorCode(error)) {
+    case 'ECONNREFUSED':
+      return serverUnreachable(url, 'is not running (connection refused)', error);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return serverUnreachable(url, 'cannot be found: there is no computer of that name', error);
+    case 'ERR_INVALID_URL':
+      return serverUnreachable(url, 'cannot be asked: that is not a web address', error);
+    default:
+      return serverUnreachable(url, 'cannot be reached', error);
+  }
+}
+
+/** True when the request surely never arrived, so that sending it again cannot do it twice. */
+export function neverArrived(error: StudioError): boolean {
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL'].includes(errorCode(error.cause) ?? '');
+}
+
+/** fetch hides the system's error one or two causes deep. */
+function errorCode(error: unknown): string | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    if (at instanceof AggregateError) return errorCode(at.errors[0]);
+  }
+  return null;
+}

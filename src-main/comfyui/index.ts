@@ -1,0 +1,15 @@
+// The door of this room: all that other rooms may use of ComfyUI.
+export {
+  type ComfyServer,
+  type ComfyServerOptions,
+  type ComfyTiming,
+  createComfyServer,
+  type PromptWhereabouts,
+  type SystemStats,
+} from './comfy-server.ts';
+export { nodeMissing } from './errors.ts';
+export type { ComfyGraph, GraphInput, GraphNode, NodeLabel } from './graph.ts';
+export type { NodeInfo, NodeInputInfo } from './node-info.ts';
+export { nameOnServer, type OutputFile } from './output-files.ts';
+export type { PromptEvent } from './prompt-event.ts';
+export type { PromptOutputs } from './prompt-outcome.ts';

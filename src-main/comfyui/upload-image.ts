@@ -1,0 +1,73 @@
+// Sends an image under the name of its content, so that sending it again changes nothing on the server.
+import { createHash } from 'node:crypto';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { unexpectedStatus } from './errors.ts';
+import { type ComfyHttp, parseJson } from './http.ts';
+import { uploadAnswer } from './wire.ts';
+
+export interface ImageUploader {
+  /** The name a LoadImage on that server takes. */
+  upload(filePath: string, signal: AbortSignal): Promise<Result<string>>;
+  /** After the server says that it lacks a file: what we believed to be there is not. */
+  forget(): void;
+}
+
+export function createImageUploader(http: ComfyHttp): ImageUploader {
+  const nameByContent = new Map<string, string>();
+  return {
+    async upload(filePath, signal) {
+      const name = await contentName(filePath);
+      if (!name.ok) return name;
+      const known = nameByContent.get(name.value);
+      if (known) return ok(known);
+      const sent = await send(http, filePath, name.value, signal);
+      if (sent.ok) nameByContent.set(name.value, sent.value);
+      return sent;
+    },
+    forget: () => nameByContent.clear(),
+  };
+}
+
+async function contentName(filePath: string): Promise<Result<string>> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(filePath), hash);
+  } catch (error) {
+    return err(unreadable(filePath, error));
+  }
+  return ok(`${hash.digest('hex')}${extname(filePath).toLowerCase()}`);
+}
+
+async function send(http: ComfyHttp, filePath: string, name: string, signal: AbortSignal): Promise<Result<string>> {
+  const form = new FormData();
+  try {
+    form.set('image', await openAsBlob(filePath), name);
+  } catch (error) {
+    return err(unreadable(filePath, error));
+  }
+  form.set('type', 'input');
+  const answer = await http.send('/upload/image', { method: 'POST', body: form }, signal);
+  if (!answer.ok) return answer;
+  if (answer.value.status !== 200) {
+    return err({ ...unexpectedStatus(http.url, '/upload/image', answer.value.status, answer.value.text), filePath });
+  }
+  const stored = parseJson(http.url, '/upload/image', answer.value.text, uploadAnswer);
+  if (!stored.ok) return stored;
+  // The server's name, not ours: it renames when another file has the name.
+  const { name: storedName, subfolder } = stored.value;
+  return ok(subfolder ? `${subfolder}/${storedName}` : storedName);
+}
+
+function unreadable(filePath: string, cause: unknown): StudioError {
+  return {
+    code: 'file-missing',
+    message: 'The image cannot be read.',
+    remedy: 'Check that the file is there and may be read.',
+    filePath,
+    cause,
+  };
+}

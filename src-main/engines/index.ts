@@ -1,0 +1,1 @@
+export type { Engine, FetchedTake, JobProgress, JobWhereabouts, SegmentRequest } from './engine.ts';

@@ -1,0 +1,19 @@
+// The door of the graph room: reading, tracing and filling ComfyUI graphs. Pure.
+export { canonicalGraph } from './canonical-graph.ts';
+export { CAPTURE_NODE_IDS, type CapturingGraph, captureLastFrame } from './capture-last-frame.ts';
+export {
+  type ComfyGraph,
+  type ComfyNode,
+  type GraphLink,
+  type InputAddress,
+  isLink,
+  linksOf,
+  nodeOf,
+  upstreamOf,
+} from './comfy-graph.ts';
+export { findSlots } from './find-slots.ts';
+export { readNumber, readValue } from './follow-link.ts';
+export { type GraphSlots, graphSlots } from './graph-slots.ts';
+export { injectSegment, type SegmentValues } from './inject-segment.ts';
+export { loaderFileName } from './loader-file-name.ts';
+export { parseGraph } from './parse-graph.ts';

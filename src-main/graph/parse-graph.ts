@@ -1,0 +1,102 @@
+// From any JSON to a graph that can be traced and sent, or one clear reason why not.
+import { z } from 'zod/v4';
+import { ok, type Result } from '#shared/result.ts';
+import { type ComfyGraph, type ComfyNode, jsonPathOf, linksOf, nodeOf } from './comfy-graph.ts';
+import { findCycle } from './find-cycle.ts';
+import { findSaveNodes } from './find-save-nodes.ts';
+import { EXPORT_AGAIN, graphError } from './graph-error.ts';
+
+const looseObject = z.record(z.string(), z.unknown());
+const comfyNode = z.looseObject({
+  class_type: z.string().min(1),
+  inputs: looseObject,
+  // A title of another type is nobody's reason to refuse a graph.
+  _meta: z
+    .looseObject({ title: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+
+/** Real inputs nest two or three deep; copying and sorting recurse, so nesting without end must stop here. */
+const MAX_INPUT_DEPTH = 32;
+
+export function parseGraph(json: unknown): Result<ComfyGraph> {
+  const object = looseObject.safeParse(json);
+  if (!object.success) return graphError('This is not a ComfyUI workflow: it is not a JSON object.', EXPORT_AGAIN, '$');
+  if (isEditorFormat(object.data)) {
+    return graphError(
+      'This workflow is saved in the format of the ComfyUI editor, which only the editor can run.',
+      'Open it in ComfyUI and choose "Workflow → Export (API)", then take that file.',
+      '$',
+    );
+  }
+  const nodes = parseNodes(object.data);
+  return nodes.ok ? checkGraph(nodes.value) : nodes;
+}
+
+function isEditorFormat(object: Record<string, unknown>): boolean {
+  return Array.isArray(object.nodes) && !('class_type' in object);
+}
+
+function parseNodes(object: Record<string, unknown>): Result<ComfyGraph> {
+  const nodes: [string, ComfyNode][] = [];
+  for (const [nodeId, value] of Object.entries(object)) {
+    const node = comfyNode.safeParse(value);
+    if (!node.success) {
+      return graphError(`Node "${nodeId}" ${whatIsWrong(value)}.`, EXPORT_AGAIN, jsonPathOf(nodeId));
+    }
+    const tooDeep = Object.entries(node.data.inputs).find(([, input]) => isDeeperThan(input, MAX_INPUT_DEPTH));
+    if (tooDeep !== undefined) {
+      const where = jsonPathOf(nodeId, tooDeep[0]);
+      return graphError(`An input of node "${nodeId}" is nested too deeply.`, EXPORT_AGAIN, where);
+    }
+    nodes.push([nodeId, node.data as ComfyNode]);
+  }
+  if (nodes.length === 0) return graphError('This workflow has no nodes.', EXPORT_AGAIN, '$');
+  return ok(Object.fromEntries(nodes));
+}
+
+function whatIsWrong(value: unknown): string {
+  const object = looseObject.safeParse(value);
+  if (!object.success) return 'is not an object';
+  return typeof object.data.class_type === 'string' && object.data.class_type !== ''
+    ? 'has no inputs'
+    : 'has no class_type';
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
+
+function checkGraph(graph: ComfyGraph): Result<ComfyGraph> {
+  for (const [nodeId, node] of Object.entries(graph)) {
+    const lost = linksOf(node).find(({ link }) => nodeOf(graph, link[0]) === undefined);
+    if (lost !== undefined) {
+      return graphError(
+        `Input "${lost.input}" of node "${nodeId}" (${node.class_type}) is linked to node "${lost.link[0]}", which is not there.`,
+        EXPORT_AGAIN,
+        jsonPathOf(nodeId, lost.input),
+      );
+    }
+  }
+  const cycle = findCycle(graph);
+  if (cycle !== null) {
+    const named = cycle.length > 6 ? [...cycle.slice(0, 6), '…'] : [...cycle, cycle[0]];
+    const remedy = 'Remove one of these links in ComfyUI and export it again.';
+    return graphError(
+      `The nodes ${named.join(' → ')} feed each other in a circle.`,
+      remedy,
+      jsonPathOf(cycle[0] ?? ''),
+    );
+  }
+  return findSaveNodes(graph).length > 0 ? ok(graph) : noOutput();
+}
+
+function noOutput(): Result<never> {
+  return graphError(
+    'This workflow saves nothing: it has no output node.',
+    'Add a "Save Video" node (or SaveWEBM, SaveAnimatedWEBP, Video Combine) in ComfyUI and export it again.',
+    '$',
+  );
+}

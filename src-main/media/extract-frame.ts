@@ -1,0 +1,50 @@
+// One frame of a film as a lossless picture: found by counting decoded frames, never by seeking to a time.
+import { stat } from 'node:fs/promises';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Ffmpeg } from './locate-ffmpeg.ts';
+import { mediaInput } from './media-input.ts';
+import { runFfmpeg } from './run-ffmpeg.ts';
+import { writeWhole } from './temporary-file.ts';
+
+export interface FrameRequest {
+  readonly mediaPath: string;
+  /** From 0, in decoding order. */
+  readonly frameIndex: number;
+  readonly pngPath: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Careful conversion: chroma is interpolated in full and nothing is rounded twice. */
+export const CAREFUL_SCALING = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
+
+export async function extractFrame(ffmpeg: Pick<Ffmpeg, 'path'>, request: FrameRequest): Promise<Result<void>> {
+  const { mediaPath, frameIndex, pngPath, signal } = request;
+  const input = await mediaInput(mediaPath);
+  if (!input.ok) return input;
+  return writeWhole([pngPath], async ([temporaryPath = '']) => {
+    const filter = `select='eq(n,${frameIndex})',scale=${CAREFUL_SCALING},format=rgb24`;
+    const output = ['-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', '-y', `file:${temporaryPath}`];
+    const args = [...input.value.args, '-map', '0:v:0', '-vf', filter, '-fps_mode', 'passthrough', ...output];
+    const run = await runFfmpeg(ffmpeg, args, { signal });
+    if (!run.ok) return run;
+    // ffmpeg ends well and writes nothing when the film is over before the frame comes.
+    if (!(await isWritten(temporaryPath))) return err(noSuchFrame(request));
+    return ok(undefined);
+  });
+}
+
+async function isWritten(filePath: string): Promise<boolean> {
+  return stat(filePath).then(
+    (facts) => facts.size > 0,
+    () => false,
+  );
+}
+
+function noSuchFrame({ mediaPath, frameIndex }: FrameRequest) {
+  return {
+    code: 'output-too-short',
+    message: `The video ends before frame ${frameIndex + 1}.`,
+    remedy: 'Render the segment again, or accept the shorter take.',
+    filePath: mediaPath,
+  } as const;
+}

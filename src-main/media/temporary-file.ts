@@ -1,0 +1,70 @@
+// Whole files only: written beside their final place under a name nobody reads, then renamed; a failure leaves nothing.
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { err, type Result } from '#shared/result.ts';
+
+const RENAME_ATTEMPTS = 6;
+const RENAME_PAUSE_MS = 80;
+
+/** Calls `write` with temporary paths, one for each final path; renames all of them when it succeeds. */
+export async function writeWhole<T>(
+  finalPaths: readonly string[],
+  write: (temporaryPaths: readonly string[]) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const temporaryPaths = finalPaths.map(temporaryPathBeside);
+  try {
+    for (const finalPath of finalPaths) await mkdir(path.dirname(finalPath), { recursive: true });
+    const written = await write(temporaryPaths);
+    if (!written.ok) return written;
+    for (const [index, finalPath] of finalPaths.entries()) await moveInto(temporaryPaths[index] ?? '', finalPath);
+    return written;
+  } catch (cause) {
+    if (!isSystemError(cause)) throw cause;
+    return err({
+      code: 'disk-failed',
+      message: `${path.basename(finalPaths[0] ?? '')} could not be written.`,
+      remedy: 'Check the free space and the rights of the folder.',
+      filePath: finalPaths[0] ?? '',
+      details: cause.message,
+      cause,
+    });
+  } finally {
+    await Promise.all(temporaryPaths.map((temporaryPath) => rm(temporaryPath, { force: true })));
+  }
+}
+
+/** The dot hides it, the random part keeps two writers apart; the ending stays so that a stray one is recognised. */
+function temporaryPathBeside(finalPath: string): string {
+  const { dir, ext } = path.parse(finalPath);
+  return path.join(dir, `.writing-${randomBytes(6).toString('hex')}${ext}`);
+}
+
+async function moveInto(temporaryPath: string, finalPath: string): Promise<void> {
+  const file = await open(temporaryPath, 'r+');
+  try {
+    // A name must never come to disk before its bytes: a power cut would leave an empty clip that looks finished.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(temporaryPath, finalPath);
+    } catch (cause) {
+      // Windows refuses while a player or a virus scanner holds the old file, usually for an instant.
+      const passing = isSystemError(cause) && ['EPERM', 'EACCES', 'EBUSY'].includes(cause.code);
+      if (!passing || process.platform !== 'win32' || attempt === RENAME_ATTEMPTS) throw cause;
+      await sleep(RENAME_PAUSE_MS * attempt);
+    }
+  }
+}
+
+interface SystemError extends Error {
+  readonly code: string;
+}
+
+function isSystemError(value: unknown): value is SystemError {
+  return value instanceof Error && 'code' in value && 'syscall' in value;
+}

@@ -1,0 +1,100 @@
+// Values the tests of this room share. Development only.
+import type { EngineLimits } from '#shared/model/engine.ts';
+import type { ProjectSettings } from '#shared/model/project.ts';
+import type { Shot, Storyboard } from '#shared/model/storyboard.ts';
+import type { Keyframes } from './chain.ts';
+
+const image = { takesStartImage: true, takesTextOnly: false, defaultSize: { width: 832, height: 480 } };
+
+export const WAN_14B: EngineLimits = {
+  engine: 'comfyui',
+  workflowFile: 'gcv_wan_2.2_14b_i2v.json',
+  displayName: 'Wan 2.2 14B',
+  framesPerSecond: 16,
+  frameRule: { kind: 'grid', step: 4, minFrames: 1, maxFrames: 81 },
+  sizeStepPixels: 16,
+  ...image,
+};
+export const WAN_5B: EngineLimits = {
+  ...WAN_14B,
+  workflowFile: 'gcv_wan_2.2_5b_i2v.json',
+  framesPerSecond: 24,
+  frameRule: { kind: 'grid', step: 4, minFrames: 1, maxFrames: 121 },
+  sizeStepPixels: 32,
+};
+export const LTX: EngineLimits = {
+  ...WAN_14B,
+  workflowFile: 'gcv_ltvx_i2v.json',
+  framesPerSecond: 25,
+  frameRule: { kind: 'grid', step: 8, minFrames: 9, maxFrames: 257 },
+  sizeStepPixels: 32,
+};
+export const DRAFT: EngineLimits = {
+  ...WAN_14B,
+  engine: 'draft',
+  workflowFile: null,
+  displayName: 'Draft (built in)',
+  framesPerSecond: null,
+  frameRule: { kind: 'any', maxFrames: 4800 },
+  sizeStepPixels: 2,
+  takesTextOnly: true,
+};
+
+export const SETTINGS: ProjectSettings = {
+  id: 'p1',
+  name: 'Test',
+  resolution: { width: 832, height: 480 },
+  framesPerSecond: null,
+  maxSegmentSeconds: 3.0,
+  engine: null,
+  workflowFile: null,
+  models: {},
+  useSageAttention: false,
+  style: '',
+  baseSeed: null,
+  seedOverrides: {},
+  segments: {},
+};
+
+export function makeShot(changes: Partial<Shot> = {}): Shot {
+  return {
+    shotId: '001',
+    filenameBase: 'opening',
+    prompt: 'A lighthouse at dusk',
+    negativePrompt: '',
+    description: '',
+    scene: '',
+    character: '',
+    durationSeconds: 3,
+    width: null,
+    height: null,
+    cameraMovement: 'static',
+    wanMotion: null,
+    seed: -1,
+    seedOffset: null,
+    cfgScale: null,
+    steps: null,
+    start: 'keyframe',
+    segmentPrompts: [],
+    loras: [],
+    endKeyframe: null,
+    transition: { kind: 'cut', durationSeconds: 0 },
+    audioBackground: '',
+    audioDialogue: '',
+    referenceImages: [],
+    ...changes,
+  };
+}
+
+export const makeStoryboard = (shots: readonly Shot[]): Storyboard => ({
+  project: 'Test',
+  description: '',
+  notes: '',
+  baseSeed: null,
+  shots: [...shots],
+});
+
+export const keyframesFor = (shots: readonly Shot[]): Keyframes =>
+  Object.fromEntries(
+    shots.map((shot) => [shot.shotId, { status: 'found', filePath: `/p/selected/${shot.shotId}.png` }]),
+  );

@@ -1,0 +1,181 @@
+// One shot of the storyboard into plan entries, with everything that stands against running it. Pure.
+import type { EngineLimits } from '#shared/model/engine.ts';
+import type { ProjectSettings, Resolution } from '#shared/model/project.ts';
+import { layout, safeName, segmentKey } from '#shared/model/project-layout.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
+import type { PlanProblem, PlanSegment, PlanShot } from '#shared/model/video-plan.ts';
+import { type ChainEnd, type Keyframes, type SegmentStart, startAfter, startOfShot } from './chain.ts';
+import { segmentSeed } from './derive-seed.ts';
+import { planShotFrames, type SegmentFrames } from './plan-shot.ts';
+import { segmentPrompt } from './prompt-words.ts';
+import { renderSize } from './shot-size.ts';
+
+export const LONGEST_SHOT_SECONDS = 3600;
+
+/** What is the same for all shots of a plan. */
+export interface PlanContext {
+  readonly keyframes: Keyframes;
+  readonly limits: EngineLimits;
+  readonly settings: ProjectSettings;
+  readonly baseSeed: number | null;
+  readonly filmSize: Resolution;
+  readonly filmFramesPerSecond: number;
+  readonly engineFramesPerSecond: number;
+}
+
+export interface PlannedShot {
+  readonly shot: PlanShot;
+  readonly segments: readonly PlanSegment[];
+  readonly problems: readonly PlanProblem[];
+}
+
+export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number, before: ChainEnd | null): PlannedShot {
+  const frames = framesOf(context, shot);
+  if (typeof frames === 'string') return refusedShot(shot, shotIndex, frames);
+  const start = startOfShot(shot, context.keyframes[shot.shotId], before, context.limits);
+  const segments: PlanSegment[] = [];
+  for (const [index, one] of frames.segments.entries()) {
+    const previous = segments.at(-1);
+    const from = previous === undefined ? start : startAfter(previous, context.limits);
+    segments.push(planSegment(context, { shot, shotIndex, index, count: frames.segments.length }, one, from));
+  }
+  return {
+    shot: {
+      shotId: shot.shotId,
+      durationSeconds: shot.durationSeconds,
+      filmFrames: frames.filmFrames,
+      segmentKeys: segments.map((segment) => segment.key),
+    },
+    segments,
+    problems: [...shotProblems(context, shot, shotIndex, segments, start), ...sizeWarnings(context, shot, shotIndex)],
+  };
+}
+
+/** The frames of the shot's segments, or in words why it can have none. */
+function framesOf(context: PlanContext, shot: Shot) {
+  const seconds = shot.durationSeconds;
+  if (!(seconds > 0 && seconds <= LONGEST_SHOT_SECONDS)) {
+    return `Its duration of ${seconds} seconds is not between 0 and ${LONGEST_SHOT_SECONDS}.`;
+  }
+  const frames = planShotFrames(
+    {
+      durationSeconds: seconds,
+      engineFramesPerSecond: context.engineFramesPerSecond,
+      filmFramesPerSecond: context.filmFramesPerSecond,
+      maxSegmentSeconds: context.settings.maxSegmentSeconds,
+      startsFromPrevious: shot.start === 'previous',
+    },
+    context.limits,
+  );
+  return (
+    frames ?? `Its duration of ${seconds} seconds is shorter than one frame at ${context.filmFramesPerSecond} fps.`
+  );
+}
+
+function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string): PlanProblem {
+  return {
+    severity: 'problem',
+    code: 'plan-blocked',
+    message: `Shot ${shot.shotId}: ${message}`,
+    remedy,
+    shotId: shot.shotId,
+    jsonPath,
+  };
+}
+
+function refusedShot(shot: Shot, shotIndex: number, reason: string): PlannedShot {
+  return {
+    shot: { shotId: shot.shotId, durationSeconds: shot.durationSeconds, filmFrames: 0, segmentKeys: [] },
+    segments: [],
+    problems: [problemAt(shot, `$.shots[${shotIndex}].duration`, reason, 'Give it another duration, for example 3.0.')],
+  };
+}
+
+interface SegmentPlace {
+  readonly shot: Shot;
+  readonly shotIndex: number;
+  readonly index: number;
+  readonly count: number;
+}
+
+function planSegment(
+  context: PlanContext,
+  place: SegmentPlace,
+  frames: SegmentFrames,
+  start: SegmentStart,
+): PlanSegment {
+  const { shot, shotIndex, index } = place;
+  const size = renderSize(context.settings, shot, context.filmSize, context.limits);
+  const hasMotion = shot.wanMotion !== null && shot.wanMotion.type !== 'none';
+  return {
+    key: segmentKey(shot.shotId, index),
+    shotId: shot.shotId,
+    segmentIndex: index,
+    segmentCount: place.count,
+    start: start.source,
+    startframe: start.startframe,
+    prompt: segmentPrompt(shot, index, context.settings.style),
+    negativePrompt: shot.negativePrompt,
+    seed: segmentSeed(context.settings, context.baseSeed, shot, shotIndex, index),
+    cfgScale: shot.cfgScale,
+    steps: shot.steps,
+    cameraMovement: hasMotion ? `${shot.cameraMovement} ${shot.wanMotion?.type}` : shot.cameraMovement,
+    motionStrength: hasMotion ? (shot.wanMotion?.strength ?? 0.5) : 0.5,
+    width: size.width,
+    height: size.height,
+    framesPerSecond: context.engineFramesPerSecond,
+    framesKept: frames.kept,
+    framesRequested: frames.requested,
+    framesDroppedAtStart: frames.droppedAtStart,
+    framesDroppedAtEnd: frames.droppedAtEnd,
+    clipFrames: frames.clip,
+    durationSeconds: frames.kept / context.engineFramesPerSecond,
+    shotDurationSeconds: shot.durationSeconds,
+    dependsOn: start.dependsOn,
+    engine: context.limits.engine,
+    workflowFile: context.limits.workflowFile,
+    outputFile: layout.clipFile(shot.shotId, index),
+    clipName: safeName(`${shot.shotId}_${shot.filenameBase}_seg${index}`),
+    reasons: [...(shot.prompt.trim() === '' ? ['The prompt is empty.'] : []), ...start.reasons],
+  };
+}
+
+/** One problem for each distinct cause, where it is mended; what merely follows from it is said at the segments. */
+function shotProblems(
+  context: PlanContext,
+  shot: Shot,
+  shotIndex: number,
+  segments: readonly PlanSegment[],
+  start: SegmentStart,
+): PlanProblem[] {
+  const at = (key: string) => `$.shots[${shotIndex}].${key}`;
+  const problems = start.reasons.map((reason) => problemAt(shot, at('start'), reason, start.remedy));
+  if (shot.prompt.trim() === '') {
+    problems.push(problemAt(shot, at('prompt'), 'The prompt is empty.', 'Say what should be seen.'));
+  }
+  if (!context.limits.takesStartImage && segments.length > 1) {
+    const message = `It needs ${segments.length} segments, but ${context.limits.displayName} cannot continue one from another.`;
+    problems.push(
+      problemAt(shot, at('duration'), message, 'Choose a workflow that takes a start image, or shorten the shot.'),
+    );
+  }
+  return problems;
+}
+
+function sizeWarnings(context: PlanContext, shot: Shot, shotIndex: number): PlanProblem[] {
+  const size = renderSize(context.settings, shot, context.filmSize, context.limits);
+  if (size.snappedFrom === null) return [];
+  const { width, height } = size.snappedFrom;
+  const step = context.limits.sizeStepPixels;
+  return [
+    {
+      ...problemAt(
+        shot,
+        `$.shots[${shotIndex}].width`,
+        `${width}×${height} is rendered as ${size.width}×${size.height}, because ${context.limits.displayName} needs multiples of ${step}.`,
+        'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.',
+      ),
+      severity: 'warning',
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+// What is said to the model: the prompt, and camera and motion as words, because image-to-video models know no camera menu.
+import type { Shot, WanMotion } from '#shared/model/storyboard.ts';
+
+const CAMERA_WORDS: Record<string, string> = {
+  static: 'static camera, locked-off shot',
+  slow_push: 'the camera slowly pushes in',
+  dolly: 'dolly shot, the camera moves forward',
+  pan: 'the camera pans sideways',
+  slow_pan: 'the camera pans slowly sideways',
+  tilt: 'the camera tilts upwards',
+  zoom: 'the camera zooms in',
+  crane: 'crane shot, the camera rises',
+};
+
+const MOTION_WORDS: Record<WanMotion['type'], string> = {
+  none: '',
+  macro_dolly: 'macro dolly movement towards the subject',
+  macro_pan: 'macro panning movement along the subject',
+  macro_tilt: 'macro tilting movement over the subject',
+  macro_zoom: 'macro zoom onto the subject',
+  macro_orbit: 'macro orbiting movement around the subject',
+};
+
+export function cameraWords(cameraMovement: string): string {
+  const known = CAMERA_WORDS[cameraMovement.trim().toLowerCase()];
+  return known ?? cameraMovement.trim();
+}
+
+/** Strength decides how strong: below a third it is subtle, above two thirds pronounced. */
+export function motionWords(motion: WanMotion | null): string {
+  if (motion === null || motion.type === 'none') return '';
+  const strength = motion.strength < 1 / 3 ? 'subtle ' : motion.strength > 2 / 3 ? 'pronounced ' : '';
+  return [`${strength}${MOTION_WORDS[motion.type]}`, motion.notes.trim()].filter(Boolean).join(', ');
+}
+
+const withoutFullStop = (text: string): string => text.trim().replace(/[.,;\s]+$/, '');
+
+/** The whole text for one segment: its own prompt where given, else the shot's; then camera, motion and style. */
+export function segmentPrompt(shot: Shot, segmentIndex: number, style: string): string {
+  const own = shot.segmentPrompts[segmentIndex]?.trim() || shot.prompt;
+  return [own, cameraWords(shot.cameraMovement), motionWords(shot.wanMotion), style]
+    .map(withoutFullStop)
+    .filter(Boolean)
+    .join('. ');
+}

@@ -1,0 +1,76 @@
+// buildVideoPlan: storyboard, keyframes, engine and settings in, every segment out. Pure: the same input gives the same plan.
+import type { EngineLimits } from '#shared/model/engine.ts';
+import type { ProjectSettings } from '#shared/model/project.ts';
+import type { Storyboard } from '#shared/model/storyboard.ts';
+import type { PlanProblem, VideoPlan } from '#shared/model/video-plan.ts';
+import { type ChainEnd, chainEndOf, type Keyframes } from './chain.ts';
+import { nameClashes } from './name-clashes.ts';
+import { type PlannedShot, planOneShot } from './plan-one-shot.ts';
+import { filmSize } from './shot-size.ts';
+
+/** What a film runs at when neither project nor workflow says: the rate of Wan 2.2 14B. */
+export const DEFAULT_FRAMES_PER_SECOND = 16;
+
+/**
+ * @param keyframes by shot id: where the start image was found, or why not
+ * @param limits what the chosen engine (with its workflow) can give
+ * @returns segments in film order; a segment that cannot run carries the reasons, a shot without segments a problem
+ */
+export function buildVideoPlan(
+  storyboard: Storyboard,
+  keyframes: Keyframes,
+  limits: EngineLimits,
+  settings: ProjectSettings,
+): VideoPlan {
+  const filmFramesPerSecond = settings.framesPerSecond ?? limits.framesPerSecond ?? DEFAULT_FRAMES_PER_SECOND;
+  const size = filmSize(settings, storyboard.shots, limits);
+  const context = {
+    keyframes,
+    limits,
+    settings,
+    baseSeed: settings.baseSeed ?? storyboard.baseSeed,
+    filmSize: size,
+    filmFramesPerSecond,
+    engineFramesPerSecond: limits.framesPerSecond ?? filmFramesPerSecond,
+  };
+  const planned: PlannedShot[] = [];
+  let before: ChainEnd | null = null;
+  for (const [index, shot] of storyboard.shots.entries()) {
+    const next: PlannedShot = planOneShot(context, shot, index, before);
+    before = chainEndOf(shot.shotId, next.segments);
+    planned.push(next);
+  }
+  return refuseClashes({
+    segments: planned.flatMap((one) => one.segments),
+    shots: planned.map((one) => one.shot),
+    problems: planned.flatMap((one) => one.problems),
+    filmFrames: planned.reduce((sum, one) => sum + one.shot.filmFrames, 0),
+    filmFramesPerSecond,
+    ...size,
+  });
+}
+
+function refuseClashes(plan: VideoPlan): VideoPlan {
+  const clashes = nameClashes(plan.shots);
+  if (clashes.size === 0) return plan;
+  const reasonFor = (shotId: string): string => {
+    const others = (clashes.get(shotId) ?? []).map((other) => `"${other}"`).join(', ');
+    return `Shot "${shotId}" would write the same file as shot ${others}.`;
+  };
+  const problems = [...clashes.keys()].map(
+    (shotId): PlanProblem => ({
+      severity: 'problem',
+      code: 'plan-blocked',
+      message: reasonFor(shotId),
+      remedy: 'Rename one of them: case, and what is not a letter, digit, dot, dash or underscore, does not count.',
+      shotId,
+    }),
+  );
+  return {
+    ...plan,
+    segments: plan.segments.map((segment) =>
+      clashes.has(segment.shotId) ? { ...segment, reasons: [...segment.reasons, reasonFor(segment.shotId)] } : segment,
+    ),
+    problems: [...plan.problems, ...problems],
+  };
+}

@@ -1,0 +1,53 @@
+// Reads the fields of a JSON object one by one: a wrong one is reported with its place and replaced, the rest still counts.
+import type { z } from 'zod/v4';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
+
+export type RawObject = Readonly<Record<string, unknown>>;
+
+export const isRawObject = (value: unknown): value is RawObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export interface FieldReader {
+  /** The field, or `fallback` where it is absent, null or wrong (then reported). */
+  read<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
+  /** Like `read`, but its absence is reported too. */
+  need<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
+}
+
+export function createFieldReader(
+  raw: RawObject,
+  jsonPath: string,
+  filePath: string,
+  report: (problem: StudioErrorWire) => void,
+): FieldReader {
+  const wrong = (key: string, message: string) =>
+    report({
+      code: 'bad-file',
+      message,
+      remedy: 'Mend it in Longtake or in a text editor; until then a default stands in.',
+      filePath,
+      jsonPath: `${jsonPath}.${key}`,
+    });
+  const read = <T>(key: string, schema: z.ZodType<T>, fallback: T): T => {
+    const value = raw[key];
+    if (value === undefined || value === null) return fallback;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    const inner = (issue?.path ?? [])
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('');
+    wrong(
+      `${key}${inner}`,
+      `${issue?.message ?? 'It is not what it should be'} (it is ${JSON.stringify(value)?.slice(0, 80)}).`,
+    );
+    return fallback;
+  };
+  return {
+    read,
+    need(key, schema, fallback) {
+      if (raw[key] === undefined || raw[key] === null) wrong(key, `"${key}" is missing.`);
+      return read(key, schema, fallback);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// project.json into the program's ProjectSettings.
+import { basename } from 'node:path';
+import { z } from 'zod/v4';
+import {
+  DEFAULT_MAX_SEGMENT_SECONDS,
+  engineId,
+  type ProjectSettings,
+  resolution,
+  takeRating,
+} from '#shared/model/project.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { sha256OfText } from '../storage/index.ts';
+import { createFieldReader, type RawObject } from './field-reader.ts';
+
+const segmentOnDisk = z.looseObject({ active_take: z.number().nullish(), rating: takeRating.nullish() });
+
+/** Until the first save the id comes from the folder's name, so that seeds stay the same between two looks. */
+function idForFolder(folderPath: string): string {
+  return sha256OfText(basename(folderPath)).slice(0, 16);
+}
+
+/** A project.json for a folder that has none yet; written at the first save. */
+export function newProjectJson(folderPath: string): RawObject {
+  return { id: idForFolder(folderPath), name: basename(folderPath) };
+}
+
+export function parseProject(
+  raw: RawObject,
+  filePath: string,
+  folderPath: string,
+): { settings: ProjectSettings; problems: readonly StudioErrorWire[] } {
+  const problems: StudioErrorWire[] = [];
+  const { read } = createFieldReader(raw, '$', filePath, (problem) => problems.push(problem));
+  const limit = z.number().min(0.1).max(600).nullable();
+  const segments = read('segments', z.record(z.string(), segmentOnDisk), {});
+  const settings: ProjectSettings = {
+    id: read('id', z.string().min(1), idForFolder(folderPath)),
+    name: read('name', z.string(), basename(folderPath)),
+    resolution: read('resolution', resolution.nullable(), null),
+    framesPerSecond: read('fps', z.number().min(1).max(120).nullable(), null),
+    // An explicit null means "as long as the model can"; an absent key the default.
+    maxSegmentSeconds:
+      raw.max_segment_seconds === null ? null : read('max_segment_seconds', limit, DEFAULT_MAX_SEGMENT_SECONDS),
+    engine: read('engine', engineId.nullable(), null),
+    workflowFile: read('workflow', z.string().nullable(), null),
+    models: read('models', z.record(z.string(), z.string()), {}),
+    useSageAttention: read('use_sage_attention', z.boolean(), false),
+    style: read('style', z.string(), ''),
+    baseSeed: read('base_seed', z.number().int().min(0).nullable(), null),
+    seedOverrides: read('seed_overrides', z.record(z.string(), z.number().int().min(0)), {}),
+    segments: Object.fromEntries(
+      Object.entries(segments).map(([key, one]) => [
+        key,
+        { activeTake: one.active_take ?? null, rating: one.rating ?? null },
+      ]),
+    ),
+  };
+  return { settings, problems };
+}

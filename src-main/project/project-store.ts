@@ -1,0 +1,236 @@
+// The open project: its documents, edits on a revision with undo, what the screen remembers, and what the disk says.
+import { join } from 'node:path';
+import type { EditCommand } from '#shared/contract/studio-api.ts';
+import { layout } from '#shared/model/project-layout.ts';
+import type { PanelName, ProjectView } from '#shared/model/project-view.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import type { Logger } from '../logging/index.ts';
+import { type FolderLock, lockFolder } from '../storage/index.ts';
+import { activateTake } from './activate-take.ts';
+import { applyEdit, type Documents } from './apply-edit.ts';
+import { type EditHistory, EMPTY_HISTORY, type HistoryStep, remember, stepBack, stepForward } from './edit-history.ts';
+import { projectViewOf } from './project-view.ts';
+import { type FolderContent, readFolder } from './read-folder.ts';
+import { saveDocuments } from './save-documents.ts';
+import { type ScreenState, writeStateFile } from './state-file.ts';
+import { watchFolder } from './watch-folder.ts';
+
+export interface OpenProjectOptions {
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** false: look only; nothing is locked, watched or written. */
+  readonly forWriting: boolean;
+  /** Called after every change of what `view` shows. */
+  readonly onChange: () => void;
+}
+
+export async function openProject(folderPath: string, options: OpenProjectOptions): Promise<Result<ProjectStore>> {
+  const content = await readFolder(folderPath, null);
+  if (!content.ok) return content;
+  if (!options.forWriting) return ok(new ProjectStore(folderPath, content.value, null, options));
+  const lock = lockFolder(join(folderPath, layout.lockFile));
+  // A folder that cannot be written to can still be looked at; an edit will say why it cannot be saved.
+  if (!lock.ok && lock.error.code === 'project-locked') return lock;
+  const store = new ProjectStore(folderPath, content.value, lock.ok ? lock.value : null, options);
+  store.startWatching();
+  return ok(store);
+}
+
+const FORGOTTEN: ScreenState = {
+  storyboardFile: null,
+  selectionFile: null,
+  workflowFile: null,
+  lastVideoPath: null,
+  panel: null,
+  selectedShotId: null,
+};
+
+export class ProjectStore {
+  readonly folderPath: string;
+  readonly #lock: FolderLock | null;
+  readonly #options: OpenProjectOptions;
+  #content: FolderContent;
+  #history: EditHistory = EMPTY_HISTORY;
+  #revision = 1;
+  #view: ProjectView | null = null;
+  #stopWatching: () => void = () => undefined;
+  // Edits, saves and reloads one after the other: each sees the result of the one before.
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(folderPath: string, content: FolderContent, lock: FolderLock | null, options: OpenProjectOptions) {
+    this.folderPath = folderPath;
+    this.#content = content;
+    this.#lock = lock;
+    this.#options = options;
+  }
+
+  view(): ProjectView {
+    this.#view ??= projectViewOf(this.folderPath, this.#content, this.#history, this.#revision);
+    return this.#view;
+  }
+
+  /** The older tool's remembered workflow, for a project that names none. */
+  rememberedWorkflow(): string | null {
+    return this.#content.state.state.workflowFile;
+  }
+
+  edit(revision: number, command: EditCommand): Promise<Result<void>> {
+    return this.#onRevision(revision, async () => {
+      const before = this.#documents();
+      const edited = applyEdit(before, command);
+      if (!edited.ok) return edited;
+      const saved = await this.#save(edited.value.documents);
+      if (!saved.ok) return saved;
+      this.#history = remember(this.#history, edited.value.label, before);
+      this.#changed();
+      return ok(undefined);
+    });
+  }
+
+  undo(revision: number): Promise<Result<void>> {
+    return this.#onRevision(revision, () => this.#step(stepBack(this.#history, this.#documents()), 'undo'));
+  }
+
+  redo(revision: number): Promise<Result<void>> {
+    return this.#onRevision(revision, () => this.#step(stepForward(this.#history, this.#documents()), 'do again'));
+  }
+
+  reload(): Promise<Result<void>> {
+    return this.#inTurn(() => this.#readAgain(this.#content.storyboardFile));
+  }
+
+  chooseStoryboard(fileName: string): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      if (!this.#content.storyboardFiles.includes(fileName)) return err(this.#noSuchStoryboard(fileName));
+      const read = await this.#readAgain(fileName);
+      return read.ok ? this.#writeState({ storyboardFile: fileName }) : read;
+    });
+  }
+
+  rememberScreen(screen: {
+    panel?: PanelName | undefined;
+    selectedShotId?: string | null | undefined;
+  }): Promise<Result<void>> {
+    return this.#inTurn(() =>
+      this.#writeState({
+        ...(screen.panel === undefined ? {} : { panel: screen.panel }),
+        ...(screen.selectedShotId === undefined ? {} : { selectedShotId: screen.selectedShotId }),
+      }),
+    );
+  }
+
+  /** "Reset what the screen remembers". */
+  forgetScreen(): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      const written = await this.#writeState(FORGOTTEN);
+      this.#changed();
+      return written;
+    });
+  }
+
+  /** Records which take `video/` shows of a segment, and that its clip is the last video made. */
+  takeLanded(segmentKey: string, take: number, clipPath: string): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      const project = activateTake(this.#content.project.raw, segmentKey, take);
+      const saved = await this.#save({ ...this.#documents(), project });
+      const written = await this.#writeState({ lastVideoPath: clipPath });
+      this.#shown();
+      return saved.ok ? written : saved;
+    });
+  }
+
+  startWatching(): void {
+    this.#stopWatching = watchFolder(
+      this.folderPath,
+      () => this.#content,
+      () =>
+        void this.#inTurn(() => {
+          this.#options.logger.info('The project changed on disk', { folder: this.folderPath });
+          return this.#readAgain(this.#content.storyboardFile);
+        }),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#stopWatching();
+    await this.#queue;
+    this.#lock?.release();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #onRevision(revision: number, work: () => Promise<Result<void>>): Promise<Result<void>> {
+    return this.#inTurn(async () => (revision === this.#revision ? work() : err(OUTDATED)));
+  }
+
+  #documents(): Documents {
+    return { storyboard: this.#content.storyboard?.raw ?? null, project: this.#content.project.raw };
+  }
+
+  #changed(): void {
+    this.#revision += 1;
+    this.#shown();
+  }
+
+  // A landed take is no edit: somebody typing a prompt meanwhile must not be told of a conflict.
+  #shown(): void {
+    this.#view = null;
+    this.#options.onChange();
+  }
+
+  // What is on disk is another document now: the steps of undo belong to the one before.
+  async #readAgain(storyboardFile: string | null): Promise<Result<void>> {
+    const next = await readFolder(this.folderPath, storyboardFile);
+    if (!next.ok) return next;
+    this.#content = next.value;
+    this.#history = EMPTY_HISTORY;
+    this.#changed();
+    return ok(undefined);
+  }
+
+  async #save(next: Documents): Promise<Result<void>> {
+    const saved = await saveDocuments(this.folderPath, this.#content, next);
+    if (saved.ok) {
+      this.#content = saved.value;
+      return ok(undefined);
+    }
+    if (saved.error.code === 'conflict') await this.#readAgain(this.#content.storyboardFile);
+    return saved;
+  }
+
+  async #step(step: HistoryStep | null, action: string): Promise<Result<void>> {
+    if (step === null) return err({ code: 'nothing-to-undo', message: `There is nothing to ${action}.`, remedy: '' });
+    const saved = await this.#save(step.documents);
+    if (!saved.ok) return saved;
+    this.#history = step.history;
+    this.#changed();
+    return ok(undefined);
+  }
+
+  #writeState(changes: Partial<ScreenState>): Promise<Result<void>> {
+    const state = { ...this.#content.state.state, storyboardFile: this.#content.storyboardFile, ...changes };
+    this.#content = { ...this.#content, state: { ...this.#content.state, state } };
+    this.#view = null;
+    return writeStateFile(this.folderPath, this.#content.state.raw, state, this.#options.now());
+  }
+
+  #noSuchStoryboard(fileName: string): StudioError {
+    return {
+      code: 'file-missing',
+      message: `There is no storyboard "${fileName}".`,
+      remedy: 'Choose one of the list.',
+      filePath: join(this.folderPath, layout.storyboardsFolder, fileName),
+    };
+  }
+}
+
+const OUTDATED: StudioError = {
+  code: 'conflict',
+  message: 'The project has changed since this page showed it.',
+  remedy: 'Look at it as it is now and repeat the change.',
+};

@@ -1,0 +1,29 @@
+// The sample: a real project, copied from the shipped resources into a folder of the user's choice.
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { layout } from '#shared/model/project-layout.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { diskError } from '../storage/index.ts';
+
+const PARTS = [layout.projectFile, layout.storyboardsFolder, layout.selectedFolder];
+
+/** Makes the sample project in `folderPath`; one that is there already is left as it is. Refuses a folder of other things. */
+export async function createSample(samplePath: string, folderPath: string): Promise<Result<{ created: boolean }>> {
+  try {
+    if (existsSync(join(folderPath, layout.projectFile))) return ok({ created: false });
+    await mkdir(folderPath, { recursive: true });
+    if ((await readdir(folderPath)).length > 0) {
+      return err({
+        code: 'bad-request',
+        message: 'The folder for the sample is not empty.',
+        remedy: 'Choose a new or an empty folder.',
+        filePath: folderPath,
+      });
+    }
+    for (const part of PARTS) await cp(join(samplePath, part), join(folderPath, part), { recursive: true });
+    return ok({ created: true });
+  } catch (cause) {
+    return err(diskError('write', folderPath, cause));
+  }
+}

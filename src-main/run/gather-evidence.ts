@@ -1,0 +1,107 @@
+// Looks on disk what there is of each planned segment.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { layout } from '#shared/model/project-layout.ts';
+import { NO_EVIDENCE, type SegmentEvidence, takeFits } from '#shared/model/segment-evidence.ts';
+import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
+import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import type { Engine } from '../engines/index.ts';
+import { sha256OfText } from '../storage/index.ts';
+import { findStartFrame, type PixelHasher } from './start-frame.ts';
+import { listTakes, takesFolderOf } from './take-folder.ts';
+
+export interface EvidenceContext {
+  readonly projectFolderPath: string;
+  readonly plan: Pick<VideoPlan, 'filmFramesPerSecond' | 'width' | 'height'>;
+  readonly engine: Pick<Engine, 'canonicalRequest'>;
+  readonly hasher: PixelHasher;
+  readonly models: Readonly<Record<string, string>>;
+  readonly activeTakeOf: (segmentKey: string) => number | null;
+}
+
+/** How the plan wants the clip of a segment to be cut. */
+export function clipCutOf(segment: PlanSegment, plan: EvidenceContext['plan']): ClipCut {
+  return {
+    first_frame: segment.framesDroppedAtStart,
+    frames_kept: segment.framesKept,
+    frames: segment.clipFrames,
+    fps: plan.filmFramesPerSecond,
+    width: plan.width,
+    height: plan.height,
+  };
+}
+
+export function requestSha256Of(
+  segment: PlanSegment,
+  context: Pick<EvidenceContext, 'engine' | 'models'>,
+): string | null {
+  const canonical = context.engine.canonicalRequest({ segment, models: context.models, loras: [] });
+  return canonical.ok ? sha256OfText(canonical.value) : null;
+}
+
+export async function gatherSegmentEvidence(segment: PlanSegment, context: EvidenceContext): Promise<SegmentEvidence> {
+  const { projectFolderPath } = context;
+  const takes = await listTakes(takesFolderOf(projectFolderPath, segment.shotId, segment.segmentIndex));
+  const clip = await clipOnDisk(projectFolderPath, segment, context.activeTakeOf(segment.key));
+  if (takes.length === 0) return { ...NO_EVIDENCE, clip };
+  const startPath = await findStartFrame(projectFolderPath, segment);
+  const startHash = startPath === null ? null : await context.hasher.hash(startPath);
+  const asked = {
+    requestSha256: requestSha256Of(segment, context),
+    startFrameSha256: startHash?.ok ? startHash.value : null,
+  };
+  const activeNumber = context.activeTakeOf(segment.key);
+  const activeTake = takes.find((take) => take.take === activeNumber) ?? null;
+  return {
+    ...asked,
+    activeTake,
+    fittingTake: takes.findLast((take) => takeFits(take, asked)) ?? null,
+    clipMatches: clip !== null && activeTake !== null && (await isCutAsPlanned(segment, activeTake, context)),
+    clip,
+  };
+}
+
+async function isCutAsPlanned(segment: PlanSegment, take: TakeSidecar, context: EvidenceContext): Promise<boolean> {
+  const wanted = clipCutOf(segment, context.plan);
+  if (take.clip === null || JSON.stringify(take.clip) !== JSON.stringify(wanted)) return false;
+  return (
+    (await fileVersion(join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex)))) !==
+    null
+  );
+}
+
+async function clipOnDisk(
+  projectFolderPath: string,
+  segment: PlanSegment,
+  take: number | null,
+): Promise<SegmentEvidence['clip']> {
+  const mediaPath = layout.clip(segment.shotId, segment.segmentIndex);
+  const thumbnailPath = layout.thumbnail(segment.shotId, segment.segmentIndex);
+  const version = await fileVersion(join(projectFolderPath, mediaPath));
+  if (version === null) return null;
+  const hasThumbnail = (await fileVersion(join(projectFolderPath, thumbnailPath))) !== null;
+  return { mediaPath, thumbnailPath: hasThumbnail ? thumbnailPath : null, take, version };
+}
+
+const fileVersion = (path: string): Promise<string | null> =>
+  stat(path).then(
+    (found) => (found.size > 0 ? `${Math.round(found.mtimeMs)}-${found.size}` : null),
+    () => null,
+  );
+
+// Enough to keep the disk busy, few enough not to start ten thousand ffmpegs at once.
+const AT_ONCE = 4;
+
+/** Evidence by segment key, for a whole plan. */
+export async function gatherEvidence(
+  segments: readonly PlanSegment[],
+  context: EvidenceContext,
+): Promise<Record<string, SegmentEvidence>> {
+  const evidence: Record<string, SegmentEvidence> = {};
+  const waiting = segments.values();
+  const worker = async () => {
+    for (const segment of waiting) evidence[segment.key] = await gatherSegmentEvidence(segment, context);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return evidence;
+}

@@ -1,0 +1,34 @@
+// The run's journal on disk: append-only, one event a line, decisions flushed before they are acted on.
+import { join } from 'node:path';
+import { layout } from '#shared/model/project-layout.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { openLineAppender } from '../storage/index.ts';
+import type { JournalEvent, NewJournalEvent } from './journal-event.ts';
+
+export interface Journal {
+  readonly filePath: string;
+  /** Stamps, writes and returns the event. An error means it is not on disk, and must not be acted on. */
+  append(event: NewJournalEvent): Result<JournalEvent>;
+  close(): void;
+}
+
+export function openJournal(
+  projectFolderPath: string,
+  runId: string,
+  startedAt: Date,
+  now: () => Date,
+): Result<Journal> {
+  const stamp = startedAt.toISOString().replaceAll(/[-:]/g, '').replace(/\..*/, 'Z');
+  const filePath = join(projectFolderPath, layout.runsFolder, `${stamp}_${runId}.jsonl`);
+  const appender = openLineAppender(filePath);
+  if (!appender.ok) return appender;
+  return ok({
+    filePath,
+    append(event) {
+      const stamped = { at: now().toISOString(), ...event } as JournalEvent;
+      const written = appender.value.append(JSON.stringify(stamped), event.event !== 'job.progress');
+      return written.ok ? ok(stamped) : written;
+    },
+    close: () => appender.value.close(),
+  });
+}

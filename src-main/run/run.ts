@@ -1,0 +1,207 @@
+// Carries a run out: asks nextStep what to do, does it, writes it down, tells the pages. The only place where time passes.
+import { randomUUID } from 'node:crypto';
+import type { RunView } from '#shared/model/run.ts';
+import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import type { Engine, JobProgress } from '../engines/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { Ffmpeg } from '../media/index.ts';
+import { foldEvent, type RunState } from './job-state.ts';
+import { type Journal, openJournal } from './journal.ts';
+import type { NewJournalEvent } from './journal-event.ts';
+import { nextStep } from './next-step.ts';
+import { type RenderContext, renderSegment } from './render-segment.ts';
+import { runViewOf } from './run-view.ts';
+import type { PixelHasher } from './start-frame.ts';
+
+export interface RunRequest {
+  readonly projectFolderPath: string;
+  readonly plan: VideoPlan;
+  /** The chosen segments, in film order. */
+  readonly segments: readonly PlanSegment[];
+  readonly engine: Engine;
+  readonly ffmpeg: Ffmpeg;
+  readonly hasher: PixelHasher;
+  readonly models: Readonly<Record<string, string>>;
+  /** Frozen into the journal, so that it is known later what this run was started with. */
+  readonly settings: unknown;
+  readonly activeTakeOf: (segmentKey: string) => number | null;
+  readonly takeLanded: RenderContext['takeLanded'];
+}
+
+export interface RunEvents {
+  readonly changed: (view: RunView) => void;
+  readonly preview: (segmentKey: string, preview: NonNullable<JobProgress['preview']>) => void;
+  /** After the last event of a run is written. */
+  readonly ended: (view: RunView) => void;
+}
+
+// One at a time: one server. Several servers will make this a property of the engine.
+const SLOTS = 1;
+
+export class Run {
+  readonly #request: RunRequest;
+  readonly #journal: Journal;
+  readonly #events: RunEvents;
+  readonly #logger: Logger;
+  readonly #now: () => Date;
+  readonly #abort = new AbortController();
+  readonly #live = new Map<string, JobProgress>();
+  readonly #busy = new Map<string, Promise<void>>();
+  #state: RunState;
+  readonly finished: Promise<RunView>;
+
+  private constructor(request: RunRequest, journal: Journal, state: RunState, tools: RunTools) {
+    this.#request = request;
+    this.#journal = journal;
+    this.#state = state;
+    this.#events = tools.events;
+    this.#logger = tools.logger;
+    this.#now = tools.now;
+    this.finished = this.#carryOut();
+  }
+
+  static start(request: RunRequest, tools: RunTools): Result<Run> {
+    const runId = randomUUID().slice(0, 8);
+    const journal = openJournal(request.projectFolderPath, runId, tools.now(), tools.now);
+    if (!journal.ok) return journal;
+    const chosen = new Set(request.segments.map((segment) => segment.key));
+    const started = journal.value.append({
+      event: 'run.started',
+      run_id: runId,
+      engine: request.engine.id,
+      engine_name: request.engine.limits.displayName,
+      segments: request.segments.map((segment) => ({
+        key: segment.key,
+        shot_id: segment.shotId,
+        index: segment.segmentIndex,
+        count: segment.segmentCount,
+        depends_on: segment.dependsOn !== null && chosen.has(segment.dependsOn) ? segment.dependsOn : null,
+      })),
+      plan: request.plan,
+      settings: request.settings,
+    });
+    if (!started.ok) return started;
+    const state = foldEvent(null, started.value);
+    if (state === null) throw new Error('run.started did not start a run');
+    return ok(new Run(request, journal.value, state, tools));
+  }
+
+  view(): RunView {
+    return runViewOf(this.#state, this.#live, this.#now());
+  }
+
+  /** Stops after removing our own jobs from the engine; resolves when everything has come to rest. */
+  async stop(): Promise<RunView> {
+    if (this.#state.phase === 'running') {
+      this.#record({ event: 'run.stopping' });
+      this.#abort.abort();
+    }
+    return this.finished;
+  }
+
+  async #carryOut(): Promise<RunView> {
+    for (;;) {
+      const step = nextStep(this.#state, new Set(this.#busy.keys()), SLOTS);
+      if (step.kind === 'finished') break;
+      if (step.kind === 'wait') await Promise.race(this.#busy.values());
+      else if (step.kind === 'block') this.#block(step.segmentKey, step.because);
+      else this.#begin(step.segmentKey);
+    }
+    this.#recordEnd();
+    this.#journal.close();
+    const view = this.view();
+    this.#events.ended(view);
+    return view;
+  }
+
+  #begin(segmentKey: string): void {
+    const segment = this.#request.segments.find((one) => one.key === segmentKey);
+    if (segment === undefined) throw new Error(`Segment ${segmentKey} is not part of this run`);
+    const done = this.#renderOne(segment).finally(() => {
+      this.#busy.delete(segmentKey);
+      this.#live.delete(segmentKey);
+    });
+    this.#busy.set(segmentKey, done);
+  }
+
+  async #renderOne(segment: PlanSegment): Promise<void> {
+    const result = await renderSegment(segment, this.#renderContext(), this.#abort.signal).catch((cause: unknown) =>
+      err<StudioError>({
+        code: 'unexpected',
+        message: `Something unexpected happened at segment ${segment.key}.`,
+        remedy: 'The log has the details; please report it.',
+        details: cause instanceof Error ? cause.message : String(cause),
+        cause,
+      }),
+    );
+    if (result.ok) return;
+    if (this.#abort.signal.aborted) {
+      this.#record({ event: 'job.cancelled', segment: segment.key });
+      return;
+    }
+    this.#logger.failure(result.error);
+    const error = { ...toWireError(result.error), shotId: segment.shotId, segmentIndex: segment.segmentIndex };
+    this.#record({ event: 'job.failed', segment: segment.key, attempt: 1, error });
+  }
+
+  #renderContext(): RenderContext {
+    const { projectFolderPath, plan, engine, ffmpeg, hasher, models, activeTakeOf, takeLanded } = this.#request;
+    return {
+      ...{ projectFolderPath, plan, engine, ffmpeg, hasher, models, activeTakeOf, takeLanded },
+      now: this.#now,
+      record: (event) => this.#record(event),
+      onProgress: (segmentKey, progress) => this.#progress(segmentKey, progress),
+    };
+  }
+
+  #progress(segmentKey: string, progress: JobProgress): void {
+    this.#live.set(segmentKey, progress);
+    if (progress.preview !== null) this.#events.preview(segmentKey, progress.preview);
+    this.#events.changed(this.view());
+  }
+
+  #block(segmentKey: string, because: string): void {
+    this.#record({
+      event: 'job.blocked',
+      segment: segmentKey,
+      error: {
+        code: 'plan-blocked',
+        message: `It continues segment ${because}, which did not come out.`,
+        remedy: 'Mend that one and start again: what is finished is not rendered twice.',
+      },
+    });
+  }
+
+  #recordEnd(): void {
+    if (this.#state.phase === 'stopping') {
+      for (const job of Object.values(this.#state.jobs)) {
+        if (job.state.kind === 'waiting') this.#record({ event: 'job.cancelled', segment: job.segmentKey });
+      }
+      this.#record({ event: 'run.stopped' });
+      return;
+    }
+    const { done, failed, rendered, upToDate } = this.view();
+    this.#record({ event: 'run.finished', done, failed, rendered, up_to_date: upToDate });
+  }
+
+  #record(event: NewJournalEvent): Result<void> {
+    const written = this.#journal.append(event);
+    if (!written.ok) {
+      // Without a journal nothing may be sent, but what happened is still shown and the run still ends.
+      this.#logger.failure(written.error);
+      this.#state = foldEvent(this.#state, { at: this.#now().toISOString(), ...event } as never) ?? this.#state;
+      return written;
+    }
+    this.#state = foldEvent(this.#state, written.value) ?? this.#state;
+    this.#events.changed(this.view());
+    return ok(undefined);
+  }
+}
+
+export interface RunTools {
+  readonly events: RunEvents;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}

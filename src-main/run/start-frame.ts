@@ -1,0 +1,99 @@
+// The image a segment starts from, as a file, and the hash of its pixels.
+import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { layout, safeName } from '#shared/model/project-layout.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { type Ffmpeg, hashFramePixels } from '../media/index.ts';
+import { diskError, isInside } from '../storage/index.ts';
+
+/** The start image where it lies now; null when the segment needs none or it is not there yet. */
+export async function findStartFrame(projectFolderPath: string, segment: PlanSegment): Promise<string | null> {
+  for (const path of startFrameCandidates(projectFolderPath, segment)) {
+    if (
+      await stat(path).then(
+        (found) => found.isFile(),
+        () => false,
+      )
+    )
+      return path;
+  }
+  return null;
+}
+
+function startFrameCandidates(projectFolderPath: string, segment: PlanSegment): string[] {
+  if (segment.start.kind === 'keyframe') return [segment.start.filePath];
+  if (segment.start.kind !== 'last-frame') return [];
+  const [shotId, index] = splitKey(segment.start.segmentKey);
+  return [
+    join(projectFolderPath, layout.lastFrame(shotId, index)),
+    // The older tool left out the "shot_".
+    join(projectFolderPath, layout.videoFolder, '_startframes', `${safeName(shotId)}_lastframe_${index}.png`),
+  ];
+}
+
+function splitKey(key: string): [shotId: string, segmentIndex: number] {
+  const slash = key.lastIndexOf('/');
+  return [key.slice(0, slash), Number(key.slice(slash + 1))];
+}
+
+/**
+ * The start image ready to be sent; null for a start from the prompt alone. A keyframe from outside the project is copied
+ * into `selected/` first, so that the project stays whole when that place is gone.
+ */
+export async function provideStartFrame(
+  projectFolderPath: string,
+  segment: PlanSegment,
+): Promise<Result<string | null>> {
+  if (segment.start.kind === 'text') return ok(null);
+  const path = await findStartFrame(projectFolderPath, segment);
+  if (path === null) {
+    return err({
+      code: 'plan-blocked',
+      message:
+        segment.dependsOn === null
+          ? `The start image of segment ${segment.key} is not there.`
+          : `Segment ${segment.key} starts from the last frame of ${segment.dependsOn}, which is not there yet.`,
+      remedy:
+        segment.dependsOn === null
+          ? 'Select a keyframe for it.'
+          : 'Render that segment first, or together with this one.',
+      shotId: segment.shotId,
+      segmentIndex: segment.segmentIndex,
+    });
+  }
+  if (segment.start.kind !== 'keyframe' || isInside(projectFolderPath, path)) return ok(path);
+  const copyPath = join(projectFolderPath, layout.selectedFolder, basename(path));
+  try {
+    await mkdir(dirname(copyPath), { recursive: true });
+    await copyFile(path, copyPath);
+    return ok(copyPath);
+  } catch (cause) {
+    return err(diskError('write', copyPath, cause));
+  }
+}
+
+export interface PixelHasher {
+  /** SHA-256 of the picture's pixels, kept until the file changes. */
+  hash(imagePath: string, signal?: AbortSignal): Promise<Result<string>>;
+}
+
+export function createPixelHasher(ffmpeg: Ffmpeg): PixelHasher {
+  const known = new Map<string, string>();
+  return {
+    async hash(imagePath, signal) {
+      let version: string;
+      try {
+        const { mtimeMs, size } = await stat(imagePath);
+        version = `${imagePath}\n${mtimeMs}\n${size}`;
+      } catch (cause) {
+        return err(diskError('read', imagePath, cause));
+      }
+      const before = known.get(version);
+      if (before !== undefined) return ok(before);
+      const hashed = await hashFramePixels(ffmpeg, imagePath, signal);
+      if (hashed.ok) known.set(version, hashed.value);
+      return hashed;
+    },
+  };
+}

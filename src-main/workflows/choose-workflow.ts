@@ -1,0 +1,69 @@
+// Which file is run when a project names a workflow: pure decisions over what the folders hold.
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import type { ScannedWorkflow } from './scan-folder.ts';
+import { parseWorkflowName } from './workflow-names.ts';
+
+export interface WorkflowChoice {
+  readonly fileName: string;
+  /** Why it is not what was asked for, in words; null: it is. */
+  readonly reason: string | null;
+}
+
+export type WorkflowsByName = ReadonlyMap<string, ScannedWorkflow>;
+
+const DEFAULT_FILE_NAME = 'gcv_wan_2.2_14b_i2v.json';
+
+/** The default first, then by name; broken ones and variants keep their place, variants are left out by the caller. */
+export function orderWorkflows(workflows: Iterable<ScannedWorkflow>): ScannedWorkflow[] {
+  const isDefault = (workflow: ScannedWorkflow) => Number(workflow.fileName === DEFAULT_FILE_NAME);
+  return [...workflows].sort(
+    (a, b) => isDefault(b) - isDefault(a) || a.fileName.localeCompare(b.fileName, 'en', { numeric: true }),
+  );
+}
+
+export function isVariant(workflow: ScannedWorkflow): boolean {
+  return parseWorkflowName(workflow.fileName)?.isSage === true;
+}
+
+/**
+ * The SageAttention variant of a workflow. A shipped variant is none of a user's graph of the same name: switching speed on must
+ * not switch the graph.
+ */
+export function sageVariantOf(workflow: ScannedWorkflow, byName: WorkflowsByName): ScannedWorkflow | null {
+  const name = parseWorkflowName(workflow.fileName);
+  const variant = name === null || name.isSage ? undefined : byName.get(name.sageFileName);
+  if (variant === undefined || (workflow.source === 'user' && variant.source === 'shipped')) return null;
+  return variant;
+}
+
+export function chooseWorkflow(byName: WorkflowsByName, asked: string | null, sage: boolean): Result<WorkflowChoice> {
+  const found = asked === null ? undefined : byName.get(asked);
+  const workflow = found ?? defaultWorkflow(byName);
+  if (workflow === undefined) return err(noWorkflow(asked));
+  const replaced =
+    found === undefined && asked !== null
+      ? `The workflow "${asked}" is not there; ${workflow.fileName} is used.`
+      : null;
+  if (!sage || isVariant(workflow)) return ok({ fileName: workflow.fileName, reason: replaced });
+  const variant = sageVariantOf(workflow, byName);
+  if (variant?.description.kind === 'usable') return ok({ fileName: variant.fileName, reason: replaced });
+  const why =
+    variant === null
+      ? `SageAttention is on, but ${workflow.fileName} has no variant for it; the plain workflow is used.`
+      : `SageAttention is on, but ${variant.fileName} cannot be used; the plain workflow is.`;
+  return ok({ fileName: workflow.fileName, reason: [replaced, why].filter((part) => part !== null).join(' ') });
+}
+
+function defaultWorkflow(byName: WorkflowsByName): ScannedWorkflow | undefined {
+  return orderWorkflows(byName.values()).find((each) => each.description.kind === 'usable' && !isVariant(each));
+}
+
+export function noWorkflow(asked: string | null): StudioError {
+  return {
+    code: 'workflow-missing',
+    message: asked === null ? 'There is no workflow that can be used.' : `The workflow "${asked}" is not there.`,
+    remedy: 'Choose another workflow, put the file into one of your workflow folders, or install Longtake again.',
+    ...(asked === null ? {} : { filePath: asked }),
+  };
+}

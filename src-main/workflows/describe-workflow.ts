@@ -1,0 +1,95 @@
+// From a workflow file's bytes to everything the registry keeps of it.
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import { frameRule } from '#shared/model/engine.ts';
+import { workflowSummary } from '#shared/model/workflow.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { type ComfyGraph, findSlots, type GraphSlots, graphSlots, parseGraph, readNumber } from '../graph/index.ts';
+import { detectFamily, limitsOfFamily } from './model-family.ts';
+
+/** Raise it when what is found in a graph changes: every cached description is then made anew. */
+export const READER_VERSION = 1;
+
+/** What is known of a graph that can be used. */
+export const workflowFacts = z.object({
+  family: workflowSummary.shape.family,
+  framesPerSecond: z.number(),
+  frameRule,
+  sizeStepPixels: z.number(),
+  defaultSize: z.object({ width: z.number(), height: z.number() }),
+  takesStartImage: z.boolean(),
+  outputKind: graphSlots.shape.outputKind,
+  slots: graphSlots,
+  nodeTypes: z.array(z.string()),
+  /** Every model file the graph names, and where: what a server must have. */
+  requiredModels: z.array(z.object({ nodeId: z.string(), nodeType: z.string(), input: z.string(), file: z.string() })),
+  /** What could not be found out and was assumed. */
+  assumptions: z.array(z.string()),
+});
+export type WorkflowFacts = z.infer<typeof workflowFacts>;
+
+export interface DescribedWorkflow {
+  readonly graph: ComfyGraph;
+  readonly slots: GraphSlots;
+  readonly facts: WorkflowFacts;
+}
+
+const MODEL_FILE = /\.(safetensors|gguf|sft|ckpt|pt|pt2|pth|bin|pkl)$/i;
+const FALLBACK_SIZE = { width: 832, height: 480 };
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function describeWorkflow(bytes: Uint8Array, filePath: string): Result<DescribedWorkflow> {
+  const json = parseJson(bytes, filePath);
+  if (!json.ok) return json;
+  const graph = parseGraph(json.value);
+  if (!graph.ok) return err({ ...graph.error, filePath });
+  const slots = findSlots(graph.value);
+  if (!slots.ok) return err({ ...slots.error, filePath });
+  return ok({ graph: graph.value, slots: slots.value, facts: factsOf(graph.value, slots.value) });
+}
+
+function parseJson(bytes: Uint8Array, filePath: string): Result<unknown> {
+  try {
+    return ok(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    return err({
+      code: 'workflow-invalid',
+      message: 'This file is not JSON.',
+      remedy: 'Export the workflow again from ComfyUI with "Workflow → Export (API)".',
+      filePath,
+      details: cause instanceof Error ? cause.message : String(cause),
+      cause,
+    });
+  }
+}
+
+function factsOf(graph: ComfyGraph, slots: GraphSlots): WorkflowFacts {
+  const family = detectFamily(graph, slots);
+  const { assumptions, ...limits } = limitsOfFamily(family, graph, slots);
+  const width = readNumber(graph, slots.width[0]);
+  const height = readNumber(graph, slots.height[0]);
+  return {
+    family,
+    framesPerSecond: limits.framesPerSecond,
+    frameRule: limits.frameRule as WorkflowFacts['frameRule'],
+    sizeStepPixels: limits.sizeStepPixels,
+    defaultSize: width === null || height === null ? FALLBACK_SIZE : { width, height },
+    takesStartImage: slots.startImage.length > 0,
+    outputKind: slots.outputKind,
+    slots,
+    nodeTypes: [...new Set(Object.values(graph).map((node) => node.class_type))].sort(),
+    requiredModels: requiredModels(graph),
+    assumptions: [...assumptions, ...slots.notes],
+  };
+}
+
+function requiredModels(graph: ComfyGraph): WorkflowFacts['requiredModels'] {
+  return Object.entries(graph).flatMap(([nodeId, node]) =>
+    Object.entries(node.inputs).flatMap(([input, file]) =>
+      typeof file === 'string' && MODEL_FILE.test(file) ? [{ nodeId, nodeType: node.class_type, input, file }] : [],
+    ),
+  );
+}

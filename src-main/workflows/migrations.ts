@@ -1,0 +1,49 @@
+// The registry's schema, step by step; a database knows by its user_version which steps it has seen.
+import type { Database } from 'better-sqlite3';
+
+/** Step n brings user_version from n to n + 1. Steps are only added, never changed. */
+const STEPS: readonly string[] = [
+  `CREATE TABLE workflow_files (
+     file_path            TEXT PRIMARY KEY,
+     file_name            TEXT NOT NULL,
+     folder_path          TEXT NOT NULL,
+     size_bytes           INTEGER NOT NULL,
+     modified_at_ms       REAL NOT NULL,
+     sha256               TEXT NOT NULL,
+     reader_version       INTEGER NOT NULL,
+     kind                 TEXT NOT NULL,
+     sage_of_file_name    TEXT,
+     family               TEXT,
+     frames_per_second    REAL,
+     frame_rule_json      TEXT,
+     size_step_pixels     INTEGER,
+     default_width        INTEGER,
+     default_height       INTEGER,
+     takes_start_image    INTEGER,
+     output_kind          TEXT,
+     slots_json           TEXT,
+     node_types_json      TEXT,
+     required_models_json TEXT,
+     assumptions_json     TEXT,
+     error_json           TEXT,
+     scanned_at_iso       TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX workflow_files_by_folder ON workflow_files (folder_path);`,
+];
+
+export const SCHEMA_VERSION = STEPS.length;
+
+export function schemaVersionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** In one transaction, the version read inside it: two studios that start together migrate once. */
+export function migrate(database: Database): void {
+  const steps = database.transaction(() => {
+    for (let version = schemaVersionOf(database); version < SCHEMA_VERSION; version += 1) {
+      database.exec(STEPS[version] ?? '');
+      database.pragma(`user_version = ${version + 1}`);
+    }
+  });
+  steps.immediate();
+}

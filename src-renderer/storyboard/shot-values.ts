@@ -1,0 +1,29 @@
+// A shot's editable values under the names the file and an edit use.
+import type { Shot, ShotPatch, WanMotion } from '#shared/model/storyboard.ts';
+
+export const NO_MOTION: WanMotion = { type: 'none', strength: 0.5, notes: '' };
+
+export function valuesOf(shot: Shot): Required<ShotPatch> {
+  return {
+    prompt: shot.prompt,
+    negative_prompt: shot.negativePrompt,
+    description: shot.description,
+    duration: shot.durationSeconds,
+    camera_movement: shot.cameraMovement,
+    wan_motion: shot.wanMotion ?? NO_MOTION,
+    seed: shot.seed,
+    start: shot.start,
+  };
+}
+
+const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** The entries of `patch` whose value differs from the one in `values`. */
+export function differing(patch: ShotPatch, values: ShotPatch): ShotPatch {
+  const keys = (Object.keys(patch) as (keyof ShotPatch)[]).filter((key) => !sameValue(patch[key], values[key]));
+  return pick(patch, keys);
+}
+
+export function pick(values: ShotPatch, keys: readonly (keyof ShotPatch)[]): ShotPatch {
+  return Object.fromEntries(keys.map((key) => [key, values[key]])) as ShotPatch;
+}

@@ -1,0 +1,61 @@
+// The plan as `plan --json` prints it and the Plan panel shows it: snake_case, one entry a segment.
+import type { PlanProblem, PlanSegment, SegmentStanding, VideoPlan } from './video-plan.ts';
+
+function segmentToJson(segment: PlanSegment, standing: SegmentStanding | undefined) {
+  return {
+    shot_id: segment.shotId,
+    segment_index: segment.segmentIndex,
+    segment_count: segment.segmentCount,
+    startframe: segment.startframe,
+    prompt: segment.prompt,
+    negative_prompt: segment.negativePrompt,
+    duration: segment.durationSeconds,
+    original_target_duration: segment.shotDurationSeconds,
+    width: segment.width,
+    height: segment.height,
+    seed: segment.seed,
+    output_file: segment.outputFile,
+    clip_name: segment.clipName,
+    fps: segment.framesPerSecond,
+    frames_kept: segment.framesKept,
+    frames_requested: segment.framesRequested,
+    frames_dropped_at_start: segment.framesDroppedAtStart,
+    frames_dropped_at_end: segment.framesDroppedAtEnd,
+    clip_frames: segment.clipFrames,
+    depends_on: segment.dependsOn,
+    workflow_file: segment.workflowFile,
+    engine: segment.engine,
+    status: (standing?.status ?? (segment.reasons.length > 0 ? 'blocked' : 'will-render')).replaceAll('-', '_'),
+    reasons: standing?.reasons ?? segment.reasons,
+  };
+}
+
+function problemToJson(problem: PlanProblem) {
+  return {
+    severity: problem.severity,
+    code: problem.code,
+    message: problem.message,
+    remedy: problem.remedy,
+    ...(problem.shotId === undefined ? {} : { shot_id: problem.shotId }),
+    ...(problem.filePath === undefined ? {} : { file: problem.filePath }),
+    ...(problem.jsonPath === undefined ? {} : { json_path: problem.jsonPath }),
+  };
+}
+
+/** One plain object, ready for JSON.stringify. Without standings a segment is `will_render` or `blocked`. */
+export function planToJson(plan: VideoPlan, standings: Readonly<Record<string, SegmentStanding>> = {}) {
+  return {
+    segments: plan.segments.map((segment) => segmentToJson(segment, standings[segment.key])),
+    shots: plan.shots.map((shot) => ({
+      shot_id: shot.shotId,
+      duration: shot.durationSeconds,
+      film_frames: shot.filmFrames,
+      segments: shot.segmentKeys.length,
+    })),
+    problems: plan.problems.map(problemToJson),
+    film_frames: plan.filmFrames,
+    film_fps: plan.filmFramesPerSecond,
+    width: plan.width,
+    height: plan.height,
+  };
+}

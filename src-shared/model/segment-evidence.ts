@@ -1,0 +1,39 @@
+// What was found on disk about one planned segment: the ground for "up to date" and "stale". Gathered by the run, judged by the plan.
+import type { TakeSidecar } from './take.ts';
+import type { SegmentStanding } from './video-plan.ts';
+
+export interface SegmentEvidence {
+  /** SHA-256 of the canonical request this segment would send now; null where the engine cannot say. */
+  readonly requestSha256: string | null;
+  /** SHA-256 of the start image's pixels as it lies on disk; null when there is none yet, or none is needed. */
+  readonly startFrameSha256: string | null;
+  /** The take shown in `video/`; null: none. */
+  readonly activeTake: TakeSidecar | null;
+  /** The newest take, active or not, that answers the present request and start frame. */
+  readonly fittingTake: TakeSidecar | null;
+  /** true: clip and last frame are there and were cut from the active take as the plan wants them now. */
+  readonly clipMatches: boolean;
+  readonly clip: SegmentStanding['clip'];
+}
+
+export const NO_EVIDENCE: SegmentEvidence = {
+  requestSha256: null,
+  startFrameSha256: null,
+  activeTake: null,
+  fittingTake: null,
+  clipMatches: false,
+  clip: null,
+};
+
+/** Same request and same start frame: the take still answers what is asked. */
+export function takeFits(
+  take: Pick<TakeSidecar, 'request_sha256' | 'start_frame_sha256'>,
+  evidence: Pick<SegmentEvidence, 'requestSha256' | 'startFrameSha256'>,
+): boolean {
+  return take.request_sha256 === evidence.requestSha256 && take.start_frame_sha256 === evidence.startFrameSha256;
+}
+
+/** true: nothing is to be done for this segment. */
+export function isUpToDate(evidence: SegmentEvidence): boolean {
+  return evidence.clipMatches && evidence.activeTake !== null && takeFits(evidence.activeTake, evidence);
+}

@@ -1,0 +1,28 @@
+// The page in a plain browser while developing: `npx vite --config vite.web.config.ts`, with the served host behind it.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const studioUrl = process.env.LONGTAKE_SERVED_URL ?? 'http://127.0.0.1:4173';
+
+/** Hot reload needs an inline script, which the page's policy rightly forbids; only the development server drops it. */
+export const policyOnlyInBuilds: Plugin = {
+  name: 'policy-only-in-builds',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, 'src-renderer'),
+  plugins: [react(), policyOnlyInBuilds],
+  build: { outDir: resolve(import.meta.dirname, 'out/web'), emptyOutDir: true },
+  server: {
+    host: '127.0.0.1',
+    port: 5199,
+    proxy: {
+      '/api': studioUrl,
+      '/media': studioUrl,
+      '/events': { target: studioUrl.replace(/^http/, 'ws'), ws: true },
+    },
+  },
+});
