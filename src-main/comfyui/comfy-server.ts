@@ -12,11 +12,11 @@ import { type ComfyHttp, createComfyHttp } from './http.ts';
 import { type NodeInfo, readNodeInfo } from './node-info.ts';
 import type { OutputFile } from './output-files.ts';
 import type { PromptEvent } from './prompt-event.ts';
-import { createPromptListeners } from './prompt-listeners.ts';
+import { createPromptListeners, type PromptListeners } from './prompt-listeners.ts';
 import { type PromptOutputs, succeeded } from './prompt-outcome.ts';
 import { type ComfySocket, createComfySocket, type SocketTiming } from './socket.ts';
 import { submitPrompt } from './submit-prompt.ts';
-import { createImageUploader } from './upload-image.ts';
+import { createImageUploader, type ImageUploader } from './upload-image.ts';
 import { modelList, objectInfoAnswer, queueLength, systemStatsAnswer } from './wire.ts';
 
 export interface ComfyTiming {
@@ -101,6 +101,35 @@ export function createComfyServer(options: ComfyServerOptions): ComfyServer {
     timing: timing.socket,
   });
   const images = createImageUploader(http);
+
+  return {
+    url,
+    clientId,
+    ...askServer(http),
+    uploadImage: (filePath, signal) => images.upload(filePath, signal),
+    ...createJobs({ http, socket, listeners, images, logger, timing, clientId, closed: closed.signal }),
+    download: (file, destPath, signal) =>
+      downloadFile(http, file, destPath, timing.downloadIdleMs, AbortSignal.any([signal, closed.signal])),
+    async close() {
+      closed.abort();
+      await socket.close();
+    },
+  };
+}
+
+interface JobDeps {
+  readonly http: ComfyHttp;
+  readonly socket: ComfySocket;
+  readonly listeners: PromptListeners;
+  readonly images: ImageUploader;
+  readonly logger: Logger;
+  readonly timing: ComfyTiming;
+  readonly clientId: string;
+  readonly closed: AbortSignal;
+}
+
+function createJobs(deps: JobDeps): Pick<ComfyServer, 'submit' | 'follow' | 'find' | 'cancel'> {
+  const { http, socket, listeners, images, logger, timing, clientId, closed } = deps;
   const graphs = new Map<string, ComfyGraph>();
   const cancelled = new Set<string>();
 
@@ -112,13 +141,9 @@ export function createComfyServer(options: ComfyServerOptions): ComfyServer {
   };
 
   return {
-    url,
-    clientId,
-    ...askServer(http),
-    uploadImage: (filePath, signal) => images.upload(filePath, signal),
     async submit(promptId, graph, signal) {
       const listening = await socket.ensureOpen();
-      if (!listening) logger.warn('ComfyUI socket is not open; progress will be missing', { url });
+      if (!listening) logger.warn('ComfyUI socket is not open; progress will be missing', { url: http.url });
       graphs.set(promptId, graph);
       const sentAtMs = Date.now();
       const sent = await submitPrompt(
@@ -130,7 +155,7 @@ export function createComfyServer(options: ComfyServerOptions): ComfyServer {
         graphs.delete(promptId);
         if (sent.error.code === 'file-missing') images.forget();
       } else if (listening) {
-        reconnectIfDeaf(socket, sentAtMs, timing.deafAfterMs, closed.signal);
+        reconnectIfDeaf(socket, sentAtMs, timing.deafAfterMs, closed);
       }
       return sent;
     },
@@ -146,7 +171,7 @@ export function createComfyServer(options: ComfyServerOptions): ComfyServer {
         wasCancelled: () => cancelled.has(promptId),
         pollEveryMs: timing.pollEveryMs,
         forgiveOutageMs: timing.forgiveOutageMs,
-        signal: AbortSignal.any([signal, closed.signal]),
+        signal: AbortSignal.any([signal, closed]),
       });
       if (!signal.aborted) graphs.delete(promptId);
       return outcome;
@@ -158,12 +183,6 @@ export function createComfyServer(options: ComfyServerOptions): ComfyServer {
       return ok(succeeded(place.value.entry) ? 'finished' : 'failed');
     },
     cancel,
-    download: (file, destPath, signal) =>
-      downloadFile(http, file, destPath, timing.downloadIdleMs, AbortSignal.any([signal, closed.signal])),
-    async close() {
-      closed.abort();
-      await socket.close();
-    },
   };
 }
 

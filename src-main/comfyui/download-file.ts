@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
@@ -31,7 +32,7 @@ export async function downloadFile(
   const counter = countBytes(idle, idleTimeoutMs);
   try {
     const written = createWriteStream(tempPath, { flags: 'wx' });
-    await pipeline(Readable.fromWeb(body), counter.stream, written, { signal: stop });
+    await pipeline(Readable.fromWeb(body as WebStream), counter.stream, written, { signal: stop });
     const expected = headers.get('content-length');
     if (expected !== null && Number(expected) !== counter.bytes()) {
       return err(cutShort(http.url, file, Number(expected), counter.bytes()));

@@ -1,10 +1,8 @@
 // A workflow in ComfyUI's API format: what `POST /prompt` takes.
 
-export type GraphInput = string | number | boolean | null | readonly unknown[] | { readonly [key: string]: unknown };
-
 export interface GraphNode {
   readonly class_type: string;
-  readonly inputs: Readonly<Record<string, GraphInput>>;
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly _meta?: { readonly title?: string };
 }
 

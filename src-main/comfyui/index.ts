@@ -8,7 +8,7 @@ export {
   type SystemStats,
 } from './comfy-server.ts';
 export { nodeMissing } from './errors.ts';
-export type { ComfyGraph, GraphInput, GraphNode, NodeLabel } from './graph.ts';
+export type { ComfyGraph, GraphNode, NodeLabel } from './graph.ts';
 export type { NodeInfo, NodeInputInfo } from './node-info.ts';
 export { nameOnServer, type OutputFile } from './output-files.ts';
 export type { PromptEvent } from './prompt-event.ts';

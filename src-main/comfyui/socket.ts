@@ -64,13 +64,19 @@ export function createComfySocket(options: ComfySocketOptions): ComfySocket {
     let failedAttempts = 0;
     let openedBefore = false;
     while (!closing.signal.aborted) {
-      const wasOpen = await liveOnce(options, timing, hear, (socket) => {
-        current = socket;
-        failedAttempts = 0;
-        settleWaiters(true);
-        if (openedBefore) options.onReconnected();
-        openedBefore = true;
-      });
+      const wasOpen = await liveOnce(
+        options,
+        timing,
+        hear,
+        (socket) => {
+          current = socket;
+          failedAttempts = 0;
+          settleWaiters(true);
+          if (openedBefore) options.onReconnected();
+          openedBefore = true;
+        },
+        closing.signal,
+      );
       current = null;
       settleWaiters(false);
       if (!wasOpen) failedAttempts += 1;
@@ -106,48 +112,49 @@ export function createComfySocket(options: ComfySocketOptions): ComfySocket {
       await loop;
     },
   };
+}
 
-  /** Opens one socket and stays with it until it is gone; true when it had been open. */
-  function liveOnce(
-    { url, clientId, logger }: ComfySocketOptions,
-    { openTimeoutMs, pingEveryMs }: SocketTiming,
-    onFrame: (frame: ComfyFrame) => void,
-    onOpen: (socket: WebSocket) => void,
-  ): Promise<boolean> {
-    return new Promise((resolve) => {
-      let socket: WebSocket;
-      try {
-        socket = new WebSocket(socketAddress(url, clientId), {
-          handshakeTimeout: openTimeoutMs,
-          perMessageDeflate: false,
-        });
-      } catch (error) {
-        logger.warn('ComfyUI socket has no usable address', { url, reason: String(error) });
-        resolve(false);
-        return;
-      }
-      let wasOpen = false;
-      let heartbeat: NodeJS.Timeout | undefined;
-      const abandon = () => closePolitely(socket);
-      closing.signal.addEventListener('abort', abandon);
-      socket.on('open', () => {
-        wasOpen = true;
-        // Must be the first frame, else the server ignores it.
-        socket.send(JSON.stringify({ type: 'feature_flags', data: { supports_preview_metadata: true } }));
-        heartbeat = beat(socket, pingEveryMs);
-        onOpen(socket);
+/** Opens one socket and stays with it until it is gone; true when it had been open. */
+function liveOnce(
+  { url, clientId, logger }: ComfySocketOptions,
+  { openTimeoutMs, pingEveryMs }: SocketTiming,
+  onFrame: (frame: ComfyFrame) => void,
+  onOpen: (socket: WebSocket) => void,
+  closing: AbortSignal,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(socketAddress(url, clientId), {
+        handshakeTimeout: openTimeoutMs,
+        perMessageDeflate: false,
       });
-      socket.on('message', (data: Buffer, isBinary: boolean) => {
-        onFrame(isBinary ? parseBinaryFrame(data) : parseTextFrame(data.toString('utf8')));
-      });
-      socket.on('error', (error) => logger.info('ComfyUI socket error', { url, reason: error.message }));
-      socket.on('close', () => {
-        clearInterval(heartbeat);
-        closing.signal.removeEventListener('abort', abandon);
-        resolve(wasOpen);
-      });
+    } catch (error) {
+      logger.warn('ComfyUI socket has no usable address', { url, reason: String(error) });
+      resolve(false);
+      return;
+    }
+    let wasOpen = false;
+    let heartbeat: NodeJS.Timeout | undefined;
+    const abandon = () => closePolitely(socket);
+    closing.addEventListener('abort', abandon);
+    socket.on('open', () => {
+      wasOpen = true;
+      // Must be the first frame, else the server ignores it.
+      socket.send(JSON.stringify({ type: 'feature_flags', data: { supports_preview_metadata: true } }));
+      heartbeat = beat(socket, pingEveryMs);
+      onOpen(socket);
     });
-  }
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      onFrame(isBinary ? parseBinaryFrame(data) : parseTextFrame(data.toString('utf8')));
+    });
+    socket.on('error', (error) => logger.info('ComfyUI socket error', { url, reason: error.message }));
+    socket.on('close', () => {
+      clearInterval(heartbeat);
+      closing.removeEventListener('abort', abandon);
+      resolve(wasOpen);
+    });
+  });
 }
 
 /** ComfyUI sends no heartbeat of its own, and a half-open connection would look quiet for ever. */

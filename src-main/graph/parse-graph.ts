@@ -6,7 +6,10 @@ import { findCycle } from './find-cycle.ts';
 import { findSaveNodes } from './find-save-nodes.ts';
 import { EXPORT_AGAIN, graphError } from './graph-error.ts';
 
-const looseObject = z.record(z.string(), z.unknown());
+// Not z.record: it takes an object with a key "constructor" for no plain object, and that is a legal node id.
+const looseObject = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 const comfyNode = z.looseObject({
   class_type: z.string().min(1),
   inputs: looseObject,

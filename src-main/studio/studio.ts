@@ -1,4 +1,5 @@
 // What a host holds: one studio, whatever carries it. Electron, the served host and the command line see nothing else.
+
 import type {
   RequestInput,
   RequestName,
@@ -6,6 +7,7 @@ import type {
   StudioEventMessage,
   WireResult,
 } from '#shared/contract/studio-client.ts';
+import type { EngineId } from '#shared/model/project.ts';
 
 export interface Studio {
   /** The border: parses the input, answers with a value or an error, never throws. */
@@ -25,6 +27,12 @@ export interface Studio {
   close(): Promise<void>;
 }
 
+/** What the command line says for this session only. */
+export interface EngineOverrides {
+  readonly engine?: EngineId;
+  readonly servers?: readonly string[];
+}
+
 /** What a host may know and bring. Everything else the studio opens by itself. */
 export interface StudioOptions {
   readonly host: 'electron' | 'served' | 'cli';
@@ -34,9 +42,10 @@ export interface StudioOptions {
   /** Shipped files: `workflows/` and `resources/` of this project, or their packaged copies. */
   readonly workflowsPath: string;
   readonly resourcesPath: string;
+  /** true: projects are read without lock, watch or writing, for a command that only looks. */
+  readonly lookOnly?: boolean;
+  /** What the command line says for this session only; wins over project and settings. */
+  readonly overrides?: EngineOverrides;
   /** Opens the system's folder dialog; absent where the host has none. */
   readonly pickFolder?: () => Promise<string | null>;
 }
-
-/** `createStudio` in create-studio.ts is this. */
-export type CreateStudio = (options: StudioOptions) => Promise<Studio>;

@@ -13,10 +13,10 @@ import {
   type WorkflowChoice,
 } from './choose-workflow.ts';
 import { describeWorkflow } from './describe-workflow.ts';
-import { openDatabase } from './open-database.ts';
+import { openWorkflowCache } from './open-workflow-cache.ts';
 import { type ScannedWorkflow, scanFolder, type WorkflowFolder } from './scan-folder.ts';
 import { limitsOf, summarizeWorkflow, type WorkflowLimits } from './summarize-workflow.ts';
-import { createWorkflowCache, type WorkflowCache } from './workflow-cache.ts';
+import type { WorkflowCache } from './workflow-cache.ts';
 
 export interface LoadedWorkflow {
   readonly summary: WorkflowSummary;
@@ -49,8 +49,8 @@ export interface WorkflowRegistryOptions {
 export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Promise<Result<WorkflowRegistry>> {
   const { logger, now = () => new Date() } = options;
   try {
-    const database = await openDatabase(options.databasePath, logger, now);
-    const registry = createRegistry(createWorkflowCache(database), foldersOf(options), logger, now);
+    const cache = await openWorkflowCache(options.databasePath, logger, now);
+    const registry = createRegistry(cache, foldersOf(options), logger, now);
     await registry.rescan();
     return ok(registry);
   } catch (cause) {

@@ -1,13 +1,14 @@
 // Opens the registry's database. It is only a cache of what the folders hold: whatever is wrong with it, the studio starts.
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import SqliteDatabase, { type Database } from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import type { Logger } from '../logging/index.ts';
 import { migrate, SCHEMA_VERSION, schemaVersionOf } from './migrations.ts';
+import { createWorkflowCache, type WorkflowCache } from './workflow-cache.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
-export async function openDatabase(databasePath: string, logger: Logger, now: () => Date): Promise<Database> {
+export async function openWorkflowCache(databasePath: string, logger: Logger, now: () => Date): Promise<WorkflowCache> {
   try {
     await mkdir(dirname(databasePath), { recursive: true });
     return openAt(databasePath);
@@ -16,7 +17,7 @@ export async function openDatabase(databasePath: string, logger: Logger, now: ()
   }
 }
 
-async function recover(databasePath: string, logger: Logger, now: () => Date, cause: unknown): Promise<Database> {
+async function recover(databasePath: string, logger: Logger, now: () => Date, cause: unknown): Promise<WorkflowCache> {
   try {
     if (isUnreadable(cause)) {
       const asidePath = await setAside(databasePath, now());
@@ -38,14 +39,15 @@ async function recover(databasePath: string, logger: Logger, now: () => Date, ca
 
 class NewerSchemaError extends Error {}
 
-function openAt(path: string): Database {
+function openAt(path: string): WorkflowCache {
   const database = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma('journal_mode = WAL');
     if (database.pragma('quick_check', { simple: true }) !== 'ok') throw sqliteError('SQLITE_CORRUPT');
     if (schemaVersionOf(database) > SCHEMA_VERSION) throw new NewerSchemaError('made by a newer Longtake');
     migrate(database);
-    return database;
+    // Prepares its statements: tables that do not fit their version are found here.
+    return createWorkflowCache(database);
   } catch (cause) {
     database.close();
     throw cause;

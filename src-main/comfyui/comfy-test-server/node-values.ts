@@ -1,0 +1,76 @@
+// What flows along the links of a graph in this server. Pictures are files; a latent is the plan of a clip.
+
+export interface Images {
+  readonly kind: 'images';
+  /** A PNG for one picture, a lossless film for more. */
+  readonly path: string;
+  readonly frameCount: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Latent {
+  readonly kind: 'latent';
+  readonly width: number;
+  readonly height: number;
+  readonly frameCount: number;
+  readonly startImage: Images | null;
+  readonly endImage: Images | null;
+  /** null until a sampler has put noise in. */
+  readonly seed: number | null;
+}
+
+export type Value =
+  | Images
+  | Latent
+  | { readonly kind: 'video'; readonly images: Images; readonly fps: number }
+  | { readonly kind: 'noise'; readonly seed: number }
+  | { readonly kind: 'sigmas'; readonly steps: number }
+  /** Models, conditionings and all else that only has to be there. */
+  | { readonly kind: 'token'; readonly type: string }
+  | string
+  | number
+  | boolean
+  | null;
+
+export interface NodeResult {
+  readonly outputs: readonly Value[];
+  readonly ui?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** What Python would raise inside a node. */
+export class NodeFailure extends Error {
+  readonly exceptionType: string;
+  constructor(exceptionType: string, message: string) {
+    super(message);
+    this.exceptionType = exceptionType;
+  }
+}
+
+export class Interrupted extends Error {}
+
+export type Inputs = Readonly<Record<string, Value>>;
+
+export function numberInput(inputs: Inputs, name: string, fallback = 0): number {
+  const value = inputs[name];
+  return typeof value === 'number' ? value : fallback;
+}
+
+export function textInput(inputs: Inputs, name: string): string {
+  const value = inputs[name];
+  return typeof value === 'string' ? value : '';
+}
+
+type Kind = Exclude<Value, string | number | boolean | null>['kind'];
+
+export function valueOfKind<K extends Kind>(inputs: Inputs, name: string, kind: K): Extract<Value, { kind: K }> | null {
+  const value = inputs[name];
+  if (typeof value !== 'object' || value === null || value.kind !== kind) return null;
+  return value as Extract<Value, { kind: K }>;
+}
+
+export function needKind<K extends Kind>(inputs: Inputs, name: string, kind: K): Extract<Value, { kind: K }> {
+  const value = valueOfKind(inputs, name, kind);
+  if (!value) throw new NodeFailure('TypeError', `${name} is not usable as ${kind}`);
+  return value;
+}

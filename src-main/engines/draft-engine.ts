@@ -1,0 +1,192 @@
+// The built-in engine: an animatic of every segment by ffmpeg. No graph, no server, no GPU; honest about being a draft.
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EngineLimits } from '#shared/model/engine.ts';
+import { WAN_MOTIONS, type WanMotion } from '#shared/model/storyboard.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { draftFontPath, renderDraft } from '../draft/index.ts';
+import type { Ffmpeg } from '../media/index.ts';
+import { diskError } from '../storage/index.ts';
+import type { Engine, JobProgress, SegmentRequest } from './engine.ts';
+
+export const DRAFT_LIMITS: EngineLimits = {
+  engine: 'draft',
+  workflowFile: null,
+  displayName: 'Draft (built in)',
+  framesPerSecond: null,
+  frameRule: { kind: 'any', maxFrames: 14_400 },
+  sizeStepPixels: 2,
+  defaultSize: { width: 832, height: 480 },
+  takesStartImage: true,
+  takesTextOnly: true,
+};
+
+// Raised whenever the pictures change for the same request: older drafts are stale then.
+const DRAFT_VERSION = 1;
+
+interface DraftJob {
+  readonly folderPath: string;
+  readonly startedAtIso: string;
+  readonly abort: AbortController;
+  readonly done: Promise<Result<void>>;
+  onProgress: (progress: JobProgress) => void;
+  isOver: boolean;
+}
+
+const mediaPathIn = (folderPath: string): string => join(folderPath, 'draft.mp4');
+const lastFramePathIn = (folderPath: string): string => join(folderPath, 'last-frame.png');
+
+/** @param ffmpeg null where none was found: then `check` says how to get one. */
+export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
+  const jobs = new Map<string, DraftJob>();
+  const forget = async (jobId: string) => {
+    const job = jobs.get(jobId);
+    jobs.delete(jobId);
+    job?.abort.abort();
+    await job?.done;
+    if (job !== undefined) await rm(job.folderPath, { recursive: true, force: true });
+  };
+  return {
+    id: 'draft',
+    limits: DRAFT_LIMITS,
+    newJobId: () => randomUUID(),
+    canonicalRequest: (request) => ok(canonicalDraft(request)),
+    check: async () => (ffmpeg === null ? [ffmpegMissing] : []),
+    async submit(jobId, request) {
+      if (ffmpeg === null) return err(ffmpegMissing);
+      const job = await startJob(ffmpeg, request);
+      if (!job.ok) return job;
+      jobs.set(jobId, job.value);
+      return ok(undefined);
+    },
+    async follow(jobId, onProgress, signal) {
+      const job = jobs.get(jobId);
+      if (job === undefined) return err(jobLost(jobId));
+      job.onProgress = onProgress;
+      const stop = () => job.abort.abort();
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      const done = await job.done;
+      signal.removeEventListener('abort', stop);
+      if (!done.ok) await forget(jobId);
+      return done;
+    },
+    async fetch(jobId, { segment }, folderPath) {
+      const job = jobs.get(jobId);
+      if (job === undefined) return err(jobLost(jobId));
+      try {
+        await copyFile(mediaPathIn(job.folderPath), mediaPathIn(folderPath));
+        await copyFile(lastFramePathIn(job.folderPath), lastFramePathIn(folderPath));
+      } catch (cause) {
+        return err(diskError('write', folderPath, cause));
+      }
+      await forget(jobId);
+      return ok({
+        mediaPath: mediaPathIn(folderPath),
+        lastFramePath: lastFramePathIn(folderPath),
+        server: null,
+        startedAtIso: job.startedAtIso,
+        gpuSeconds: null,
+        graphSha256: null,
+        models: [],
+        textAsSent: segment.prompt,
+      });
+    },
+    async cancel(jobId) {
+      await forget(jobId);
+      return ok(undefined);
+    },
+    async find(jobId) {
+      const job = jobs.get(jobId);
+      if (job === undefined) return ok('unknown');
+      return ok(job.isOver ? 'finished' : 'running');
+    },
+    async close() {
+      await Promise.all([...jobs.keys()].map(forget));
+    },
+  };
+}
+
+async function startJob(ffmpeg: Ffmpeg, { segment, startImagePath }: SegmentRequest): Promise<Result<DraftJob>> {
+  let folderPath: string;
+  try {
+    folderPath = await mkdtemp(join(tmpdir(), 'longtake-job-'));
+    await mkdir(folderPath, { recursive: true });
+  } catch (cause) {
+    return err(diskError('write', tmpdir(), cause));
+  }
+  const abort = new AbortController();
+  const frameCount = segment.framesRequested;
+  const progress = (frames: number, preview: JobProgress['preview']) =>
+    job.onProgress({ fraction: frames / frameCount, activity: `Drawing frame ${frames} of ${frameCount}`, preview });
+  let framesDone = 0;
+  const done = renderDraft(ffmpeg, {
+    ...draftOf({ segment }),
+    startImagePath,
+    videoPath: mediaPathIn(folderPath),
+    lastFramePath: lastFramePathIn(folderPath),
+    fontPath: draftFontPath(),
+    signal: abort.signal,
+    onProgress: (frames) => {
+      framesDone = Math.min(frames, frameCount);
+      progress(framesDone, null);
+    },
+    onPreview: (bytes) => progress(framesDone, { mime: 'image/jpeg', bytes }),
+  });
+  const job: DraftJob = {
+    folderPath,
+    startedAtIso: new Date().toISOString(),
+    abort,
+    done,
+    onProgress: () => undefined,
+    isOver: false,
+  };
+  void done.then(() => {
+    job.isOver = true;
+  });
+  return ok(job);
+}
+
+/** Everything of a segment that the pictures depend on. */
+function draftOf({ segment }: Pick<SegmentRequest, 'segment'>) {
+  const motionType = WAN_MOTIONS.find((motion) => motion !== 'none' && segment.cameraMovement.endsWith(motion));
+  return {
+    prompt: segment.prompt,
+    cameraMovement:
+      motionType === undefined ? segment.cameraMovement : segment.cameraMovement.slice(0, -motionType.length).trim(),
+    motionType: (motionType ?? null) as WanMotion['type'] | null,
+    motionStrength: segment.motionStrength,
+    shotId: segment.shotId,
+    segmentIndex: segment.segmentIndex,
+    segmentCount: segment.segmentCount,
+    width: segment.width,
+    height: segment.height,
+    framesPerSecond: segment.framesPerSecond,
+    frameCount: segment.framesRequested,
+    seed: segment.seed,
+    lastKeptFrameIndex: segment.framesDroppedAtStart + segment.framesKept - 1,
+  };
+}
+
+function canonicalDraft({ segment }: Pick<SegmentRequest, 'segment'>): string {
+  const { seed, ...draft } = draftOf({ segment });
+  // Only a picture drawn from the prompt alone depends on the seed.
+  const request = { draft: DRAFT_VERSION, ...draft, ...(segment.start.kind === 'text' ? { seed } : {}) };
+  return JSON.stringify(Object.fromEntries(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+const ffmpegMissing: StudioError = {
+  code: 'ffmpeg-missing',
+  message: 'No ffmpeg was found.',
+  remedy: 'Install ffmpeg, or name its path in Settings or in LONGTAKE_FFMPEG.',
+};
+
+const jobLost = (jobId: string): StudioError => ({
+  code: 'server-lost-job',
+  message: 'The draft engine no longer knows this job; it ended with an earlier session.',
+  remedy: 'Render the segment again.',
+  details: jobId,
+});

@@ -1,0 +1,36 @@
+// The composition root: the one place where the rooms are put together.
+import type { RequestName, RequestOutput, WireResult } from '#shared/contract/studio-client.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { answerMedia } from './answer-media.ts';
+import { answerRequest } from './answer-request.ts';
+import { openStudioParts } from './open-studio-parts.ts';
+import type { Studio, StudioOptions } from './studio.ts';
+import { createStudioEvents } from './studio-events.ts';
+import { createHandlers, type DeskHolder } from './studio-handlers.ts';
+
+export async function createStudio(options: StudioOptions): Promise<Result<Studio>> {
+  const parts = await openStudioParts(options);
+  if (!parts.ok) return parts;
+  const events = createStudioEvents();
+  const holder: DeskHolder = { desk: null };
+  const handlers = createHandlers(parts.value, events, holder);
+  const answer: Studio['answer'] = (name, rawInput) => answerRequest(handlers, parts.value.logger, name, rawInput);
+  return ok({
+    answer,
+    call: <Name extends RequestName>(name: Name, input: unknown) =>
+      answer(name, input) as Promise<WireResult<RequestOutput<Name>>>,
+    onEvent: events.on,
+    async answerMedia(mediaPath, request) {
+      const folderPath = holder.desk?.store.folderPath;
+      return folderPath === undefined
+        ? new Response(null, { status: 404 })
+        : answerMedia(folderPath, mediaPath, request);
+    },
+    isRunning: () => holder.desk?.isRunning() ?? false,
+    async close() {
+      await holder.desk?.close();
+      holder.desk = null;
+      await parts.value.close();
+    },
+  });
+}

@@ -1,0 +1,217 @@
+// The open project with everything that works on it: plan, run, and the events that tell of them.
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { RunView } from '#shared/model/run.ts';
+import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
+import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { buildVideoPlan, planStandings } from '../plan/index.ts';
+import type { ProjectStore } from '../project/index.ts';
+import { gatherEvidence, Run } from '../run/index.ts';
+import type { ChosenEngine } from './choose-engine.ts';
+import type { StudioParts } from './open-studio-parts.ts';
+import type { StudioEvents } from './studio-events.ts';
+
+export interface RunChoice {
+  /** null: every shot. */
+  readonly shotIds: readonly string[] | null;
+  /** null: every segment of these shots. */
+  readonly segmentKeys: readonly string[] | null;
+}
+
+export class ProjectDesk {
+  readonly store: ProjectStore;
+  readonly #parts: StudioParts;
+  readonly #events: StudioEvents;
+  #run: Run | null = null;
+
+  constructor(store: ProjectStore, parts: StudioParts, events: StudioEvents) {
+    this.store = store;
+    this.#parts = parts;
+    this.#events = events;
+  }
+
+  async buildPlan(): Promise<Result<PlanView>> {
+    const planned = this.#plan();
+    if (!planned.ok) return planned;
+    const { plan, engine, reason } = planned.value;
+    const evidence = await this.#evidence(plan, engine);
+    const warning =
+      reason === null
+        ? []
+        : [{ severity: 'warning' as const, code: 'workflow-missing' as const, message: reason, remedy: '' }];
+    return ok({
+      plan: { ...plan, problems: [...warning, ...plan.problems] },
+      standings: planStandings(plan, evidence),
+      engineName: engine.limits.displayName,
+    });
+  }
+
+  async startRun(choice: RunChoice): Promise<Result<RunView>> {
+    if (this.isRunning()) return err(runActive);
+    const planned = this.#plan();
+    if (!planned.ok) return planned;
+    const { plan, engine } = planned.value;
+    const segments = chosenSegments(plan, choice);
+    if (!segments.ok) return segments;
+    const ready = await this.#checkBeforeRun(engine, segments.value);
+    if (!ready.ok) return ready;
+    // Checking takes a moment; meanwhile another page may have pressed Start.
+    if (this.isRunning()) return err(runActive);
+    const started = Run.start(
+      {
+        ...ready.value,
+        projectFolderPath: this.store.folderPath,
+        plan,
+        segments: segments.value,
+        engine,
+        models: this.store.view().settings.models,
+        settings: this.store.view().settings,
+        activeTakeOf: (key) => this.#activeTakeOf(key),
+        takeLanded: (key, take, clipPath) => this.store.takeLanded(key, take, clipPath),
+      },
+      { logger: this.#parts.logger, now: this.#parts.now, events: this.#runEvents() },
+    );
+    if (!started.ok) return started;
+    this.#run = started.value;
+    return ok(started.value.view());
+  }
+
+  async stopRun(): Promise<Result<RunView>> {
+    if (this.#run === null || !this.isRunning()) {
+      return err({ code: 'no-run', message: 'Nothing is being rendered.', remedy: '' });
+    }
+    return ok(await this.#run.stop());
+  }
+
+  run(): RunView | null {
+    return this.#run?.view() ?? null;
+  }
+
+  isRunning(): boolean {
+    const state = this.#run?.view().state;
+    return state === 'running' || state === 'stopping';
+  }
+
+  async close(): Promise<void> {
+    if (this.isRunning()) await this.#run?.stop();
+    this.#events.flush();
+    await this.store.close();
+  }
+
+  #plan(): Result<ChosenEngine & { plan: VideoPlan }> {
+    const view = this.store.view();
+    if (view.storyboard === null) return err(noStoryboard(view.storyboardFiles.length));
+    const chosen = this.#parts.engines.choose(view.settings, this.store.rememberedWorkflow());
+    if (!chosen.ok) return chosen;
+    const plan = buildVideoPlan(view.storyboard, view.keyframes, chosen.value.engine.limits, view.settings);
+    return ok({ ...chosen.value, plan });
+  }
+
+  async #evidence(plan: VideoPlan, engine: ChosenEngine['engine']) {
+    const hasher = this.#parts.hasher();
+    // Without ffmpeg no picture can be compared; nothing is called up to date then.
+    if (hasher === null) return Object.fromEntries(plan.segments.map((segment) => [segment.key, NO_EVIDENCE]));
+    return gatherEvidence(plan.segments, {
+      projectFolderPath: this.store.folderPath,
+      plan,
+      engine,
+      hasher,
+      models: this.store.view().settings.models,
+      activeTakeOf: (key) => this.#activeTakeOf(key),
+    });
+  }
+
+  #activeTakeOf(segmentKey: string): number | null {
+    return this.store.view().settings.segments[segmentKey]?.activeTake ?? null;
+  }
+
+  async #checkBeforeRun(engine: ChosenEngine['engine'], segments: readonly PlanSegment[]) {
+    const ffmpeg = this.#parts.ffmpeg();
+    const hasher = this.#parts.hasher();
+    if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
+    const problems = await engine.check(segments, AbortSignal.timeout(60_000));
+    const [first] = problems;
+    if (first !== undefined) return err(problems.length === 1 ? first : together(problems, first));
+    return ok({ ffmpeg, hasher });
+  }
+
+  #runEvents() {
+    return {
+      changed: (view: RunView) => this.#events.sendLatest('run.changed', 'run', view),
+      preview: (segmentKey: string, preview: { mime: string; bytes: Uint8Array }) =>
+        this.#events.sendLatest('run.preview', segmentKey, {
+          segmentKey,
+          mime: preview.mime,
+          base64: Buffer.from(preview.bytes).toString('base64'),
+        }),
+      ended: (view: RunView) => {
+        this.#events.flush();
+        this.#events.send('run.changed', view);
+        this.#events.send('plan.changed', {});
+        this.#events.send('notice', endNotice(view));
+      },
+    };
+  }
+}
+
+function chosenSegments(plan: VideoPlan, { shotIds, segmentKeys }: RunChoice): Result<PlanSegment[]> {
+  const unknownShot = shotIds?.find((shotId) => !plan.shots.some((shot) => shot.shotId === shotId));
+  const unknownKey = segmentKeys?.find((key) => !plan.segments.some((segment) => segment.key === key));
+  const unknown = unknownShot ?? unknownKey;
+  if (unknown !== undefined) {
+    return err({
+      code: 'bad-request',
+      message: `The plan has no "${unknown}".`,
+      remedy: 'Choose one of the plan.',
+      shotId: unknown,
+    });
+  }
+  const chosen = plan.segments.filter(
+    (segment) =>
+      (shotIds === null || shotIds.includes(segment.shotId)) &&
+      (segmentKeys === null || segmentKeys.includes(segment.key)),
+  );
+  if (chosen.some((segment) => segment.reasons.length === 0)) return ok(chosen);
+  const reason = chosen[0]?.reasons[0] ?? plan.problems[0]?.message ?? 'There are no segments.';
+  return err({
+    code: 'plan-blocked',
+    message: `Nothing of this can be rendered: ${reason}`,
+    remedy: 'See the Plan panel for all reasons.',
+  });
+}
+
+function together(problems: readonly StudioError[], first: StudioError): StudioError {
+  return {
+    ...first,
+    message: `${problems.length} things stand in the way: ${problems.map((problem) => problem.message).join(' ')}`,
+    remedy: [...new Set(problems.map((problem) => problem.remedy))].join(' '),
+  };
+}
+
+function endNotice(view: RunView): { severity: 'success' | 'warning' | 'info'; message: string } {
+  if (view.state === 'stopped')
+    return { severity: 'info', message: `Stopped. ${view.done} of ${view.jobs.length} segments are done.` };
+  if (view.failed > 0)
+    return { severity: 'warning', message: `${view.failed} of ${view.jobs.length} segments failed.` };
+  return { severity: 'success', message: `Finished: ${view.rendered} rendered, ${view.upToDate} were up to date.` };
+}
+
+const noStoryboard = (fileCount: number): StudioError => ({
+  code: fileCount === 0 ? 'file-missing' : 'bad-file',
+  message: fileCount === 0 ? 'The project has no storyboard.' : 'The storyboard cannot be read.',
+  remedy:
+    fileCount === 0
+      ? 'Put one into the folder `storyboards`, its name containing "storyboard".'
+      : 'See the problems of the project.',
+});
+const runActive: StudioError = {
+  code: 'run-active',
+  message: 'A run is under way.',
+  remedy: 'Wait for it or stop it first.',
+};
+const ffmpegMissing: StudioError = {
+  code: 'ffmpeg-missing',
+  message: 'No ffmpeg was found; without it no clip can be cut.',
+  remedy: 'Install ffmpeg, or name its path in LONGTAKE_FFMPEG.',
+};

@@ -1,0 +1,185 @@
+// One function a request. They gather, call one room, and answer; decisions live in the rooms.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ProjectView } from '#shared/model/project-view.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import { createSample, openProject } from '../project/index.ts';
+import type { Handlers } from './answer-request.ts';
+import { ENGINES } from './choose-engine.ts';
+import { listFolders } from './list-folders.ts';
+import type { StudioParts } from './open-studio-parts.ts';
+import { ProjectDesk } from './project-desk.ts';
+import type { StudioEvents } from './studio-events.ts';
+
+/** The one open project of a studio. */
+export interface DeskHolder {
+  desk: ProjectDesk | null;
+}
+
+export function createHandlers(parts: StudioParts, events: StudioEvents, holder: DeskHolder): Handlers {
+  return {
+    ...appHandlers(parts),
+    ...openingHandlers(parts, events, holder),
+    ...documentHandlers(holder),
+    ...workHandlers(holder),
+    ...settingsHandlers(parts, events),
+  };
+}
+
+const sampleFolderPath = (): string => join(homedir(), 'Longtake', 'Sample');
+
+function appHandlers({ options, ffmpeg }: StudioParts) {
+  return {
+    'app.info': async () => {
+      const found = ffmpeg();
+      return ok({
+        version: options.version,
+        host: options.host,
+        hasFolderDialog: options.pickFolder !== undefined,
+        ffmpeg: found === null ? null : { path: found.path, version: found.version, source: found.source },
+        sampleFolderPath: sampleFolderPath(),
+      });
+    },
+    'folders.list': ({ folderPath }) => listFolders(folderPath),
+    'folders.pick': async () =>
+      options.pickFolder === undefined ? err(noDialog) : ok({ folderPath: await options.pickFolder() }),
+    'engines.list': async () => ok([...ENGINES]),
+  } satisfies Partial<Handlers>;
+}
+
+function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskHolder) {
+  const closeDesk = async () => {
+    const { desk } = holder;
+    holder.desk = null;
+    await desk?.close();
+    parts.setLogFolder(null);
+  };
+  const open = async (folderPath: string): Promise<Result<ProjectView>> => {
+    // The folder that is open already is only shown again; its lock is ours.
+    if (holder.desk?.store.folderPath === folderPath) return ok(holder.desk.store.view());
+    if (holder.desk?.isRunning()) return err(runActive);
+    const store = await openProject(folderPath, {
+      logger: parts.logger,
+      now: parts.now,
+      forWriting: parts.options.lookOnly !== true,
+      onChange: () => {
+        if (holder.desk?.store !== undefined) events.send('project.changed', holder.desk.store.view());
+        events.send('plan.changed', {});
+      },
+    });
+    if (!store.ok) return store;
+    await closeDesk();
+    holder.desk = new ProjectDesk(store.value, parts, events);
+    if (parts.options.lookOnly !== true) {
+      parts.setLogFolder(folderPath);
+      await parts.recent.opened(folderPath, store.value.view().settings.name, parts.now());
+    }
+    events.send('project.changed', store.value.view());
+    return ok(store.value.view());
+  };
+  return {
+    'project.open': ({ folderPath }) => open(folderPath),
+    'project.createSample': async ({ folderPath }) => {
+      const target = folderPath ?? sampleFolderPath();
+      const made = await createSample(join(parts.options.resourcesPath, 'sample'), target);
+      return made.ok ? open(target) : made;
+    },
+    'project.current': async () => ok(holder.desk?.store.view() ?? null),
+    'project.close': async () => {
+      if (holder.desk?.isRunning()) return err(runActive);
+      await closeDesk();
+      events.send('project.changed', null);
+      return ok({});
+    },
+    'project.recent': async () => ok(await parts.recent.list()),
+    'project.forgetRecent': async ({ folderPath }) => {
+      await parts.recent.forget(folderPath);
+      return ok(await parts.recent.list());
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function withDesk<T>(holder: DeskHolder, work: (desk: ProjectDesk) => Promise<Result<T>>): Promise<Result<T>> {
+  return holder.desk === null ? Promise.resolve(err(noProject)) : work(holder.desk);
+}
+
+function documentHandlers(holder: DeskHolder) {
+  const thenView = (work: (desk: ProjectDesk) => Promise<Result<void>>) =>
+    withDesk(holder, async (desk) => {
+      const done = await work(desk);
+      return done.ok ? ok(desk.store.view()) : done;
+    });
+  return {
+    'project.edit': ({ revision, command }) => thenView(({ store }) => store.edit(revision, command)),
+    'project.undo': ({ revision }) => thenView(({ store }) => store.undo(revision)),
+    'project.redo': ({ revision }) => thenView(({ store }) => store.redo(revision)),
+    'project.reload': () => thenView(({ store }) => store.reload()),
+    'project.chooseStoryboard': ({ fileName }) => thenView(({ store }) => store.chooseStoryboard(fileName)),
+    'screen.forget': () => thenView(({ store }) => store.forgetScreen()),
+    'screen.remember': (screen) =>
+      withDesk(holder, async ({ store }) => {
+        const written = await store.rememberScreen(screen);
+        return written.ok ? ok({}) : written;
+      }),
+  } satisfies Partial<Handlers>;
+}
+
+function workHandlers(holder: DeskHolder) {
+  return {
+    'plan.build': () => withDesk(holder, (desk) => desk.buildPlan()),
+    'run.start': (choice) => withDesk(holder, (desk) => desk.startRun(choice)),
+    'run.stop': () => withDesk(holder, (desk) => desk.stopRun()),
+    'run.current': async () => ok(holder.desk?.run() ?? null),
+  } satisfies Partial<Handlers>;
+}
+
+function settingsHandlers(parts: StudioParts, events: StudioEvents) {
+  const { registry, settings, engines } = parts;
+  return {
+    'workflows.list': async () => ok([...registry.list()]),
+    'workflows.rescan': async () => {
+      const found = await registry.rescan();
+      events.send('plan.changed', {});
+      return ok([...found]);
+    },
+    'settings.get': async () => ok(settings.get()),
+    'settings.change': async (patch) => {
+      const changed = await settings.change(patch);
+      if (!changed.ok) return changed;
+      if (patch.ffmpegPath !== undefined) await parts.locateFfmpegAgain();
+      events.send('plan.changed', {});
+      return changed;
+    },
+    'servers.check': async ({ url }) => {
+      const stats = await engines.server(url).systemStats(AbortSignal.timeout(10_000));
+      const queue = stats.ok ? await engines.server(url).queueRemaining(AbortSignal.timeout(10_000)) : stats;
+      return ok<ServerStatus>({
+        url,
+        reachable: stats.ok,
+        version: stats.ok ? stats.value.version : null,
+        device: stats.ok ? stats.value.device : null,
+        vramTotalBytes: stats.ok ? stats.value.vramTotalBytes : null,
+        queueRemaining: queue.ok ? queue.value : null,
+        error: stats.ok ? null : toWireError(stats.error),
+      });
+    },
+  } satisfies Partial<Handlers>;
+}
+
+const noDialog: StudioError = {
+  code: 'not-supported',
+  message: 'This host has no folder dialog.',
+  remedy: 'Choose the folder in the page.',
+};
+const noProject: StudioError = {
+  code: 'no-project',
+  message: 'No project is open.',
+  remedy: 'Open one in the Project panel.',
+};
+const runActive: StudioError = {
+  code: 'run-active',
+  message: 'A run is under way.',
+  remedy: 'Wait for it or stop it before you leave the project.',
+};

@@ -1,0 +1,27 @@
+// Which engine renders, said as what it is.
+import type { EngineId } from '#shared/model/project.ts';
+import type { AppState } from './app-store.ts';
+import type { ProjectState } from './project-store.ts';
+
+export interface EngineInUse {
+  readonly id: EngineId;
+  readonly name: string;
+  /** What to expect of it, in a sentence. */
+  readonly explanation: string;
+}
+
+const DRAFT_EXPLANATION =
+  'An animatic: ffmpeg moves each keyframe by its camera words. No model renders anything. Choose ComfyUI in the Project panel for generated video.';
+
+export function engineInUse(
+  view: ProjectState['view'],
+  { engines, workflows }: Pick<AppState, 'engines' | 'workflows'>,
+): EngineInUse {
+  const id = view?.settings.engine ?? 'draft';
+  const engine = engines.find((entry) => entry.id === id);
+  if (id === 'draft') return { id, name: 'Draft (built in)', explanation: DRAFT_EXPLANATION };
+  const fileName = view?.settings.workflowFile;
+  const workflow = fileName ? workflows.find((entry) => entry.fileName === fileName) : workflows[0];
+  const name = [engine?.name ?? id, workflow?.displayName ?? fileName].filter(Boolean).join(' · ');
+  return { id, name, explanation: engine?.description ?? '' };
+}

@@ -1,0 +1,13 @@
+// The served host no longer knows this page: its key is in the address the terminal printed.
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+export function SessionOver() {
+  return (
+    <EmptyState
+      icon={IconPlugConnectedX}
+      title="This page's session is over"
+      text="Longtake was started again, or this page was opened without its key. Open the URL the terminal printed; everything you saved is there, and a run goes on by itself."
+    />
+  );
+}

@@ -1,0 +1,61 @@
+// One line at the foot: the run, the time left, and what the machine lacks.
+import { Progress, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { formatPercent, formatTimeLeft } from '../ui/format-time.ts';
+import { isActive } from './run-store.ts';
+import { runStateWords, runSummary } from './run-words.ts';
+import styles from './shell.module.css';
+import { useApp, useRun } from './stores-context.ts';
+
+export function StatusBar() {
+  return (
+    <footer className={styles.status} aria-label="Status">
+      <RunLine />
+      <span style={{ flex: 1 }} />
+      <MachineLine />
+    </footer>
+  );
+}
+
+function RunLine() {
+  const head = useRun((state) => state.head);
+  const summary = useRun((state) =>
+    state.head && !isActive(state.head) ? runSummary(state.head, Object.values(state.jobsByKey)) : '',
+  );
+  if (!head) return <span>Ready</span>;
+  if (!isActive(head)) {
+    return (
+      <span>
+        {runStateWords(head)}: {summary}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.statusRun}>
+      {runStateWords(head)}
+      <Progress value={head.fraction * 100} w={140} size="sm" aria-label="Progress of the run" />
+      <span style={{ minWidth: '4ch' }}>{formatPercent(head.fraction)}</span>
+      {head.secondsLeft !== null && <span>{formatTimeLeft(head.secondsLeft)}</span>}
+    </span>
+  );
+}
+
+function MachineLine() {
+  const info = useApp((state) => state.info);
+  const connected = useApp((state) => state.connected);
+  if (!connected) return <span className={styles.statusWarning}>Not connected</span>;
+  if (!info) return null;
+  if (!info.ffmpeg) {
+    return (
+      <span className={styles.statusWarning} role="alert">
+        <IconAlertTriangle size={14} aria-hidden />
+        ffmpeg was not found: install it, or set LONGTAKE_FFMPEG, then start Longtake again
+      </span>
+    );
+  }
+  return (
+    <Text component="span" inherit title={info.ffmpeg.path}>
+      ffmpeg {info.ffmpeg.version} · Longtake {info.version}
+    </Text>
+  );
+}

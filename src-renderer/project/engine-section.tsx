@@ -1,0 +1,139 @@
+// Which engine renders this project, and with which workflow.
+import { ActionIcon, Alert, Badge, Group, Radio, Select, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ProjectPatch } from '#shared/model/project.ts';
+import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import { useApp, useProject, useStores } from '../app/stores-context.ts';
+import { SideSection } from '../ui/side-section.tsx';
+import styles from './project.module.css';
+
+export function EngineSection() {
+  const { project } = useStores();
+  const engines = useApp((state) => state.engines);
+  const chosen = useProject((state) => state.view?.settings.engine ?? null);
+  const change = (patch: ProjectPatch) => void project.getState().editOrReport({ kind: 'project.change', patch });
+  return (
+    <div className={styles.card}>
+      <SideSection title="Engine">
+        <Radio.Group
+          aria-label="Engine"
+          value={chosen ?? 'draft'}
+          onChange={(value) => change({ engine: engines.find((engine) => engine.id === value)?.id })}
+        >
+          <Stack gap={8}>
+            {engines.map((engine) => (
+              <Radio.Card key={engine.id} value={engine.id} className={styles.option} aria-label={engine.name}>
+                <Radio.Indicator size="xs" mt={2} />
+                <div>
+                  <Text fw={500}>{engine.name}</Text>
+                  <Text c="dimmed" lh={1.45}>
+                    {engine.description}
+                  </Text>
+                </div>
+              </Radio.Card>
+            ))}
+          </Stack>
+        </Radio.Group>
+        {chosen === null && <Text c="dimmed">Nothing was chosen yet, so the built-in draft engine is used.</Text>}
+        {chosen === 'comfyui' && <WorkflowChoice change={change} />}
+      </SideSection>
+    </div>
+  );
+}
+
+function WorkflowChoice({ change }: { readonly change: (patch: ProjectPatch) => void }) {
+  const workflows = useApp((state) => state.workflows);
+  const stored = useProject((state) => state.view?.settings.workflowFile ?? null);
+  const sage = useProject((state) => state.view?.settings.useSageAttention ?? false);
+  const chosen = workflows.find((workflow) => workflow.fileName === stored) ?? (stored ? undefined : workflows[0]);
+  const usable = workflows.filter((workflow) => workflow.error === null);
+  const broken = workflows.filter((workflow) => workflow.error !== null);
+  return (
+    <>
+      <Group gap={6} align="end" wrap="nowrap">
+        <Select
+          label="Workflow"
+          style={{ flex: 1 }}
+          placeholder={workflows.length === 0 ? 'None found' : 'Choose one'}
+          data={usable.map(({ fileName, displayName }) => ({ value: fileName, label: displayName }))}
+          value={chosen?.error === null ? chosen.fileName : null}
+          onChange={(workflow) => change({ workflow })}
+        />
+        <RescanButton />
+      </Group>
+      {stored && !chosen && (
+        <Alert color="yellow" title={`${stored} is not there`}>
+          The first workflow of the list is used until another one is chosen, or the file is back and scanned again.
+        </Alert>
+      )}
+      {chosen && <WorkflowFacts workflow={chosen} />}
+      {chosen?.sageFileName && (
+        <Switch
+          label="SageAttention variant"
+          description="Faster where ComfyUI has SageAttention installed"
+          checked={sage}
+          onChange={(event) => change({ use_sage_attention: event.currentTarget.checked })}
+        />
+      )}
+      {broken.map((workflow) => (
+        <Alert key={workflow.fileName} color="red" title={`${workflow.fileName} cannot be used`}>
+          {workflow.error}
+        </Alert>
+      ))}
+    </>
+  );
+}
+
+function RescanButton() {
+  const { app } = useStores();
+  const [scanning, setScanning] = useState(false);
+  const rescan = async () => {
+    setScanning(true);
+    await app.getState().rescanWorkflows();
+    setScanning(false);
+  };
+  return (
+    <Tooltip label="Scan the workflow folders again">
+      <ActionIcon
+        aria-label="Rescan workflows"
+        variant="default"
+        size={30}
+        loading={scanning}
+        onClick={() => void rescan()}
+      >
+        <IconRefresh size={15} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const FAMILY_NAMES: Record<WorkflowSummary['family'], string> = {
+  'wan-14b': 'Wan 2.2 14B',
+  'wan-5b': 'Wan 2.2 5B',
+  ltx: 'LTX-Video',
+  other: 'Other model',
+};
+
+function WorkflowFacts({ workflow }: { readonly workflow: WorkflowSummary }) {
+  const { width, height } = workflow.defaultSize;
+  const facts = [
+    FAMILY_NAMES[workflow.family],
+    `${workflow.framesPerSecond} fps`,
+    `${width} × ${height}`,
+    workflow.takesStartImage ? 'from an image' : 'from text only',
+    ...(workflow.source === 'user' ? ['your own'] : []),
+  ];
+  return (
+    <>
+      <Group gap={6}>
+        {facts.map((fact) => (
+          <Badge key={fact} variant="default" size="sm" tt="none" fw={500}>
+            {fact}
+          </Badge>
+        ))}
+      </Group>
+      {workflow.notes && <div className={styles.notes}>{workflow.notes}</div>}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+// The open project: what it is, how it is rendered, and what is wrong with its files.
+import { Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useProject, useStores } from '../app/stores-context.ts';
+import { FactList } from '../ui/fact-list.tsx';
+import { countOf } from '../ui/format-time.ts';
+import { PanelFrame } from '../ui/panel-frame.tsx';
+import { SideSection } from '../ui/side-section.tsx';
+import { useTypedValue } from '../ui/use-typed-value.ts';
+import { EngineSection } from './engine-section.tsx';
+import { FilesSection } from './files-section.tsx';
+import { OutputSection } from './output-section.tsx';
+import styles from './project.module.css';
+import { ServerSection } from './server-section.tsx';
+
+export function OpenProject() {
+  const { project } = useStores();
+  const problems = useProject((state) => state.view?.problems.length ?? 0);
+  return (
+    <PanelFrame
+      title="Project"
+      summary={problems > 0 ? `${countOf(problems, 'problem')} in the files of this folder` : 'The files are fine'}
+      actions={<ProjectActions onClose={() => void project.getState().close()} />}
+    >
+      <div className={styles.page}>
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <FilesSection />
+            <ProjectSection />
+            <OutputSection />
+          </div>
+          <div className={styles.column}>
+            <EngineSection />
+            <ServerSection />
+          </div>
+        </div>
+      </div>
+    </PanelFrame>
+  );
+}
+
+function ProjectActions({ onClose }: { readonly onClose: () => void }) {
+  const { project, drafts } = useStores();
+  return (
+    <>
+      <Tooltip label="Reads the folder again">
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={14} />}
+          onClick={() => void drafts.flush().then(() => project.getState().reload())}
+        >
+          Reload
+        </Button>
+      </Tooltip>
+      <Button variant="default" onClick={() => void drafts.flush().then((saved) => saved && onClose())}>
+        Close project
+      </Button>
+    </>
+  );
+}
+
+function ProjectSection() {
+  const { project } = useStores();
+  const name = useProject((state) => state.view?.settings.name ?? '');
+  const style = useProject((state) => state.view?.settings.style ?? '');
+  const folderPath = useProject((state) => state.view?.folderPath ?? '');
+  const shots = useProject((state) => state.view?.storyboard?.shots.length ?? 0);
+  const edit = project.getState().editOrReport;
+  const nameField = useTypedValue({
+    stored: name,
+    isValid: (text) => text.trim().length > 0,
+    onCommit: (text) => void edit({ kind: 'project.change', patch: { name: text.trim() } }),
+  });
+  const styleField = useTypedValue({
+    stored: style,
+    isValid: () => true,
+    onCommit: (text) => void edit({ kind: 'project.change', patch: { style: text } }),
+  });
+  return (
+    <div className={styles.card}>
+      <SideSection title="Project">
+        <TextInput
+          label="Name"
+          value={nameField.text}
+          error={nameField.invalid && 'A project needs a name'}
+          onChange={(event) => nameField.type(event.currentTarget.value)}
+          onBlur={nameField.commit}
+          onKeyDown={nameField.onKeyDown}
+        />
+        <TextInput
+          label="Style"
+          description="Words added to every prompt"
+          placeholder="35 mm film, soft grain"
+          value={styleField.text}
+          onChange={(event) => styleField.type(event.currentTarget.value)}
+          onBlur={styleField.commit}
+          onKeyDown={styleField.onKeyDown}
+        />
+        <FactList
+          facts={[
+            ['Folder', <Text key="folder" component="span" ff="monospace" fz={12} children={folderPath} />],
+            ['Shots', shots.toLocaleString('en')],
+          ]}
+        />
+        <Group>
+          <Tooltip label="Forgets the open panel, the chosen shot and the last clip. Nothing else is touched.">
+            <Button variant="default" onClick={() => void project.getState().forgetScreen()}>
+              Reset what the screen remembers
+            </Button>
+          </Tooltip>
+        </Group>
+      </SideSection>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+// What may stand in the number fields of a shot.
+
+export function isDuration(text: string): boolean {
+  const seconds = text.trim() === '' ? Number.NaN : Number(text);
+  return seconds > 0 && seconds <= 3600;
+}
+
+const LARGEST_SEED = 2 ** 31 - 1;
+
+/** Empty stands for -1: drawn by itself. */
+export function isSeed(text: string): boolean {
+  if (text === '' || text === '-1') return true;
+  return /^\d+$/.test(text) && Number(text) <= LARGEST_SEED;
+}
+
+export const seedText = (seed: number): string => (seed === -1 ? '' : String(seed));
