@@ -17,10 +17,11 @@ const mayEnter = {
   engines: ['comfyui', 'graph', 'draft', 'media', 'workflows'],
   run: ['engines', 'media'],
   studio: ['run', 'engines', 'workflows', 'plan', 'project', 'settings', 'timeline', 'media', 'comfyui'],
-  served: ['studio', 'launch'],
-  electron: ['studio'],
-  cli: ['studio', 'launch'],
-  launch: [],
+  'host-paths': [],
+  served: ['studio', 'host-paths'],
+  electron: ['studio', 'host-paths'],
+  cli: ['studio', 'host-paths'],
+  launch: ['served', 'host-paths'],
 };
 const rooms = Object.keys(mayEnter);
 

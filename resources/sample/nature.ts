@@ -5,30 +5,44 @@ export function sky(canvas: Canvas, stops: readonly Stop[], bottom = HEIGHT): vo
   canvas.add(`<rect width="${WIDTH}" height="${bottom}" fill="${canvas.linear(stops)}"/>`);
 }
 
-export interface Ridge {
+export interface RidgeLine {
   readonly seed: number;
   /** Where valleys lie. */
   readonly y: number;
   readonly height: number;
   /** Pixels from one hill to the next. */
   readonly spread: number;
-  readonly fill: string;
-  /** Leaves out the paper's shadow. */
-  readonly flat?: boolean;
   /** Raises or lowers the land along its way: a headland, a bay. */
   readonly shape?: (x: number) => number;
 }
 
-export function ridge(canvas: Canvas, { seed, y, height, spread, fill, flat, shape = () => 0 }: Ridge): void {
+export interface Ridge extends RidgeLine {
+  readonly fill: string;
+  /** Leaves out the paper's shadow. */
+  readonly flat?: boolean;
+  /** Light along the edge. */
+  readonly rim?: string;
+}
+
+/** Where the land is at a place: what stands on it asks here. */
+export function ridgeLine({ seed, y, height, spread, shape = () => 0 }: RidgeLine): (x: number) => number {
   const noise = noiseLine(seed);
+  return (x) => y - height * (noise((x + 400) / spread) - 0.2) - shape(x);
+}
+
+export function ridge(canvas: Canvas, { fill, flat, rim, ...line }: Ridge): void {
+  const groundAt = ridgeLine(line);
   const points: string[] = [];
-  for (let x = -20; x <= WIDTH + 20; x += 3) {
-    points.push(`${x},${round(y - height * (noise((x + 400) / spread) - 0.2) - shape(x))}`);
-  }
+  for (let x = -20; x <= WIDTH + 20; x += 3) points.push(`${x},${round(groundAt(x))}`);
   const filter = flat ? '' : ' filter="url(#lift)"';
   canvas.add(
-    `<polygon points="-20,${HEIGHT + 30} ${points.join(' ')} ${WIDTH + 20},${HEIGHT + 30}" fill="${fill}"${filter}/>`,
+    `<polygon points="-20,${HEIGHT + 60} ${points.join(' ')} ${WIDTH + 20},${HEIGHT + 60}" fill="${fill}"${filter}/>`,
   );
+  if (rim !== undefined) {
+    canvas.add(
+      `<polyline points="${points.join(' ')}" stroke="${rim}" stroke-width="1.6" opacity="0.55" fill="none"/>`,
+    );
+  }
 }
 
 export interface StarField {

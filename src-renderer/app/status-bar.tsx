@@ -9,7 +9,7 @@ import { useApp, useRun } from './stores-context.ts';
 
 export function StatusBar() {
   return (
-    <footer className={styles.status} aria-label="Status">
+    <footer className={styles.status}>
       <RunLine />
       <span style={{ flex: 1 }} />
       <MachineLine />

@@ -1,5 +1,5 @@
 // The open project: what it is, how it is rendered, and what is wrong with its files.
-import { Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
+import { Button, Group, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useProject, useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
@@ -98,7 +98,7 @@ function ProjectSection() {
         />
         <FactList
           facts={[
-            ['Folder', <Text key="folder" component="span" ff="monospace" fz={12} children={folderPath} />],
+            ['Folder', <span key="folder" className={styles.mono}>{folderPath}</span>],
             ['Shots', shots.toLocaleString('en')],
           ]}
         />

@@ -2,7 +2,7 @@
 import { Autocomplete, Input, Select, Slider } from '@mantine/core';
 import { CAMERA_MOVEMENTS, WAN_MOTIONS } from '#shared/model/storyboard.ts';
 import { SideSection } from '../ui/side-section.tsx';
-import type { ShotFieldsProps } from './shot-editor.tsx';
+import type { ShotFieldsProps } from './shot-fields.ts';
 import styles from './storyboard.module.css';
 
 export function MotionFields({ values, change, flush }: ShotFieldsProps) {

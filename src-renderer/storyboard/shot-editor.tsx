@@ -3,12 +3,13 @@ import { ActionIcon, Text, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { KeyframeView } from '#shared/model/project-view.ts';
-import type { Shot, ShotPatch } from '#shared/model/storyboard.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
 import { useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { KeyframePicture } from './keyframe-picture.tsx';
 import { MotionFields } from './motion-fields.tsx';
+import type { ShotFieldsProps } from './shot-fields.ts';
 import { valuesOf } from './shot-values.ts';
 import { StartFields } from './start-fields.tsx';
 import styles from './storyboard.module.css';
@@ -19,13 +20,6 @@ interface ShotEditorProps {
   readonly position: number;
   readonly count: number;
   readonly keyframe: KeyframeView | undefined;
-}
-
-/** What the parts of the editor need: the values as shown, and the way to change them. */
-export interface ShotFieldsProps {
-  readonly values: Required<ShotPatch>;
-  readonly change: (patch: ShotPatch) => void;
-  readonly flush: () => void;
 }
 
 export function ShotEditor({ shot, position, count, keyframe }: ShotEditorProps) {

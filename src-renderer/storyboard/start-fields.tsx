@@ -2,7 +2,7 @@
 import { Input, NumberInput, SegmentedControl } from '@mantine/core';
 import { SideSection } from '../ui/side-section.tsx';
 import { useTypedValue } from '../ui/use-typed-value.ts';
-import type { ShotFieldsProps } from './shot-editor.tsx';
+import type { ShotFieldsProps } from './shot-fields.ts';
 import { isDuration, isSeed, seedText } from './shot-numbers.ts';
 import styles from './storyboard.module.css';
 

@@ -21,7 +21,11 @@ export function EmptyState({ icon: Mark, title, text, children }: EmptyStateProp
         <Text c="dimmed" ta="center" lh={1.55}>
           {text}
         </Text>
-        {children && <Stack align="center" gap="xs" mt="sm" children={children} />}
+        {children && (
+          <Stack align="center" gap="xs" mt="sm">
+            {children}
+          </Stack>
+        )}
       </Stack>
     </Center>
   );

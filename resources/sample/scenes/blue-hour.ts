@@ -1,10 +1,18 @@
 // 002: the lamp is lit; tower and cottage against the last blue.
 import { beam, cottage, lampOf, lighthouse } from '../buildings.ts';
 import { type Canvas, HEIGHT, WIDTH } from '../canvas.ts';
-import { cloud, glints, grass, mist, ridge, sky, stars } from '../nature.ts';
+import { cloud, glints, grass, mist, ridge, ridgeLine, sky, stars } from '../nature.ts';
 
 const HORIZON = 330;
-const TOWER = { x: 560, base: 388, height: 322 };
+const HILL = {
+  seed: 41,
+  y: 452,
+  height: 18,
+  spread: 70,
+  shape: (x: number) => 88 / (1 + Math.exp(-(x - 330) / 46)) - 26,
+};
+const groundAt = ridgeLine(HILL);
+const TOWER = { x: 560, base: groundAt(560) + 4, height: 318 };
 
 export function drawBlueHour(canvas: Canvas): void {
   sky(canvas, [
@@ -95,24 +103,17 @@ function drawHill(canvas: Canvas): void {
     [0.5, '#1b2c56'],
     [1, '#0c1536'],
   ]);
-  ridge(canvas, {
-    seed: 41,
-    y: 452,
-    height: 18,
-    spread: 70,
-    fill: back,
-    shape: (x) => 76 / (1 + Math.exp(-(x - 330) / 46)) - 30,
-  });
+  ridge(canvas, { ...HILL, fill: back, rim: '#5c7fb5' });
   cottage(canvas, {
     x: 396,
-    base: 398,
+    base: groundAt(430) + 5,
     width: 104,
     wall: '#8d9cc0',
     side: '#5b6c9c',
     roof: '#27345f',
     window: '#ffd27c',
   });
-  canvas.glow(452, 388, 64, '#ffc671', 0.42);
+  canvas.glow(452, 384, 64, '#ffc671', 0.42);
   lighthouse(canvas, {
     ...TOWER,
     wall: '#d9e0f0',
@@ -142,7 +143,7 @@ function drawFence(canvas: Canvas): void {
   const posts: string[] = [];
   for (let index = 0; index < 9; index += 1) {
     const x = 622 + index * 26;
-    const y = 392 + index * 1.2;
+    const y = groundAt(x) - 21;
     posts.push(
       `<rect x="${x}" y="${y}" width="3" height="26" fill="#0f1a3c"/>`,
       `<path d="M${x} ${y + 6}q14 5 28 1.2" stroke="#0f1a3c" stroke-width="1.6" fill="none"/>`,

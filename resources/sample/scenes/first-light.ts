@@ -1,9 +1,37 @@
 // 005: after the storm; the coast lies in layers of mist.
 import { beam, boat, lampOf, lighthouse } from '../buildings.ts';
-import { type Canvas, HEIGHT, noiseLine, randomNumbers, round, WIDTH } from '../canvas.ts';
-import { cloud, glints, gulls, mist, ridge, sky, stars } from '../nature.ts';
+import { type Canvas, HEIGHT, randomNumbers, round, WIDTH } from '../canvas.ts';
+import { cloud, glints, gulls, mist, type RidgeLine, ridge, ridgeLine, sky, stars } from '../nature.ts';
 
-const TOWER = { x: 268, base: 262, height: 94 };
+const HEADLAND: RidgeLine = {
+  seed: 103,
+  y: 300,
+  height: 46,
+  spread: 110,
+  shape: (x) => 66 / (1 + Math.exp((x - 372) / 26)) - 34,
+};
+const LEFT_SHORE: RidgeLine = {
+  seed: 104,
+  y: 424,
+  height: 36,
+  spread: 90,
+  shape: (x) => 74 / (1 + Math.exp((x - 190) / 40)) - 40,
+};
+const RIGHT_SHORE: RidgeLine = {
+  seed: 105,
+  y: 476,
+  height: 40,
+  spread: 80,
+  shape: (x) => 120 / (1 + Math.exp(-(x - 670) / 46)) - 30,
+};
+const NEAR_SHORE: RidgeLine = {
+  seed: 106,
+  y: 492,
+  height: 34,
+  spread: 60,
+  shape: (x) => 30 * Math.exp(-(((x - 830) / 200) ** 2)),
+};
+const TOWER = { x: 268, base: ridgeLine(HEADLAND)(268) + 3, height: 94 };
 
 export function drawFirstLight(canvas: Canvas): void {
   drawSky(canvas);
@@ -54,20 +82,15 @@ function drawFarCoast(canvas: Canvas): void {
 }
 
 function drawBay(canvas: Canvas): void {
-  const headland = (x: number): number => 66 / (1 + Math.exp((x - 372) / 26)) - 34;
   ridge(canvas, {
-    seed: 103,
-    y: 300,
-    height: 46,
-    spread: 110,
+    ...HEADLAND,
     fill: canvas.linear([
       [0, '#8a6a9c'],
       [0.4, '#c797ab'],
     ]),
     flat: true,
-    shape: headland,
   });
-  pines(canvas, { seed: 7, colour: '#75598f', from: 20, to: 236, ground: 266, tall: 22, count: 34 });
+  pines(canvas, { seed: 7, colour: '#75598f', from: 20, to: 236, groundAt: ridgeLine(HEADLAND), tall: 22, count: 34 });
   lighthouse(canvas, {
     ...TOWER,
     wall: '#fff0e4',
@@ -117,41 +140,51 @@ function drawBay(canvas: Canvas): void {
 }
 
 function drawNearCoast(canvas: Canvas): void {
-  const left = (x: number): number => 74 / (1 + Math.exp((x - 190) / 40)) - 40;
   ridge(canvas, {
-    seed: 104,
-    y: 424,
-    height: 36,
-    spread: 90,
+    ...LEFT_SHORE,
     fill: canvas.linear([
       [0, '#57508c'],
       [0.7, '#423f78'],
     ]),
-    shape: left,
   });
-  pines(canvas, { seed: 9, colour: '#4a4580', from: -10, to: 210, ground: 372, tall: 40, count: 30, slope: 0.2 });
+  pines(canvas, {
+    seed: 9,
+    colour: '#4a4580',
+    from: -10,
+    to: 210,
+    groundAt: ridgeLine(LEFT_SHORE),
+    tall: 40,
+    count: 30,
+  });
   mist(canvas, 424, 18, '#d7b7c8', 0.45, 14);
-  const right = (x: number): number => 120 / (1 + Math.exp(-(x - 670) / 46)) - 30;
   ridge(canvas, {
-    seed: 105,
-    y: 476,
-    height: 40,
-    spread: 80,
+    ...RIGHT_SHORE,
     fill: canvas.linear([
       [0, '#34336a'],
       [0.8, '#1f2150'],
     ]),
-    shape: right,
   });
-  pines(canvas, { seed: 13, colour: '#262757', from: 600, to: 850, ground: 412, tall: 84, count: 26, slope: -0.2 });
-  pines(canvas, { seed: 15, colour: '#171a42', from: 690, to: 850, ground: 470, tall: 120, count: 12, slope: -0.2 });
+  pines(canvas, {
+    seed: 13,
+    colour: '#262757',
+    from: 622,
+    to: 850,
+    groundAt: ridgeLine(RIGHT_SHORE),
+    tall: 84,
+    count: 24,
+  });
+  pines(canvas, {
+    seed: 15,
+    colour: '#171a42',
+    from: 690,
+    to: 850,
+    groundAt: ridgeLine(NEAR_SHORE),
+    tall: 120,
+    count: 12,
+  });
   ridge(canvas, {
-    seed: 106,
-    y: 492,
-    height: 34,
-    spread: 60,
+    ...NEAR_SHORE,
     fill: '#14163a',
-    shape: (x) => 30 * Math.exp(-(((x - 830) / 200) ** 2)),
   });
 }
 
@@ -160,20 +193,17 @@ interface Pines {
   readonly colour: string;
   readonly from: number;
   readonly to: number;
-  readonly ground: number;
+  readonly groundAt: (x: number) => number;
   readonly tall: number;
   readonly count: number;
-  /** How the ground falls along the way. */
-  readonly slope?: number;
 }
 
-function pines(canvas: Canvas, { seed, colour, from, to, ground, tall, count, slope = 0 }: Pines): void {
+function pines(canvas: Canvas, { seed, colour, from, to, groundAt, tall, count }: Pines): void {
   const random = randomNumbers(seed);
-  const noise = noiseLine(seed);
   const trees = Array.from({ length: count }, (_, index) => {
     const x = from + ((index + random() * 0.8) / count) * (to - from);
     const height = tall * (0.55 + 0.45 * random());
-    const foot = ground + slope * (x - from) - noise(x / 60) * 10 + 8;
+    const foot = groundAt(x) + 3 + random() * tall * 0.12;
     return pine(x, foot, height);
   });
   canvas.add(`<g fill="${colour}">${trees.join('')}</g>`);

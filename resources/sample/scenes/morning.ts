@@ -1,8 +1,16 @@
 // 006: the sun stands behind the tower; the lamp may rest.
 import { cottage, lighthouse } from '../buildings.ts';
 import { type Canvas, HEIGHT, randomNumbers, round, WIDTH } from '../canvas.ts';
-import { cloud, glints, grass, gulls, ridge, sky } from '../nature.ts';
+import { cloud, glints, grass, gulls, ridge, ridgeLine, sky } from '../nature.ts';
 
+const HILL = {
+  seed: 131,
+  y: 420,
+  height: 14,
+  spread: 80,
+  shape: (x: number) => 78 / (1 + Math.exp(-(x - 400) / 34)) - 34,
+};
+const groundAt = ridgeLine(HILL);
 const SUN = { x: 470, y: 214 };
 const meadow = (x: number): number => 70 / (1 + Math.exp(-(x - 350) / 60)) + 10 * Math.sin(x / 130);
 
@@ -104,20 +112,10 @@ function drawHill(canvas: Canvas): void {
     [0.35, '#6f9a63'],
     [1, '#3b6b58'],
   ]);
-  ridge(canvas, {
-    seed: 131,
-    y: 420,
-    height: 16,
-    spread: 80,
-    fill: slope,
-    shape: (x) => 60 / (1 + Math.exp(-(x - 400) / 34)) - 36,
-  });
-  canvas.add(
-    '<path d="M560 372Q540 400 566 424T540 480L604 480Q612 440 596 420T572 372Z" fill="#e9d3a4" opacity="0.8"/>',
-  );
+  ridge(canvas, { ...HILL, fill: slope, rim: '#e6efb0' });
   cottage(canvas, {
     x: 622,
-    base: 380,
+    base: groundAt(660) + 5,
     width: 112,
     wall: '#fff4e0',
     side: '#e9d2b4',
@@ -131,7 +129,7 @@ function drawHill(canvas: Canvas): void {
   canvas.add(`<g fill="#ffffff" filter="url(#soft)">${smoke.join('')}</g>`);
   lighthouse(canvas, {
     x: 508,
-    base: 378,
+    base: groundAt(508) + 4,
     height: 286,
     wall: '#fffaf0',
     band: '#d9525a',

@@ -1,10 +1,17 @@
 // 003: deep night; the beam goes out to a boat that is late.
 import { beam, boat, lampOf, lighthouse } from '../buildings.ts';
 import { type Canvas, HEIGHT, randomNumbers, WIDTH } from '../canvas.ts';
-import { glints, ridge, sky, stars } from '../nature.ts';
+import { glints, grass, ridge, ridgeLine, sky, stars } from '../nature.ts';
 
 const HORIZON = 318;
-const TOWER = { x: 664, base: 262, height: 128 };
+const CLIFF = {
+  seed: 51,
+  y: 300,
+  height: 26,
+  spread: 46,
+  shape: (x: number) => 36 / (1 + Math.exp(-(x - 592) / 12)) - 230 / (1 + Math.exp((x - 528) / 13)),
+};
+const TOWER = { x: 664, base: ridgeLine(CLIFF)(664) + 4, height: 128 };
 const BOAT = { x: 232, y: 352 };
 
 export function drawNight(canvas: Canvas): void {
@@ -109,12 +116,13 @@ function drawSea(canvas: Canvas): void {
 
 function drawCliff(canvas: Canvas): void {
   const rock = canvas.linear([
-    [0, '#1d3f66'],
-    [0.3, '#112a4e'],
+    [0, '#2f5f8a'],
+    [0.16, '#193a63'],
+    [0.5, '#0c2144'],
     [1, '#050d26'],
   ]);
-  const rise = (x: number): number => 82 / (1 + Math.exp(-(x - 560) / 17)) + 14 / (1 + Math.exp(-(x - 730) / 20)) - 60;
-  ridge(canvas, { seed: 51, y: 306, height: 22, spread: 60, fill: rock, shape: (x) => rise(x) - (x < 500 ? 60 : 0) });
+  ridge(canvas, { ...CLIFF, fill: rock, rim: '#7fb0cf' });
+  grass(canvas, 52, 150, '#15335a', (x) => ridgeLine(CLIFF)(x) + 3, 9);
   lighthouse(canvas, {
     ...TOWER,
     wall: '#c3d1e6',

@@ -1,9 +1,16 @@
 // 004: the boat among the waves, and the one steady light.
 import { beam, boat, lampOf, lighthouse } from '../buildings.ts';
 import { type Canvas, HEIGHT, noiseLine, randomNumbers, round, WIDTH } from '../canvas.ts';
-import { cloud, mist, ridge, sky } from '../nature.ts';
+import { cloud, mist, ridge, ridgeLine, sky } from '../nature.ts';
 
-const TOWER = { x: 676, base: 196, height: 92 };
+const ROCK = {
+  seed: 91,
+  y: 290,
+  height: 26,
+  spread: 26,
+  shape: (x: number) => 84 * Math.exp(-(((x - 684) / 62) ** 4)) + 22 * Math.exp(-(((x - 760) / 60) ** 4)) - 14,
+};
+const TOWER = { x: 676, base: ridgeLine(ROCK)(676) + 4, height: 104 };
 
 export function drawStorm(canvas: Canvas): void {
   sky(canvas, [
@@ -14,15 +21,7 @@ export function drawStorm(canvas: Canvas): void {
   ]);
   canvas.glow(430, 250, 360, '#cfdcb8', 0.42);
   drawClouds(canvas);
-  ridge(canvas, {
-    seed: 91,
-    y: 268,
-    height: 46,
-    spread: 60,
-    fill: '#2f4e58',
-    flat: true,
-    shape: (x) => 74 / (1 + Math.exp(-(x - 610) / 24)) - 70,
-  });
+  ridge(canvas, { ...ROCK, fill: '#243f4b', flat: true, rim: '#86a5a3' });
   const lamp = lampOf(TOWER);
   beam(canvas, { from: lamp, angleDegrees: 162, length: 640, spreadDegrees: 15, colour: '#fff2c0', opacity: 0.95 });
   lighthouse(canvas, {

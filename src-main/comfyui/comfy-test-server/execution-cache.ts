@@ -45,7 +45,9 @@ export function cacheKeys(prompt: Prompt, folders: ServerFolders): Map<string, s
       });
     // VHS asks for its unique id, and so has it in its key.
     const own = node.class_type === 'VHS_VideoCombine' ? nodeId : contentOf(node.class_type, node.inputs, folders);
-    const key = createHash('sha256').update(JSON.stringify([node.class_type, inputs, own])).digest('hex');
+    const key = createHash('sha256')
+      .update(JSON.stringify([node.class_type, inputs, own]))
+      .digest('hex');
     keys.set(nodeId, key);
     return key;
   };

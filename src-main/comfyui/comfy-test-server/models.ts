@@ -17,10 +17,7 @@ const INSTALLED: Readonly<Record<string, readonly string[]>> = {
     'wan2.2_t2v_low_noise_14B_fp8_scaled.safetensors',
     'wan2.2_ti2v_5B_fp16.safetensors',
   ],
-  latent_upscale_models: [
-    'ltx-2-spatial-upscaler-x2-1.0.safetensors',
-    'ltx-2.3-spatial-upscaler-x2-1.0.safetensors',
-  ],
+  latent_upscale_models: ['ltx-2-spatial-upscaler-x2-1.0.safetensors', 'ltx-2.3-spatial-upscaler-x2-1.0.safetensors'],
   loras: [
     'ltx-2-19b-distilled-lora-384.safetensors',
     'ltx-2.3-22b-distilled-lora-384.safetensors',

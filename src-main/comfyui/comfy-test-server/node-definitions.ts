@@ -1,7 +1,8 @@
 // The installed node types: ComfyUI 0.3.64's own answer, with this server's model files in the loaders' lists.
-import coreDefinitions from './node-definitions.json' with { type: 'json' };
+
 import customDefinitions from './custom-node-definitions.json' with { type: 'json' };
-import { type InstalledModels } from './models.ts';
+import type { InstalledModels } from './models.ts';
+import coreDefinitions from './node-definitions.json' with { type: 'json' };
 
 /** `[type, options]`; the type of a V1 combo is the list of its choices. */
 export type InputSpec = readonly [type: string | readonly unknown[], options?: Readonly<Record<string, unknown>>];

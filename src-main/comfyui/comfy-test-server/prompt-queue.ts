@@ -4,7 +4,11 @@ import type { Job } from './prompt.ts';
 export interface HistoryRecord {
   readonly prompt: unknown[];
   readonly outputs: Record<string, unknown>;
-  readonly status: { readonly status_str: 'success' | 'error'; readonly completed: boolean; readonly messages: unknown[] };
+  readonly status: {
+    readonly status_str: 'success' | 'error';
+    readonly completed: boolean;
+    readonly messages: unknown[];
+  };
   readonly meta: Record<string, unknown>;
 }
 

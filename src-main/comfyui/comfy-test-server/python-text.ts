@@ -41,12 +41,15 @@ function toInt(value: unknown): Coerced {
   if (typeof value === 'string') {
     return { exception: `invalid literal for int() with base 10: ${pythonRepr(value)}` };
   }
-  return { exception: `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'` };
+  return {
+    exception: `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+  };
 }
 
 function toFloat(value: unknown): Coerced {
   if (typeof value === 'boolean' || typeof value === 'number') return { value: Number(value) };
-  if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) return { value: Number(value) };
+  if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+    return { value: Number(value) };
   if (typeof value === 'string') return { exception: `could not convert string to float: ${pythonRepr(value)}` };
   return { exception: `float() argument must be a string or a real number, not '${typeName(value)}'` };
 }

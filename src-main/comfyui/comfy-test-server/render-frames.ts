@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { imageSize, locateFfmpeg, runFfmpeg } from '../../media/index.ts';
+import { locateFfmpeg, runFfmpeg } from '../../media/index.ts';
 import type { ServerFolders } from './folders.ts';
 import { type Images, Interrupted, type Latent, NodeFailure } from './node-values.ts';
 
@@ -38,7 +38,18 @@ export async function createRenderer(folders: ServerFolders, ffmpegPath: string 
   const filtered = async (images: Images, filter: string, to: Omit<Images, 'kind' | 'path'>): Promise<Images> => {
     const path = workPath(to.frameCount === 1 ? 'png' : 'mkv');
     const codec = to.frameCount === 1 ? [] : LOSSLESS;
-    await ffmpeg(['-i', images.path, '-vf', filter, '-frames:v', String(to.frameCount), '-fps_mode', 'passthrough', ...codec, path]);
+    await ffmpeg([
+      '-i',
+      images.path,
+      '-vf',
+      filter,
+      '-frames:v',
+      String(to.frameCount),
+      '-fps_mode',
+      'passthrough',
+      ...codec,
+      path,
+    ]);
     return { kind: 'images', path, ...to };
   };
 
@@ -47,9 +58,15 @@ export async function createRenderer(folders: ServerFolders, ffmpegPath: string 
     async loadImage(path) {
       const png = workPath('png');
       await ffmpeg(['-i', path, '-frames:v', '1', '-pix_fmt', 'rgb24', png]);
-      const size = await imageSize(png);
-      if (!size.ok) throw new NodeFailure('PIL.UnidentifiedImageError', `cannot identify image file '${path}'`);
-      return { kind: 'images', path: png, frameCount: 1, width: size.value.width, height: size.value.height };
+      // A PNG has its size at a fixed place.
+      const bytes = await readFile(png);
+      return {
+        kind: 'images',
+        path: png,
+        frameCount: 1,
+        width: bytes.readUInt32BE(16),
+        height: bytes.readUInt32BE(20),
+      };
     },
     async previewJpeg(latent) {
       const path = workPath('jpg');
@@ -85,7 +102,13 @@ function pictureOf(image: Images | null, latent: Latent): string[] {
   if (image) return ['-loop', '1', '-i', image.path];
   const seed = latent.seed ?? 0;
   const colour = (lane: number) =>
-    `0x${[0, 1, 2].map((part) => Math.floor(40 + chance(seed, lane + part) * 180).toString(16).padStart(2, '0')).join('')}`;
+    `0x${[0, 1, 2]
+      .map((part) =>
+        Math.floor(40 + chance(seed, lane + part) * 180)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
   const { width, height } = latent;
   const lattice = `drawgrid=w=${Math.ceil(width / 6)}:h=${Math.ceil(height / 4)}:t=3:c=${colour(7)}`;
   return ['-f', 'lavfi', '-i', `color=c=${colour(3)}:s=${width}x${height}:r=25,${lattice}`];

@@ -11,7 +11,8 @@ export async function saveVideo(run: NodeRun): Promise<NodeResult> {
   const format = textInput(run.inputs, 'format');
   const codec = textInput(run.inputs, 'codec');
   // The validation lets any choice pass; PyAV does not.
-  if (format !== 'auto' && format !== 'mp4') throw new NodeFailure('ValueError', 'Only MP4 format is supported for now');
+  if (format !== 'auto' && format !== 'mp4')
+    throw new NodeFailure('ValueError', 'Only MP4 format is supported for now');
   if (codec !== 'auto' && codec !== 'h264') throw new NodeFailure('ValueError', 'Only H264 codec is supported for now');
   return saveFilm(run, images, fps, { extension: 'mp4', codec: H264 });
 }
@@ -39,7 +40,10 @@ async function saveFilm(run: NodeRun, images: Images, fps: number, kind: FilmKin
   const name = await nextOutputName(run.folders.output, textInput(run.inputs, 'filename_prefix'), images);
   const fileName = outputFileName(name, 0, kind.extension);
   await encode(run, images, fps, kind, outputPath(name, fileName));
-  return { outputs: [], ui: { images: [{ filename: fileName, subfolder: name.subfolder, type: 'output' }], animated: [true] } };
+  return {
+    outputs: [],
+    ui: { images: [{ filename: fileName, subfolder: name.subfolder, type: 'output' }], animated: [true] },
+  };
 }
 
 /** `-r` before the input: the frames keep their number whatever the rate. */
@@ -52,7 +56,9 @@ export function saveImage(run: NodeRun): Promise<NodeResult> {
 }
 
 export function previewImage(run: NodeRun): Promise<NodeResult> {
-  const letters = Array.from({ length: 5 }, () => 'abcdefghijklmnopqrstupvxyz'[Math.floor(Math.random() * 26)]).join('');
+  const letters = Array.from({ length: 5 }, () => 'abcdefghijklmnopqrstupvxyz'[Math.floor(Math.random() * 26)]).join(
+    '',
+  );
   return savePictures(run, 'temp', `ComfyUI_temp_${letters}`);
 }
 
@@ -68,11 +74,17 @@ async function savePictures(run: NodeRun, type: FolderType, prefix: string): Pro
   return { outputs: [], ui: { images: saved.map((filename) => ({ filename, subfolder: name.subfolder, type })) } };
 }
 
-async function splitIntoPictures(run: NodeRun, images: Images, name: OutputName, saved: readonly string[]): Promise<void> {
+async function splitIntoPictures(
+  run: NodeRun,
+  images: Images,
+  name: OutputName,
+  saved: readonly string[],
+): Promise<void> {
   // A prefix of the user's must not reach ffmpeg's %d patterns.
   const pattern = join(run.folders.work, `${run.nodeId.replace(/\W/g, '')}-${Date.now()}`);
   await run.renderer.ffmpeg(['-i', images.path, '-fps_mode', 'passthrough', `${pattern}-%d.png`]);
-  for (const [index, fileName] of saved.entries()) await rename(`${pattern}-${index + 1}.png`, outputPath(name, fileName));
+  for (const [index, fileName] of saved.entries())
+    await rename(`${pattern}-${index + 1}.png`, outputPath(name, fileName));
 }
 
 const VHS_KINDS: Readonly<Record<string, FilmKind>> = {

@@ -94,7 +94,12 @@ function checkLink(
   if (!typesFit(received, spec[0])) {
     const details = `${name}, received_type(${received}) mismatch input_type(${pythonStr(spec[0])})`;
     const extra_info = { ...info, received_type: received, linked_node: raw };
-    reasons.push({ type: 'return_type_mismatch', message: 'Return type mismatch between linked nodes', details, extra_info });
+    reasons.push({
+      type: 'return_type_mismatch',
+      message: 'Return type mismatch between linked nodes',
+      details,
+      extra_info,
+    });
     return true;
   }
   try {

@@ -1,0 +1,46 @@
+// npm run longtake -- <command>: the studio without a window.
+import { type Command, EXIT, type ExitCode } from './command.ts';
+import { generateCommand } from './generate.ts';
+import { planCommand } from './plan.ts';
+import { sampleCommand } from './sample.ts';
+
+const COMMANDS: readonly Command[] = [sampleCommand, planCommand, generateCommand];
+
+const help = (): string =>
+  [
+    'Usage: longtake <command> [options]',
+    '',
+    ...COMMANDS.map(
+      (command) => `  ${command.name.padEnd(10)} ${command.summary}\n  ${' '.repeat(10)} ${command.usage}`,
+    ),
+    '',
+    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed, 130 stopped.',
+    '',
+  ].join('\n');
+
+async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
+  const write = (text: string) => process.stdout.write(text);
+  const writeError = (text: string) => process.stderr.write(text);
+  if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
+    const command = COMMANDS.find((one) => one.name === name);
+    write(command === undefined ? help() : `Usage: ${command.usage}\n`);
+    return name === undefined ? EXIT.usage : EXIT.done;
+  }
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command === undefined) {
+    writeError(`There is no command "${name}".\n\n${help()}`);
+    return EXIT.usage;
+  }
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return command.run({ args, write, writeError, signal: abort.signal });
+}
+
+// A reader that stops early (`| head -1`) is no error.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code === 'EPIPE') process.exit(EXIT.done);
+  throw cause;
+});
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,48 @@
+// The studio's events to every page over WebSocket. Pages only listen here; what they want, they ask over HTTP.
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Studio } from '../studio/index.ts';
+import { factsOf } from './http-app.ts';
+import { judgeRequest } from './session-token.ts';
+
+const PING_EVERY_MS = 20_000;
+// A page that stopped reading (a sleeping laptop) must not fill our memory; it reconnects and asks afresh.
+const MOST_BUFFERED_BYTES = 8 * 1024 * 1024;
+
+/** Returns its own undo. */
+export function attachEventSocket(server: Server, studio: Studio, port: () => number, token: string): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const header = (name: string) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    };
+    const isOurs = new URL(request.url ?? '/', 'http://localhost').pathname === '/events';
+    if (!isOurs || judgeRequest(factsOf(header, 'GET'), port(), token) !== 'allowed') {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (page) => sockets.emit('connection', page, request));
+  });
+  const stopEvents = studio.onEvent((message) => {
+    if (sockets.clients.size === 0) return;
+    const text = JSON.stringify(message);
+    for (const page of sockets.clients) sendOrDrop(page, text);
+  });
+  const ping = setInterval(() => {
+    for (const page of sockets.clients) page.ping();
+  }, PING_EVERY_MS);
+  ping.unref();
+  return () => {
+    stopEvents();
+    clearInterval(ping);
+    for (const page of sockets.clients) page.terminate();
+    sockets.close();
+  };
+}
+
+function sendOrDrop(page: WebSocket, text: string): void {
+  if (page.bufferedAmount > MOST_BUFFERED_BYTES) page.terminate();
+  else page.send(text);
+}

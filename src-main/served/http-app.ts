@@ -1,0 +1,92 @@
+// The HTTP side of the served studio: the page, requests of the contract, and media with ranges.
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Studio } from '../studio/index.ts';
+import { cookieName, judgeRequest, sameToken } from './session-token.ts';
+
+export interface HttpAppOptions {
+  readonly studio: Studio;
+  readonly token: string;
+  readonly port: () => number;
+  /** Folder of the built page. */
+  readonly rendererPath: string;
+}
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const MOST_BODY_BYTES = 4 * 1024 * 1024;
+
+export function factsOf(header: (name: string) => string | undefined, method: string) {
+  return {
+    method,
+    host: header('host') ?? null,
+    origin: header('origin') ?? null,
+    cookie: header('cookie') ?? null,
+    authorization: header('authorization') ?? null,
+  };
+}
+
+export function createHttpApp({ studio, token, port, rendererPath }: HttpAppOptions): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const verdict = judgeRequest(
+      factsOf((name) => context.req.header(name), context.req.method),
+      port(),
+      token,
+    );
+    if (verdict === 'wrong-host' || verdict === 'wrong-origin') return context.text('Forbidden', 403);
+    const ticket = context.req.query('token');
+    // The printed URL carries the token once; from then on it lives in a cookie that scripts cannot read.
+    if (ticket !== undefined && context.req.path === '/' && sameToken(ticket, token))
+      return signIn(context, port(), token);
+    if (verdict === 'no-token') return context.text(NO_TOKEN_TEXT, 401);
+    await next();
+    setSecurityHeaders(context);
+  });
+  app.post('/api/:name', bodyLimit({ maxSize: MOST_BODY_BYTES }), async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined);
+    return Response.json(await studio.answer(context.req.param('name'), body));
+  });
+  app.on(['GET', 'HEAD'], '/media/*', (context) => {
+    const path = decodePath(new URL(context.req.url).pathname.slice('/media/'.length));
+    return path === null ? context.body(null, 404) : studio.answerMedia(path, context.req.raw);
+  });
+  app.get('*', serveStatic({ root: rendererPath, index: 'index.html' }));
+  app.get('/', (context) =>
+    context.text(`The page is not built: ${join(rendererPath, 'index.html')} is missing.`, 503),
+  );
+  return app;
+}
+
+const NO_TOKEN_TEXT = 'This studio wants a token. Open the URL that the terminal printed.';
+
+function signIn(context: Context, port: number, token: string): Response {
+  context.header('Set-Cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`);
+  return context.redirect('/', 302);
+}
+
+function setSecurityHeaders(context: Context): void {
+  context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  context.header('X-Content-Type-Options', 'nosniff');
+  context.header('Referrer-Policy', 'no-referrer');
+  context.header('Cross-Origin-Resource-Policy', 'same-origin');
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return path.split('/').map(decodeURIComponent).join('/');
+  } catch {
+    return null;
+  }
+}

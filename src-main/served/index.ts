@@ -1,0 +1,1 @@
+export { type ServedStudio, type ServeOptions, serve } from './serve.ts';

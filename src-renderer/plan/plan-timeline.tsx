@@ -1,0 +1,88 @@
+// The film from left to right: shots as wide as they are long, their segments inside.
+import { UnstyledButton } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanShot } from '#shared/model/video-plan.ts';
+import { STANDINGS, StandingMark } from '../app/standing-mark.tsx';
+import { usePlan } from '../app/stores-context.ts';
+import { formatSeconds } from '../ui/format-time.ts';
+import styles from './plan.module.css';
+import { pixelsPerSecond, shotPixels } from './timeline-math.ts';
+
+interface PlanTimelineProps {
+  readonly view: PlanView;
+  readonly chosenKey: string | null;
+  readonly onChoose: (key: string) => void;
+}
+
+export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const { ref: sizeRef, width } = useElementSize<HTMLElement>();
+  const { shots, filmFrames, filmFramesPerSecond } = view.plan;
+  const scale = pixelsPerSecond(width, filmFrames / filmFramesPerSecond);
+  const blocks = useVirtualizer({
+    horizontal: true,
+    count: shots.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => shotPixels(shots[index], filmFramesPerSecond, scale),
+    overscan: 4,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scale or plan changes every block's width
+  useEffect(() => blocks.measure(), [scale, view]);
+  const bringIntoView = useEffectEvent(() => {
+    const index = shots.findIndex((shot) => chosenKey !== null && shot.segmentKeys.includes(chosenKey));
+    if (index >= 0) blocks.scrollToIndex(index, { align: 'auto' });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice scrolls, not every new plan
+  useEffect(() => bringIntoView(), [chosenKey]);
+  return (
+    <section ref={useMergedRef(scroller, sizeRef)} className={styles.timeline} aria-label="Timeline">
+      <div style={{ position: 'relative', height: '100%', width: blocks.getTotalSize() }}>
+        {blocks.getVirtualItems().map(({ index, start, size }) => {
+          const shot = shots[index];
+          return (
+            shot && (
+              <div key={shot.shotId} className={styles.shot} style={{ left: start, width: size }}>
+                <ShotBlock shot={shot} view={view} chosenKey={chosenKey} onChoose={onChoose} />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function ShotBlock({ shot, view, chosenKey, onChoose }: PlanTimelineProps & { readonly shot: PlanShot }) {
+  const segmentsByKey = usePlan((state) => state.segmentsByKey);
+  return (
+    <>
+      <div className={styles.shotName} title={`Shot ${shot.shotId}, ${formatSeconds(shot.durationSeconds)}`}>
+        {shot.shotId} <span style={{ opacity: 0.7 }}>{formatSeconds(shot.durationSeconds)}</span>
+      </div>
+      <div className={styles.segments}>
+        {shot.segmentKeys.map((key, index) => {
+          const standing = view.standings[key];
+          const status = standing?.status ?? 'will-render';
+          const words = `Shot ${shot.shotId}, segment ${index + 1} of ${shot.segmentKeys.length}: ${STANDINGS[status].words}`;
+          return (
+            <UnstyledButton
+              key={key}
+              className={styles.segment}
+              data-state={status}
+              aria-pressed={key === chosenKey}
+              aria-label={words}
+              title={[words, ...(standing?.reasons ?? [])].join('\n')}
+              style={{ flex: `${segmentsByKey.get(key)?.clipFrames ?? 1} 1 0` }}
+              onClick={() => onChoose(key)}
+            >
+              <StandingMark status={status} bare />
+            </UnstyledButton>
+          );
+        })}
+      </div>
+    </>
+  );
+}
