@@ -5,7 +5,7 @@ import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { Engine, JobProgress } from '../engines/index.ts';
-import type { Logger } from '../logging/index.ts';
+import type { LogFacts, Logger } from '../logging/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { foldEvent, type RunState } from './job-state.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -186,6 +186,12 @@ export class Run {
     this.#record({ event: 'run.finished', done, failed, rendered, up_to_date: upToDate });
   }
 
+  #log({ event, ...rest }: NewJournalEvent): void {
+    const isShort = ([, value]: [string, unknown]) => typeof value === 'string' || typeof value === 'number';
+    const facts = Object.fromEntries(Object.entries(rest).filter(isShort)) as LogFacts;
+    this.#logger.info(event, facts);
+  }
+
   #record(event: NewJournalEvent): Result<void> {
     const written = this.#journal.append(event);
     if (!written.ok) {
@@ -195,6 +201,7 @@ export class Run {
       return written;
     }
     this.#state = foldEvent(this.#state, written.value) ?? this.#state;
+    this.#log(event);
     this.#events.changed(this.view());
     return ok(undefined);
   }

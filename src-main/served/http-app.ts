@@ -58,9 +58,9 @@ export function createHttpApp({ studio, token, port, rendererPath }: HttpAppOpti
     const body: unknown = await context.req.json().catch(() => undefined);
     return Response.json(await studio.answer(context.req.param('name'), body));
   });
-  app.on(['GET', 'HEAD'], '/media/*', (context) => {
+  app.on(['GET', 'HEAD'], '/media/*', async (context) => {
     const path = decodePath(new URL(context.req.url).pathname.slice('/media/'.length));
-    return path === null ? context.body(null, 404) : studio.answerMedia(path, context.req.raw);
+    return path === null ? new Response(null, { status: 404 }) : studio.answerMedia(path, context.req.raw);
   });
   app.get('*', serveStatic({ root: rendererPath, index: 'index.html' }));
   app.get('/', (context) =>

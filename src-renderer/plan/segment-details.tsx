@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
 import { StandingMark } from '../app/standing-mark.tsx';
 import { useStores } from '../app/stores-context.ts';
+import { versionedUrl } from '../app/versioned-url.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { formatSeconds } from '../ui/format-time.ts';
 import { Picture } from '../ui/picture.tsx';
@@ -37,7 +38,7 @@ export function SegmentDetails({ segment, standing }: SegmentDetailsProps) {
         ))}
         {thumbnail && (
           <Picture
-            src={`${studio.mediaUrl(thumbnail)}?v=${standing?.clip?.version ?? ''}`}
+            src={versionedUrl(studio, thumbnail, standing?.clip?.version ?? '')}
             alt="First frame of the clip"
             absence=""
           />

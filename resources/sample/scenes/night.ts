@@ -7,8 +7,8 @@ const HORIZON = 318;
 const CLIFF = {
   seed: 51,
   y: 300,
-  height: 26,
-  spread: 46,
+  height: 30,
+  spread: 30,
   shape: (x: number) => 36 / (1 + Math.exp(-(x - 592) / 12)) - 230 / (1 + Math.exp((x - 528) / 13)),
 };
 const TOWER = { x: 664, base: ridgeLine(CLIFF)(664) + 4, height: 128 };
@@ -121,8 +121,9 @@ function drawCliff(canvas: Canvas): void {
     [0.5, '#0c2144'],
     [1, '#050d26'],
   ]);
+  grass(canvas, 52, 170, '#214a75', (x) => ridgeLine(CLIFF)(x) + 2, 10);
   ridge(canvas, { ...CLIFF, fill: rock, rim: '#7fb0cf' });
-  grass(canvas, 52, 150, '#15335a', (x) => ridgeLine(CLIFF)(x) + 3, 9);
+  drawLedges(canvas);
   lighthouse(canvas, {
     ...TOWER,
     wall: '#c3d1e6',
@@ -132,6 +133,17 @@ function drawCliff(canvas: Canvas): void {
     glass: '#fff6d2',
     litFrom: 'left',
   });
+}
+
+/** The rock in sheets, each a little lower and darker than the one behind it. */
+function drawLedges(canvas: Canvas): void {
+  const ledge = (seed: number, lower: number, inward: number, fill: string, rim: string): void => {
+    const shape = (x: number): number => -lower - 240 / (1 + Math.exp((x - 528 - inward) / 15));
+    ridge(canvas, { seed, y: 300, height: 44, spread: 34, shape, fill, rim });
+  };
+  ledge(53, 26, 34, '#15345c', '#3f6d98');
+  ledge(54, 74, 84, '#0f284c', '#2c557f');
+  ledge(57, 122, 150, '#0a1c3b', '#20446b');
 }
 
 function drawBoat(canvas: Canvas): void {

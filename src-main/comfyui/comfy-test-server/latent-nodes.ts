@@ -1,7 +1,15 @@
 // The nodes that fix size and length of a clip, and the samplers that take the time.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodeRun } from './node-run.ts';
-import { type Latent, type NodeResult, needKind, numberInput, type Value, valueOfKind } from './node-values.ts';
+import {
+  Interrupted,
+  type Latent,
+  type NodeResult,
+  needKind,
+  numberInput,
+  type Value,
+  valueOfKind,
+} from './node-values.ts';
 
 interface Grid {
   readonly pixels: number;
@@ -67,8 +75,10 @@ export async function sample(run: NodeRun): Promise<NodeResult> {
   const own = Math.max(0, Math.min(numberInput(run.inputs, 'end_at_step', steps), steps) - first);
   const jpeg = run.wantsPreview ? await run.renderer.previewJpeg(started) : null;
   for (let step = 1; step <= own; step += 1) {
-    // Not cut short by an interrupt: the real one is looked at only between two steps.
-    await sleep(run.stepMs(steps));
+    // Cut short only by the end of the process: an interrupt is looked at between two steps.
+    await sleep(run.stepMs(steps), undefined, { signal: run.signal }).catch(() => {
+      throw new Interrupted();
+    });
     run.reportStep(step, own, jpeg);
   }
   return { outputs: run.definition.output.map(() => started) };
