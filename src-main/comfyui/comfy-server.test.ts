@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import type { Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
-import { createLogger } from '../logging/index.ts';
 import { countDecodedFrames, locateFfmpeg, runFfmpeg } from '../media/index.ts';
-import type { ComfyTestServerOptions } from './comfy-test-server/options.ts';
 import { sampleGraph, withInputs } from './comfy-test-server/sample-graphs.ts';
 import { startComfyTestServer } from './comfy-test-server/start-comfy-test-server.ts';
-import { type ComfyServer, type ComfyTiming, createComfyServer, nameOnServer, type PromptEvent } from './index.ts';
+import { failure, ignore, never, silent, startWorld, textOnly, value } from './comfy-test-server/test-world.ts';
+import { createComfyServer, nameOnServer, type PromptEvent } from './index.ts';
 
-const logger = createLogger(() => {});
-const never = new AbortController().signal;
 let folderPath = '';
 let imagePath = '';
 let ffmpegPath = '';
@@ -31,45 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folderPath, { recursive: true, force: true }));
 
-const QUICK: Partial<ComfyTiming> = { pollEveryMs: 100, lookUpEveryMs: 20, deafAfterMs: 200 };
-
-async function start(options: ComfyTestServerOptions = {}, timing: Partial<ComfyTiming> = {}) {
-  const server = await startComfyTestServer({ renderMs: 40, ...options });
-  const comfy = createComfyServer({ url: server.url, logger, timing: { ...QUICK, ...timing } });
-  return {
-    server,
-    comfy,
-    async [Symbol.asyncDispose]() {
-      await comfy.close();
-      await server.close();
-    },
-  };
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-function failure(result: Result<unknown>): StudioError {
-  if (result.ok) throw new Error(`expected an error, got ${JSON.stringify(result.value)}`);
-  return result.error;
-}
-
-const ignore = () => {};
-const textOnly = (prefix: string, more = {}) => sampleGraph({ image: null, prefix, frameCount: 5, ...more });
-
-/** Sends a slow job and waits until it samples. */
-async function startSlowJob(comfy: ComfyServer, prefix: string): Promise<string> {
-  const promptId = randomUUID();
-  value(await comfy.submit(promptId, textOnly(prefix, { steps: 20 }), never));
-  await expect.poll(async () => comfy.find(promptId)).toEqual({ ok: true, value: 'running' });
-  return promptId;
-}
-
 describe('a job from start to end', () => {
   it('gives progress, previews, a film with the asked frames and the captured frame', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     const { comfy, server } = world;
     const image = value(await comfy.uploadImage(imagePath, never));
     const promptId = randomUUID();
@@ -104,7 +61,7 @@ describe('a job from start to end', () => {
   });
 
   it('starts the next job from the captured frame without a trip, and differs by seed', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     const render = async (image: string | null, prefix: string, seed: number) => {
       const promptId = randomUUID();
       const graph = sampleGraph({ image, prefix, seed, captureFrame: 8 });
@@ -122,7 +79,7 @@ describe('a job from start to end', () => {
   });
 
   it('names the old file when nothing changed, and saves again under a new prefix', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     const render = async (prefix: string) => {
       const promptId = randomUUID();
       value(await world.comfy.submit(promptId, textOnly(prefix), never));
@@ -141,7 +98,7 @@ describe('a job from start to end', () => {
 
 describe('refusals', () => {
   it('names node, input and file when a model is missing (400)', async () => {
-    await using world = await start({ withoutModels: ['wan2.2_ti2v_5B_fp16.safetensors'] });
+    await using world = await startWorld({ withoutModels: ['wan2.2_ti2v_5B_fp16.safetensors'] });
     const error = failure(await world.comfy.submit(randomUUID(), textOnly('x'), never));
     expect(error.code).toBe('model-missing');
     expect(error.message).toContain(
@@ -150,7 +107,7 @@ describe('refusals', () => {
   });
 
   it('says which node type is not installed', async () => {
-    await using world = await start({ withoutNodes: ['Wan22ImageToVideoLatent'] });
+    await using world = await startWorld({ withoutNodes: ['Wan22ImageToVideoLatent'] });
     const error = failure(await world.comfy.submit(randomUUID(), textOnly('x'), never));
     expect(error).toMatchObject({ code: 'node-missing' });
     expect(error.message).toContain('Wan22ImageToVideoLatent');
@@ -164,7 +121,7 @@ describe('refusals', () => {
     ['decode', { samples: ['99', 0] }, 'a link leads nowhere'],
     ['sampler', { sampler_name: 'magic' }, 'does not have "magic"'],
   ])('explains %s with %j', async (nodeId, inputs, words) => {
-    await using world = await start();
+    await using world = await startWorld();
     const error = failure(await world.comfy.submit(randomUUID(), withInputs(textOnly('x'), nodeId, inputs), never));
     expect(error.code).toBe('workflow-invalid');
     expect(error.message).toContain(words);
@@ -172,7 +129,7 @@ describe('refusals', () => {
   });
 
   it('takes back a job of which the server would drop an output (200)', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     const graph = sampleGraph({ image: null, prefix: 'x', captureFrame: 9 });
     const error = failure(await world.comfy.submit(randomUUID(), withInputs(graph, 'pick', { length: 0 }), never));
     expect(error.code).toBe('workflow-invalid');
@@ -183,7 +140,7 @@ describe('refusals', () => {
   });
 
   it('sends an image again after the server says that it lacks it', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     const { comfy, server } = world;
     const image = value(await comfy.uploadImage(imagePath, never));
     await rm(join(server.inputFolderPath, image));
@@ -194,7 +151,7 @@ describe('refusals', () => {
   });
 
   it('uploads the same image once, under the name of its content', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     const names = [await world.comfy.uploadImage(imagePath, never), await world.comfy.uploadImage(imagePath, never)];
     expect(names.map(value)[0]).toMatch(/^[0-9a-f]{64}\.png$/);
     expect(new Set(names.map(value)).size).toBe(1);
@@ -205,150 +162,11 @@ describe('refusals', () => {
   });
 });
 
-describe('failures while it runs', () => {
-  it('recognises that the card ran out of memory', async () => {
-    await using world = await start({ faults: { failNode: { classType: 'KSampler', outOfMemory: true } } });
-    const promptId = randomUUID();
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    const error = failure(await world.comfy.follow(promptId, ignore, never));
-    expect(error.code).toBe('out-of-memory');
-    expect(error.message).toContain('ran out of memory in node sampler, The sampler');
-    expect(value(await world.comfy.find(promptId))).toBe('failed');
-  });
-
-  it('passes on the first line of what a node says', async () => {
-    await using world = await start({ faults: { failNode: { classType: 'VAEDecode', outOfMemory: false } } });
-    const promptId = randomUUID();
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    const error = failure(await world.comfy.follow(promptId, ignore, never));
-    expect(error).toMatchObject({ code: 'server-error' });
-    expect(error.message).toContain('failed in node decode, VAEDecode: The test server was told to fail here.');
-  });
-
-  it('finishes with a deaf socket, by asking', async () => {
-    await using world = await start({ faults: { deafSockets: true } });
-    const promptId = randomUUID();
-    const events: PromptEvent[] = [];
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    const outputs = value(await world.comfy.follow(promptId, (event) => events.push(event), never));
-    expect(outputs.files).toHaveLength(1);
-    expect(events.filter((event) => event.kind === 'progress')).toEqual([]);
-  });
-
-  it('does not wait for the next question when the socket tells the end', async () => {
-    await using world = await start({}, { pollEveryMs: 60_000 });
-    const promptId = randomUUID();
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    expect(value(await world.comfy.follow(promptId, ignore, never)).files).toHaveLength(1);
-  });
-
-  it('hears again after the server came back, and says that the job is lost', async () => {
-    await using world = await start({ renderMs: 4_000 }, { socket: { firstRetryMs: 20 } });
-    const { comfy, server } = world;
-    const lostId = await startSlowJob(comfy, 'x');
-    const following = comfy.follow(lostId, ignore, never);
-    await server.restart();
-    expect(failure(await following).code).toBe('server-lost-job');
-    const nextId = randomUUID();
-    value(await comfy.submit(nextId, textOnly('y', { steps: 1 }), AbortSignal.timeout(5_000)));
-    value(await comfy.cancel(nextId));
-  });
-
-  it('hears again after another socket with its id made it deaf', async () => {
-    await using world = await start();
-    const { comfy, server } = world;
-    let seed = 0;
-    const render = async (prefix: string) => {
-      const promptId = randomUUID();
-      let steps = 0;
-      seed += 1;
-      value(await comfy.submit(promptId, textOnly(prefix, { seed }), never));
-      value(await comfy.follow(promptId, (event) => event.kind === 'progress' && (steps += 1), never));
-      return steps;
-    };
-    expect(await render('hears')).toBe(4);
-    const intruder = new WebSocket(`${server.url.replace('http', 'ws')}/ws?clientId=${comfy.clientId}`);
-    await once(intruder, 'open');
-    intruder.close();
-    await once(intruder, 'close');
-    expect(await render('deaf')).toBe(0);
-    // Noticed some time after the job was sent, then the connection is renewed.
-    await expect.poll(() => render(`again ${randomUUID()}`), { timeout: 8_000 }).toBe(4);
-  });
-
-  it('says that a job is lost when the server forgets it', async () => {
-    await using world = await start({ faults: { dropPrompts: 1 } });
-    const promptId = randomUUID();
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    expect(failure(await world.comfy.follow(promptId, ignore, never)).code).toBe('server-lost-job');
-    expect(value(await world.comfy.find(promptId))).toBe('unknown');
-  });
-
-  it('finds a job whose answer got lost, and does not send it twice', async () => {
-    await using world = await start({ faults: { loseAnswers: 1 } });
-    const promptId = randomUUID();
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    expect(value(await world.comfy.follow(promptId, ignore, never)).files).toHaveLength(1);
-    expect(world.server.queue.history.size).toBe(1);
-  });
-
-  it('says that a lost answer was also a lost job', async () => {
-    await using world = await start({ faults: { loseAnswers: 1, dropPrompts: 1 } });
-    const error = failure(await world.comfy.submit(randomUUID(), textOnly('x'), never));
-    expect(error.code).toBe('server-unreachable');
-  });
-
-  it('says when the file named in history is not there', async () => {
-    await using world = await start({ faults: { loseOutputs: true } });
-    const promptId = randomUUID();
-    value(await world.comfy.submit(promptId, textOnly('x'), never));
-    const [file] = value(await world.comfy.follow(promptId, ignore, never)).files;
-    if (!file) throw new Error('no file named');
-    const error = failure(await world.comfy.download(file, join(folderPath, 'gone.mp4'), never));
-    expect(error.code).toBe('output-missing');
-    expect(await readdir(folderPath)).not.toContain('gone.mp4');
-  });
-});
-
-describe('cancel', () => {
-  it('removes our waiting job and interrupts our running one, and leaves the other’s alone', async () => {
-    await using world = await start({ renderMs: 3_000 });
-    const { comfy, server } = world;
-    const other = createComfyServer({ url: server.url, logger, timing: QUICK });
-    const othersId = await startSlowJob(other, 'theirs');
-    const waitingId = randomUUID();
-    value(await comfy.submit(waitingId, textOnly('ours'), never));
-    const ahead: number[] = [];
-    const waiting = comfy.follow(waitingId, (event) => event.kind === 'waiting' && ahead.push(event.aheadCount), never);
-    await expect.poll(() => ahead[0]).toBe(1);
-    value(await comfy.cancel(waitingId));
-    expect(failure(await waiting).code).toBe('stopped');
-    expect(value(await comfy.find(othersId))).toBe('running');
-
-    value(await other.cancel(othersId));
-    const oursId = await startSlowJob(comfy, 'ours');
-    value(await comfy.cancel(oursId));
-    expect(failure(await comfy.follow(oursId, ignore, never)).code).toBe('stopped');
-    expect(failure(await other.follow(othersId, ignore, never)).code).toBe('stopped');
-    await other.close();
-  });
-
-  it('stops following when told, and the job goes on', async () => {
-    await using world = await start({ renderMs: 400 });
-    const promptId = await startSlowJob(world.comfy, 'x');
-    const stop = new AbortController();
-    const following = world.comfy.follow(promptId, ignore, stop.signal);
-    stop.abort();
-    expect(failure(await following).code).toBe('stopped');
-    expect(value(await world.comfy.follow(promptId, ignore, never)).files).toHaveLength(1);
-  });
-});
-
 describe('addresses', () => {
   it('says that nothing listens there', async () => {
     const gone = await startComfyTestServer();
     await gone.close();
-    const comfy = createComfyServer({ url: gone.url.replace('http://', ''), logger });
+    const comfy = createComfyServer({ url: gone.url.replace('http://', ''), logger: silent });
     const error = failure(await comfy.systemStats(never));
     expect(error.code).toBe('server-unreachable');
     expect(error.message).toBe(`ComfyUI at ${gone.url} is not running (connection refused).`);
@@ -364,7 +182,10 @@ describe('addresses', () => {
   ])('says that another program answers (%i %s)', async (status, body) => {
     const other = createServer((_request, response) => response.writeHead(status, { location: '/login' }).end(body));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const comfy = createComfyServer({ url: `http://127.0.0.1:${(other.address() as AddressInfo).port}/`, logger });
+    const comfy = createComfyServer({
+      url: `http://127.0.0.1:${(other.address() as AddressInfo).port}/`,
+      logger: silent,
+    });
     const error = failure(await comfy.systemStats(never));
     expect(error.message).toBe(`${comfy.url} answered, but not as ComfyUI does.`);
     await comfy.close();
@@ -373,12 +194,12 @@ describe('addresses', () => {
   });
 
   it('gives up on a server that does not answer', async () => {
-    await using world = await start({ faults: { delayMs: 2_000 } }, { requestTimeoutMs: 100 });
+    await using world = await startWorld({ faults: { delayMs: 2_000 } }, { requestTimeoutMs: 100 });
     expect(failure(await world.comfy.queueRemaining(never)).message).toContain('did not answer within');
   });
 
   it('tells version, device and the choices of a loader', async () => {
-    await using world = await start();
+    await using world = await startWorld();
     expect(value(await world.comfy.systemStats(never))).toMatchObject({ version: '0.3.64', os: 'posix' });
     const loader = value(await world.comfy.nodeInfo('UnetLoaderGGUF', never));
     expect(loader?.inputs.unet_name?.choices).toContain('wan2.2_i2v_low_noise_14B_Q4_K_M.gguf');

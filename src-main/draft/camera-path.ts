@@ -44,8 +44,8 @@ interface Move {
 
 const EVEN_SIDES = { left: 1, right: 1, top: 1, bottom: 1 } as const;
 /** The side that comes nearer grows more. */
-const ORBIT_SIDES = { left: 0.3, right: 1.5, top: 1, bottom: 1 } as const;
-const CRANE_SIDES = { left: 1, right: 1, top: 1.4, bottom: 0.7 } as const;
+const ORBIT_SIDES = { left: 0.5, right: 1.4, top: 1, bottom: 1 } as const;
+const CRANE_SIDES = { left: 1, right: 1, top: 1.12, bottom: 0.88 } as const;
 
 const MOVES: readonly Move[] = [
   { pattern: /\b(orbit\w*|arc\w*|around|circl\w+)\b/, ratePerSecond: 0.06, axis: 'horizontal', sides: ORBIT_SIDES },

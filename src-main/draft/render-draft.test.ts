@@ -144,6 +144,8 @@ describe('renderDraft', () => {
     expect(await renderDraft(ffmpeg, draftIn(folder, long))).toMatchObject({ ok: false, error: { code: 'stopped' } });
     const missing = draftIn(folder, { startImagePath: folder.file('none.png') });
     expect(await renderDraft(ffmpeg, missing)).toMatchObject({ ok: false, error: { code: 'file-missing' } });
+    const noFont = draftIn(folder, { fontPath: folder.file('none.ttf') });
+    expect(await renderDraft(ffmpeg, noFont)).toMatchObject({ ok: false, error: { code: 'disk-failed' } });
     expect(await readdir(folder.path)).toEqual([]);
   });
 

@@ -70,18 +70,18 @@ export function draftFontPath(): string {
 export async function renderDraft(ffmpeg: Pick<Ffmpeg, 'path'>, request: DraftRequest): Promise<Result<void>> {
   const start = await startPicture(request);
   if (!start.ok) return start;
-  const workingFolderPath = await mkdtemp(path.join(tmpdir(), 'longtake-draft-'));
-  try {
-    await writeSlateFiles(workingFolderPath, request, slateLayout(request.width, request.height), request.fontPath);
-    const finalPaths = [request.videoPath, ...(request.lastFramePath === null ? [] : [request.lastFramePath])];
-    return await writeWhole(finalPaths, async ([videoPath = '', lastFramePath = null]) => {
+  const finalPaths = [request.videoPath, ...(request.lastFramePath === null ? [] : [request.lastFramePath])];
+  return writeWhole(finalPaths, async ([videoPath = '', lastFramePath = null]) => {
+    const workingFolderPath = await mkdtemp(path.join(tmpdir(), 'longtake-draft-'));
+    try {
+      await writeSlateFiles(workingFolderPath, request, slateLayout(request.width, request.height), request.fontPath);
       const args = [...start.value.args, ...outputArgs(request, videoPath, lastFramePath)];
       const run = await runFfmpeg(ffmpeg, args, { ...listeners(request), workingFolderPath, stdin: start.value.stdin });
-      return run.ok ? checkLength(request, videoPath) : run;
-    });
-  } finally {
-    await rm(workingFolderPath, { recursive: true, force: true });
-  }
+      return run.ok ? await checkLength(request, videoPath) : run;
+    } finally {
+      await rm(workingFolderPath, { recursive: true, force: true });
+    }
+  });
 }
 
 type StartPicture = { readonly args: readonly string[]; readonly stdin?: Uint8Array };

@@ -1,5 +1,5 @@
 // What stands between a segment and its clip, as a mark with a word: never by colour alone.
-import { IconAlertCircle, IconCheck, IconCircle, IconRefresh, type Icon } from '@tabler/icons-react';
+import { type Icon, IconAlertCircle, IconCheck, IconCircle, IconRefresh } from '@tabler/icons-react';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 
 type Status = SegmentStanding['status'];

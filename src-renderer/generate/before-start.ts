@@ -12,7 +12,8 @@ export function startOutlook(counts: StandingCounts, engineName: string): StartO
     ...(blocked > 0 ? [`${blocked} blocked ${blocked === 1 ? 'is' : 'are'} left out`] : []),
   ];
   const tail = rest.length > 0 ? `; ${rest.join(', ')}` : '';
-  if (toRender > 0) return { kind: 'ready', words: `${countOf(toRender, 'segment')} will be rendered with ${engineName}${tail}.` };
+  if (toRender > 0)
+    return { kind: 'ready', words: `${countOf(toRender, 'segment')} will be rendered with ${engineName}${tail}.` };
   if (blocked > 0) return { kind: 'blocked', words: `${countOf(blocked, 'segment')} cannot be rendered yet.` };
   return { kind: 'nothing-to-do', words: 'Every segment is up to date. Start would render nothing.' };
 }

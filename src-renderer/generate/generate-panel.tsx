@@ -1,8 +1,8 @@
 // Rendering: what will run, what runs now, and what came of it.
 import { Button } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
-import { runStateWords, runSummary } from '../app/run-words.ts';
 import { isActive } from '../app/run-store.ts';
+import { runStateWords, runSummary } from '../app/run-words.ts';
 import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PanelFrame } from '../ui/panel-frame.tsx';
@@ -37,7 +37,11 @@ function NothingToGenerate() {
   const open = useProject((state) => state.view !== null);
   const building = usePlan((state) => state.building);
   const error = usePlan((state) => state.error);
-  const title = !open ? 'No project is open' : building ? 'Building the plan…' : (error?.message ?? 'Nothing to render yet');
+  const title = !open
+    ? 'No project is open'
+    : building
+      ? 'Building the plan…'
+      : (error?.message ?? 'Nothing to render yet');
   const text = !open
     ? 'Open the sample or a project folder, then press Start here.'
     : (error?.remedy ?? 'Add a shot in the Storyboard: its segments appear here, ready to be rendered.');

@@ -20,7 +20,11 @@ export function NowRendering({ view }: { readonly view: PlanView }) {
   const running = job?.state === 'running';
   return (
     <>
-      <Picture src={src} alt={job ? `Preview of ${job.segmentKey}` : ''} absence="The segment being rendered shows here" />
+      <Picture
+        src={src}
+        alt={job ? `Preview of ${job.segmentKey}` : ''}
+        absence="The segment being rendered shows here"
+      />
       <div className={styles.now}>
         {job && (
           <>

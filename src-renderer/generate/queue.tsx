@@ -33,7 +33,10 @@ export function Queue({ view }: { readonly view: PlanView }) {
             const line = lines[index];
             if (!line) return null;
             return line.kind === 'shot' ? (
-              <ShotLine shotId={line.shotId} words={`${formatSeconds(line.durationSeconds)}, ${countOf(line.segmentCount, 'segment')}`} />
+              <ShotLine
+                shotId={line.shotId}
+                words={`${formatSeconds(line.durationSeconds)}, ${countOf(line.segmentCount, 'segment')}`}
+              />
             ) : (
               <SegmentRow line={line} standing={view.standings[line.key]} />
             );

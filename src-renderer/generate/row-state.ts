@@ -5,7 +5,11 @@ import type { SegmentStanding } from '#shared/model/video-plan.ts';
 
 export type RowState = JobView['state'] | SegmentStanding['status'];
 
-export function rowState(job: JobView | undefined, standing: SegmentStanding | undefined, runActive: boolean): RowState {
+export function rowState(
+  job: JobView | undefined,
+  standing: SegmentStanding | undefined,
+  runActive: boolean,
+): RowState {
   const status = standing?.status ?? 'will-render';
   if (!job) return status;
   // After a run an edit may have made a rendered segment stale; a failure stays said until the next run.

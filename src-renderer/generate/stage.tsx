@@ -82,7 +82,9 @@ function Controls({ view }: { readonly view: PlanView }) {
 
 function RunProgress() {
   const fraction = useRun(({ head }) => head?.fraction ?? 0);
-  const head = useRun(useShallow(({ head }) => ({ active: isActive(head), state: head?.state, left: head?.secondsLeft })));
+  const head = useRun(
+    useShallow(({ head }) => ({ active: isActive(head), state: head?.state, left: head?.secondsLeft })),
+  );
   const jobs = useRun(({ order }) => order.length);
   const done = useRun(({ head }) => head?.done ?? 0);
   return (

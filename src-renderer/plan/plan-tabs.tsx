@@ -1,5 +1,6 @@
 // The plan as a table, what is wrong with it, and the plan as JSON.
 import { Badge, Button, CopyButton, Tabs } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
@@ -9,8 +10,7 @@ import { useStores } from '../app/stores-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatSeconds } from '../ui/format-time.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
-import { VirtualList } from '../ui/virtual-list.tsx';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { ChoiceList } from '../ui/virtual-list.tsx';
 import styles from './plan.module.css';
 import { startWords } from './start-words.ts';
 
@@ -67,7 +67,7 @@ function SegmentTable({ view, chosenKey, onChoose }: PlanTabsProps) {
         <span>Starts from</span>
       </div>
       <div className={styles.list}>
-        <VirtualList
+        <ChoiceList
           label="Segments"
           count={segments.length}
           rowPixels={32}
@@ -78,7 +78,7 @@ function SegmentTable({ view, chosenKey, onChoose }: PlanTabsProps) {
             const segment = segments[index];
             return segment && <SegmentLine segment={segment} standing={view.standings[segment.key]} />;
           }}
-        </VirtualList>
+        </ChoiceList>
       </div>
     </>
   );
@@ -115,7 +115,9 @@ function SegmentLine({ segment, standing }: SegmentLineProps) {
 function PlanProblems({ problems }: { readonly problems: PlanView['plan']['problems'] }) {
   const { app } = useStores();
   if (problems.length === 0) {
-    return <EmptyState icon={IconCircleCheck} title="Nothing is wrong" text="Every segment of this plan can be rendered." />;
+    return (
+      <EmptyState icon={IconCircleCheck} title="Nothing is wrong" text="Every segment of this plan can be rendered." />
+    );
   }
   return (
     <div className={styles.problems}>

@@ -98,7 +98,12 @@ function ProjectSection() {
         />
         <FactList
           facts={[
-            ['Folder', <span key="folder" className={styles.mono}>{folderPath}</span>],
+            [
+              'Folder',
+              <span key="folder" className={styles.mono}>
+                {folderPath}
+              </span>,
+            ],
             ['Shots', shots.toLocaleString('en')],
           ]}
         />

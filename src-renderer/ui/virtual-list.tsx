@@ -1,6 +1,6 @@
-// A long list of rows of one height, of which only the visible ones are in the page.
+// Long lists of rows of one height, of which only the visible ones are in the page.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef } from 'react';
 import styles from './virtual-list.module.css';
 
 interface VirtualListProps {
@@ -8,17 +8,14 @@ interface VirtualListProps {
   readonly count: number;
   readonly rowPixels: number;
   readonly children: (index: number) => ReactNode;
-  /** With `onActivate` the list is a choice of one, moved through with the arrow keys. */
-  readonly activeIndex?: number;
-  readonly onActivate?: (index: number) => void;
-  /** A row to bring into view without choosing it. */
-  readonly followIndex?: number;
 }
 
-export function VirtualList(props: VirtualListProps) {
-  const { label, count, rowPixels, children, activeIndex = -1, onActivate, followIndex = activeIndex } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const id = useId();
+/** Keeps `followIndex` in view; -1: nothing. */
+function useRows(
+  scroller: RefObject<HTMLDivElement | null>,
+  { count, rowPixels }: VirtualListProps,
+  followIndex: number,
+) {
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -29,10 +26,48 @@ export function VirtualList(props: VirtualListProps) {
     if (index >= 0 && index < count) rows.scrollToIndex(index, { align: 'auto' });
   });
   useEffect(() => follow(followIndex), [followIndex]);
-  const isChoice = onActivate !== undefined;
+  const styleAt = (start: number) => ({ height: rowPixels, transform: `translateY(${start}px)` });
+  return { items: rows.getVirtualItems(), totalPixels: rows.getTotalSize(), styleAt };
+}
+
+/** Rows with their own controls. */
+export function VirtualList(props: VirtualListProps & { readonly followIndex?: number }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { items, totalPixels, styleAt } = useRows(scroller, props, props.followIndex ?? -1);
+  return (
+    <div ref={scroller} className={styles.scroller} role="list" aria-label={props.label}>
+      <div style={{ position: 'relative', height: totalPixels }} role="presentation">
+        {items.map(({ index, start }) => (
+          <div
+            key={index}
+            className={styles.row}
+            role="listitem"
+            aria-setsize={props.count}
+            aria-posinset={index + 1}
+            style={styleAt(start)}
+          >
+            {props.children(index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceListProps extends VirtualListProps {
+  readonly activeIndex: number;
+  readonly onActivate: (index: number) => void;
+}
+
+/** A choice of one row, moved through with the arrow keys. */
+export function ChoiceList(props: ChoiceListProps) {
+  const { count, activeIndex, onActivate } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const { items, totalPixels, styleAt } = useRows(scroller, props, activeIndex);
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target === scroller.current ? indexAfterKey(event.key, activeIndex, count) : null;
-    if (target === null || !onActivate) return;
+    const target = indexAfterKey(event.key, activeIndex, count);
+    if (target === null) return;
     event.preventDefault();
     onActivate(target);
   };
@@ -40,27 +75,28 @@ export function VirtualList(props: VirtualListProps) {
     <div
       ref={scroller}
       className={styles.scroller}
-      role={isChoice ? 'listbox' : 'list'}
-      aria-label={label}
-      tabIndex={isChoice ? 0 : undefined}
-      aria-activedescendant={isChoice && activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
-      onKeyDown={isChoice ? onKeyDown : undefined}
+      role="listbox"
+      aria-label={props.label}
+      tabIndex={0}
+      aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
+      onKeyDown={onKeyDown}
     >
-      <div style={{ position: 'relative', height: rows.getTotalSize() }} role="presentation">
-        {rows.getVirtualItems().map(({ index, start }) => (
+      <div style={{ position: 'relative', height: totalPixels }} role="presentation">
+        {items.map(({ index, start }) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's, which has the focus for all of its options
+          // biome-ignore lint/a11y/useFocusableInteractive: the list names its active option instead
           <div
             key={index}
             id={`${id}-${index}`}
             className={styles.row}
-            role={isChoice ? 'option' : 'listitem'}
-            aria-selected={isChoice ? index === activeIndex : undefined}
+            role="option"
+            aria-selected={index === activeIndex}
             aria-setsize={count}
             aria-posinset={index + 1}
-            style={{ height: rowPixels, transform: `translateY(${start}px)` }}
-            onClick={onActivate && (() => onActivate(index))}
+            style={styleAt(start)}
+            onClick={() => onActivate(index)}
           >
-            {children(index)}
+            {props.children(index)}
           </div>
         ))}
       </div>

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
+import type { TakeSidecar } from '#shared/model/take.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { planStandings } from './plan-diff.ts';
+import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from './plan-fixtures.ts';
+import { buildVideoPlan } from './video-plan-builder.ts';
+
+const shots = [makeShot({ durationSeconds: 7.5 }), makeShot({ shotId: '002' })];
+const plan = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), WAN_14B, SETTINGS);
+
+function takeOf(segment: PlanSegment, changes: Partial<TakeSidecar> = {}): TakeSidecar {
+  return {
+    take: 1,
+    shot_id: segment.shotId,
+    segment_index: segment.segmentIndex,
+    created_at: '',
+    engine: segment.engine,
+    model: '',
+    workflow_file: segment.workflowFile,
+    graph_sha256: null,
+    prompt: segment.prompt,
+    negative_prompt: segment.negativePrompt,
+    seed: segment.seed,
+    width: segment.width,
+    height: segment.height,
+    fps: segment.framesPerSecond,
+    frames_requested: segment.framesRequested,
+    frames_delivered: segment.framesRequested,
+    original_target_duration: segment.shotDurationSeconds,
+    start_frame_sha256: 'start',
+    request_sha256: 'request',
+    loras: [],
+    models: [],
+    server: null,
+    job_id: '',
+    queued_at: '',
+    started_at: '',
+    finished_at: '',
+    gpu_seconds: null,
+    cost: null,
+    text_as_sent: '',
+    media_file: 'take_1.mp4',
+    last_frame: { file: 'take_1_lastframe.png', index: 0 },
+    clip: null,
+    ...changes,
+  };
+}
+
+const clip = { mediaPath: 'video/x.mp4', thumbnailPath: null, take: 1, version: '1' };
+
+/** Everything rendered and untouched since. */
+function settled(): Record<string, SegmentEvidence> {
+  return Object.fromEntries(
+    plan.segments.map((segment) => {
+      const take = takeOf(segment);
+      const asked = { requestSha256: 'request', startFrameSha256: 'start' };
+      return [segment.key, { ...asked, activeTake: take, fittingTake: take, clipMatches: true, clip }];
+    }),
+  );
+}
+
+const statuses = (evidence: Record<string, SegmentEvidence>) =>
+  Object.values(planStandings(plan, evidence)).map((standing) => standing.status);
+
+describe('planStandings', () => {
+  it('calls everything new to be rendered, and everything settled up to date', () => {
+    expect(statuses({})).toEqual(['will-render', 'will-render', 'will-render', 'will-render']);
+    expect(statuses(settled())).toEqual(['up-to-date', 'up-to-date', 'up-to-date', 'up-to-date']);
+  });
+
+  it('makes the rest of a chain stale behind a changed segment, and leaves other shots alone', () => {
+    const evidence = settled();
+    const first = plan.segments[0];
+    if (first === undefined) throw new Error('no segment');
+    evidence[first.key] = { ...NO_EVIDENCE, activeTake: takeOf(first, { seed: 7 }), requestSha256: 'other', clip };
+    expect(statuses(evidence)).toEqual(['stale', 'stale', 'stale', 'up-to-date']);
+    const standings = planStandings(plan, evidence);
+    expect(standings['001/0']?.reasons[0]).toContain('the seed changed (7 →');
+    expect(standings['001/1']?.reasons[0]).toBe('It continues segment 001/0, which will change.');
+  });
+
+  it('says that only a clip is cut where a take fits', () => {
+    const evidence = settled();
+    const one = evidence['002/0'];
+    if (one === undefined) throw new Error('no evidence');
+    evidence['002/0'] = { ...one, clipMatches: false };
+    expect(planStandings(plan, evidence)['002/0']?.reasons[0]).toContain('cut again from the take');
+    evidence['002/0'] = {
+      ...one,
+      requestSha256: 'older',
+      fittingTake: { ...takeOf(plan.segments[3] as PlanSegment), take: 4 },
+    };
+    expect(planStandings(plan, evidence)['002/0']?.reasons).toEqual(['Take 4 fits; only its clip is cut.']);
+  });
+
+  it('blocks before anything else', () => {
+    const blocked = { ...plan, segments: plan.segments.map((segment) => ({ ...segment, reasons: ['No keyframe.'] })) };
+    expect(Object.values(planStandings(blocked, settled())).map((one) => [one.status, one.reasons[0]])).toEqual(
+      Array.from({ length: 4 }, () => ['blocked', 'No keyframe.']),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+// A studio on a small project of its own, for the tests of this room. Development only.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { RequestInput, RequestName, RequestOutput, StudioEventMessage } from '#shared/contract/studio-client.ts';
+import type { RunView } from '#shared/model/run.ts';
+import { type Ffmpeg, locateFfmpeg, runFfmpeg } from '../media/index.ts';
+import { createStudio, type Studio, type StudioOptions } from './index.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+export interface StudioFixture extends AsyncDisposable {
+  readonly studio: Studio;
+  readonly projectPath: string;
+  readonly ffmpeg: Ffmpeg;
+  readonly events: StudioEventMessage[];
+  /** The answer's value; an error is thrown with its message. */
+  ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>;
+  /** Starts a run and waits for its end. */
+  runToEnd(choice?: Partial<RequestInput<'run.start'>>): Promise<RunView>;
+}
+
+export interface SmallShot {
+  readonly id: string;
+  readonly duration: number;
+  readonly start?: 'previous';
+}
+
+/** A project of 160×96 at 8 fps whose keyframes are drawn by ffmpeg: renders in moments, chains as a large one does. */
+export async function makeSmallProject(folderPath: string, shots: readonly SmallShot[], ffmpeg: Ffmpeg): Promise<void> {
+  await mkdir(join(folderPath, 'storyboards'), { recursive: true });
+  await mkdir(join(folderPath, 'selected'), { recursive: true });
+  const source = ['-f', 'lavfi', '-i', 'mandelbrot=size=160x96:rate=1', '-frames:v', '1', '-update', '1'];
+  const drawn = await runFfmpeg(ffmpeg, [...source, '-y', join(folderPath, 'selected', 'key.png')]);
+  if (!drawn.ok) throw new Error(drawn.error.details);
+  const write = (path: string, value: unknown) => writeFile(join(folderPath, path), JSON.stringify(value));
+  await write('project.json', { id: 'small', name: 'Small', resolution: { width: 160, height: 96 }, fps: 8 });
+  await write('storyboards/storyboard.json', {
+    project: 'Small',
+    shots: shots.map(({ id, duration, start }) => ({
+      shot_id: id,
+      filename_base: `f${id}`,
+      prompt: `Shot ${id}`,
+      duration,
+      camera_movement: 'slow_push',
+      ...(start === undefined ? {} : { start }),
+    })),
+  });
+  await write('selected/selected_keyframes.json', {
+    selections: shots.map(({ id }) => ({ shot_id: id, selected_file: 'key.png', export_path: 'selected/key.png' })),
+  });
+}
+
+export async function startStudioFixture(
+  shots: readonly SmallShot[],
+  options: Partial<StudioOptions> = {},
+): Promise<StudioFixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'longtake-studio-'));
+  const ffmpeg = await locateFfmpeg(null);
+  if (!ffmpeg.ok) throw new Error(ffmpeg.error.message);
+  const projectPath = join(folder, 'project');
+  await makeSmallProject(projectPath, shots, ffmpeg.value);
+  const created = await createStudio({
+    host: 'served',
+    version: '0.0.0',
+    appDataPath: join(folder, 'app'),
+    workflowsPath: join(root, 'workflows'),
+    resourcesPath: join(root, 'resources'),
+    ...options,
+  });
+  if (!created.ok) throw new Error(created.error.message);
+  const studio = created.value;
+  const events: StudioEventMessage[] = [];
+  studio.onEvent((message) => events.push(message));
+  const ask: StudioFixture['ask'] = async (name, input) => {
+    const answer = await studio.call(name, input);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.message} ${answer.error.details ?? ''}`);
+    return answer.value;
+  };
+  await ask('project.open', { folderPath: projectPath });
+  return {
+    studio,
+    projectPath,
+    ffmpeg: ffmpeg.value,
+    events,
+    ask,
+    runToEnd: (choice) => runToEnd(studio, ask, choice),
+    async [Symbol.asyncDispose]() {
+      await studio.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function runToEnd(
+  studio: Studio,
+  ask: StudioFixture['ask'],
+  choice: Partial<RequestInput<'run.start'>> = {},
+): Promise<RunView> {
+  let stopListening = () => {};
+  const ended = new Promise<RunView>((finish) => {
+    stopListening = studio.onEvent((message) => {
+      if (message.name === 'run.changed' && message.payload.finishedAtIso !== null) finish(message.payload);
+    });
+  });
+  await ask('run.start', { shotIds: null, segmentKeys: null, ...choice });
+  const view = await ended;
+  stopListening();
+  return view;
+}

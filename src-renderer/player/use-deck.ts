@@ -1,0 +1,56 @@
+// Ties the deck to the page: its two elements, its programme, and the clip that was chosen.
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useStores } from '../app/stores-context.ts';
+import { versionedUrl } from '../app/versioned-url.ts';
+import { Deck } from './deck.ts';
+import type { Playlist } from './playlist.ts';
+
+interface DeckInput {
+  readonly playlist: Playlist;
+  readonly currentKey: string | null;
+  readonly framesPerSecond: number;
+}
+
+export function useDeck({ playlist, currentKey, framesPerSecond }: DeckInput) {
+  const { studio, player } = useStores();
+  const first = useRef<HTMLVideoElement>(null);
+  const second = useRef<HTMLVideoElement>(null);
+  const [deck, setDeck] = useState<Deck | null>(null);
+  /** The clip the deck stands on, and how far into it. */
+  const place = useRef({ key: '', frameInClip: 0 });
+
+  useEffect(() => {
+    if (!first.current || !second.current) return;
+    const made = new Deck(first.current, second.current);
+    setDeck(made);
+    return () => made.close();
+  }, []);
+
+  useEffect(() => {
+    if (!deck) return;
+    const urls = playlist.clips.map((clip) => versionedUrl(studio, clip.mediaPath, clip.version));
+    const key = place.current.key || currentKey;
+    const clip = playlist.clips.find((entry) => entry.key === key) ?? playlist.clips[0];
+    const frame = (clip?.firstFrame ?? 0) + (clip?.key === place.current.key ? place.current.frameInClip : 0);
+    deck.load({ playlist, framesPerSecond, urls }, frame);
+  }, [deck, playlist, framesPerSecond, studio, currentKey]);
+
+  // Playing on into another clip moves the mark in the list.
+  const onDeckState = useEffectEvent((frame: number, clipIndex: number) => {
+    const clip = playlist.clips[clipIndex];
+    if (!clip) return;
+    const entered = clip.key !== place.current.key;
+    place.current = { key: clip.key, frameInClip: frame - clip.firstFrame };
+    if (entered) player.getState().setClip(clip.key);
+  });
+  useEffect(() => deck?.state.subscribe(({ frame, clipIndex }) => onDeckState(frame, clipIndex)), [deck]);
+
+  // A click in the list moves the deck.
+  const onChosen = useEffectEvent((key: string | null) => {
+    const clip = playlist.clips.find((entry) => entry.key === key);
+    if (clip && clip.key !== place.current.key) deck?.show(clip.firstFrame);
+  });
+  useEffect(() => onChosen(currentKey), [currentKey]);
+
+  return { deck, first, second };
+}

@@ -1,0 +1,189 @@
+// A project made of nothing, for tests and for looking at the page alone.
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import { framesInDuration } from '#shared/frame-math.ts';
+import type { ProjectView } from '#shared/model/project-view.ts';
+import type { JobView, RunView } from '#shared/model/run.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
+import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
+
+const PROMPTS = [
+  'The last sun on a harbour wall, gulls drifting over slow water, warm haze, long shadows',
+  'A keeper lights the lamp; the lens turns once and the room fills with amber',
+  'A late boat rounds the breakwater against a heavy swell, its wake catching the light',
+  'High water breaks over the pier, spray hanging in the wind',
+  'First light, grey over blue, the sea still at last',
+  'Morning: nets drying, a dog asleep on the warm stones',
+];
+
+export function standInShot(index: number, change: Partial<Shot> = {}): Shot {
+  const shotId = String(index + 1).padStart(3, '0');
+  return {
+    shotId,
+    filenameBase: `${shotId}_shot`,
+    prompt: PROMPTS[index % PROMPTS.length] ?? '',
+    negativePrompt: 'blurry, text',
+    description: '',
+    scene: '',
+    character: '',
+    durationSeconds: [3, 5, 4.2, 10, 2, 7.5][index % 6] ?? 3,
+    width: null,
+    height: null,
+    cameraMovement: ['static', 'slow_push', 'pan', 'crane', 'tilt', 'zoom'][index % 6] ?? 'static',
+    wanMotion: null,
+    seed: -1,
+    seedOffset: null,
+    cfgScale: null,
+    steps: null,
+    start: index % 6 === 4 ? 'previous' : 'keyframe',
+    segmentPrompts: [],
+    loras: [],
+    endKeyframe: null,
+    transition: { kind: 'cut', durationSeconds: 0 },
+    audioBackground: '',
+    audioDialogue: '',
+    referenceImages: [],
+    ...change,
+  };
+}
+
+export function standInProject(shots: readonly Shot[], change: Partial<ProjectView> = {}): ProjectView {
+  return {
+    folderPath: '/home/kim/films/harbour',
+    revision: 1,
+    settings: {
+      id: 'stand-in',
+      name: 'Harbour',
+      resolution: { width: 1280, height: 720 },
+      framesPerSecond: 24,
+      maxSegmentSeconds: 3,
+      engine: null,
+      workflowFile: null,
+      models: {},
+      useSageAttention: false,
+      style: '',
+      baseSeed: null,
+      seedOverrides: {},
+      segments: {},
+    },
+    storyboardFile: 'storyboard.json',
+    storyboardFiles: ['storyboard.json', 'storyboard_short.json'],
+    storyboard: { project: 'Harbour', description: '', notes: '', baseSeed: null, shots: [...shots] },
+    selectionFile: 'selected/selected_keyframes.json',
+    keyframes: Object.fromEntries(
+      shots.map((shot, index) => [
+        shot.shotId,
+        { status: 'found', mediaPath: `selected/${index % 6}.png`, filePath: `selected/${shot.filenameBase}_v1.png` },
+      ]),
+    ),
+    problems: [],
+    undoLabel: null,
+    redoLabel: null,
+    screen: { panel: null, selectedShotId: null, lastVideoMediaPath: null },
+    ...change,
+  };
+}
+
+function segmentsOf(shot: Shot, framesPerSecond: number): PlanSegment[] {
+  const frames = framesInDuration(shot.durationSeconds, framesPerSecond);
+  const most = 3 * framesPerSecond;
+  const count = Math.ceil(frames / most);
+  return Array.from({ length: count }, (_, index): PlanSegment => {
+    const kept = Math.min(most, frames - index * most);
+    const before = index === 0 ? null : `${shot.shotId}/${index - 1}`;
+    return {
+      key: `${shot.shotId}/${index}`,
+      shotId: shot.shotId,
+      segmentIndex: index,
+      segmentCount: count,
+      start: before ? { kind: 'last-frame', segmentKey: before } : { kind: 'keyframe', filePath: '/k.png' },
+      startframe: before ? `_startframes/shot_${shot.shotId}_lastframe_${index - 1}.png` : '/k.png',
+      prompt: shot.prompt,
+      negativePrompt: shot.negativePrompt,
+      seed: 1_204_331_877 + index,
+      cfgScale: null,
+      steps: null,
+      cameraMovement: shot.cameraMovement,
+      motionStrength: 0.5,
+      width: 1280,
+      height: 720,
+      framesPerSecond,
+      framesKept: kept,
+      framesRequested: kept + (before ? 1 : 0),
+      framesDroppedAtStart: before ? 1 : 0,
+      framesDroppedAtEnd: 0,
+      clipFrames: kept,
+      durationSeconds: kept / framesPerSecond,
+      shotDurationSeconds: shot.durationSeconds,
+      dependsOn: before,
+      engine: 'draft',
+      workflowFile: null,
+      outputFile: `shot_${shot.shotId}_seg_${index}.mp4`,
+      clipName: `${shot.shotId}_${shot.filenameBase}_seg${index}`,
+      reasons: [],
+    };
+  });
+}
+
+export function standInPlan(shots: readonly Shot[], standingOf: (segment: PlanSegment) => SegmentStanding): PlanView {
+  const framesPerSecond = 24;
+  const segments = shots.flatMap((shot) => segmentsOf(shot, framesPerSecond));
+  const planShots = shots.map((shot) => ({
+    shotId: shot.shotId,
+    durationSeconds: shot.durationSeconds,
+    filmFrames: framesInDuration(shot.durationSeconds, framesPerSecond),
+    segmentKeys: segmentsOf(shot, framesPerSecond).map((segment) => segment.key),
+  }));
+  return {
+    plan: {
+      segments,
+      shots: planShots,
+      problems: [],
+      filmFrames: planShots.reduce((sum, shot) => sum + shot.filmFrames, 0),
+      filmFramesPerSecond: framesPerSecond,
+      width: 1280,
+      height: 720,
+    },
+    standings: Object.fromEntries(segments.map((segment) => [segment.key, standingOf(segment)])),
+    engineName: 'Draft (built in)',
+  };
+}
+
+export const toRender: SegmentStanding = { status: 'will-render', reasons: ['Not rendered yet.'], clip: null };
+
+export function standInJob(segmentKey: string, change: Partial<JobView> = {}): JobView {
+  const [shotId = '', index = '0'] = segmentKey.split('/');
+  return {
+    segmentKey,
+    shotId,
+    segmentIndex: Number(index),
+    segmentCount: 1,
+    state: 'waiting',
+    activity: '',
+    fraction: null,
+    error: null,
+    startedAtIso: null,
+    finishedAtIso: null,
+    server: null,
+    ...change,
+  };
+}
+
+export function standInRun(jobs: readonly JobView[], change: Partial<RunView> = {}): RunView {
+  const count = (state: JobView['state']) => jobs.filter((job) => job.state === state).length;
+  const ended = jobs.length - count('waiting') - count('running');
+  return {
+    runId: 'run-1',
+    state: 'running',
+    engineName: 'Draft (built in)',
+    startedAtIso: '2026-01-01T10:00:00.000Z',
+    finishedAtIso: null,
+    jobs: [...jobs],
+    done: ended,
+    failed: count('failed'),
+    rendered: count('done'),
+    upToDate: count('skipped'),
+    fraction: jobs.length === 0 ? 1 : ended / jobs.length,
+    secondsLeft: null,
+    ...change,
+  };
+}
