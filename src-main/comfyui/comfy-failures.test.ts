@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ describe('failures while it runs', () => {
   });
 
   it('finishes with a deaf socket, by asking', async () => {
-    await using world = await startWorld({ faults: { deafSockets: true } });
+    await using world = await startWorld({ faults: { deafSockets: true } }, { deafAfterMs: 60_000 });
     const promptId = randomUUID();
     const events: PromptEvent[] = [];
     value(await world.comfy.submit(promptId, textOnly('x'), never));
@@ -176,9 +176,8 @@ describe('a download that breaks off', () => {
       if (broken) response.write('0123', () => response.destroy());
       else response.end('0123456789');
     });
-    await new Promise<void>((resolve) => sender.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(sender.address() as AddressInfo).port}`;
-    const comfy = createComfyServer({ url, logger: silent });
+    await using played = await playedServer(sender);
+    const comfy = played.client;
     const file = { nodeId: '9', uiKey: 'images', filename: 'a b.mp4', subfolder: '', type: 'output' };
     const destPath = join(folderPath, 'take.mp4');
     const error = failure(await comfy.download(file, destPath, never));
@@ -188,8 +187,73 @@ describe('a download that breaks off', () => {
     value(await comfy.download(file, destPath, never));
     expect(await readdir(folderPath)).toEqual(['take.mp4']);
     expect(failure(await comfy.download(file, join(folderPath, 'none', 'x.mp4'), never)).code).toBe('disk-failed');
-    await comfy.close();
-    sender.closeAllConnections();
-    sender.close();
   });
 });
+
+describe('two jobs of one client', () => {
+  it('are told apart', async () => {
+    await using world = await startWorld();
+    const ids = [randomUUID(), randomUUID()];
+    const steps = await Promise.all(
+      ids.map(async (promptId, index) => {
+        value(await world.comfy.submit(promptId, textOnly(`job${index}`, { seed: index, steps: 3 + index }), never));
+        const counted: number[] = [];
+        const count = (event: PromptEvent) => event.kind === 'progress' && counted.push(event.value);
+        value(await world.comfy.follow(promptId, (event) => void count(event), never));
+        return counted;
+      }),
+    );
+    expect(steps).toEqual([
+      [1, 2, 3],
+      [1, 2, 3, 4],
+    ]);
+  });
+});
+
+describe('a server played by hand', () => {
+  it('has its history asked again when a job leaves the queue between two questions', async () => {
+    let asked = 0;
+    const entry = { prompt: [0, 'p', {}, {}, []], outputs: {}, status: { status_str: 'success', messages: [] } };
+    const played = createServer((request, response) => {
+      if (request.url === '/queue') return response.end('{"queue_running":[],"queue_pending":[]}');
+      asked += 1;
+      return response.end(asked === 1 ? '{}' : JSON.stringify({ p: entry }));
+    });
+    await using comfy = await playedServer(played);
+    expect(await comfy.client.find('p')).toEqual({ ok: true, value: 'finished' });
+  });
+
+  it('is asked to interrupt only the job itself, and only while it runs', async () => {
+    const posted: string[] = [];
+    let running = 'theirs';
+    const played = createServer(async (request, response) => {
+      if (request.method === 'POST') posted.push(`${request.url} ${Buffer.concat(await request.toArray())}`);
+      response.end(JSON.stringify({ queue_running: [[0, running, {}, {}, []]], queue_pending: [] }));
+    });
+    await using comfy = await playedServer(played);
+    value(await comfy.client.cancel('ours'));
+    running = 'ours';
+    value(await comfy.client.cancel('ours'));
+    expect(posted).toEqual([
+      '/queue {"delete":["ours"]}',
+      '/queue {"delete":["ours"]}',
+      '/interrupt {"prompt_id":"ours"}',
+    ]);
+  });
+});
+
+async function playedServer(server: Server) {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = createComfyServer({
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    logger: silent,
+  });
+  return {
+    client,
+    async [Symbol.asyncDispose]() {
+      await client.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

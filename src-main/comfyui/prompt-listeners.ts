@@ -29,7 +29,7 @@ export function createPromptListeners(): PromptListeners {
       const promptId = promptOfFrame(frame) ?? (frame.kind === 'preview' ? lastPromptId : null);
       if (promptId === null) return;
       lastPromptId = promptId;
-      for (const listener of listeners) if (true) listener.onFrame(frame);
+      for (const listener of listeners) if (listener.promptId === promptId) listener.onFrame(frame);
     },
     announceGap() {
       for (const listener of listeners) listener.onGap();

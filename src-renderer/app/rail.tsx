@@ -29,7 +29,11 @@ function RailButton({ panel, shortcut }: { readonly panel: PanelEntry; readonly 
   const badge = useBadge(panel.name);
   const Mark = panel.icon;
   return (
-    <Tooltip label={`${panel.label}${badge ? `: ${badge.words}` : ''} (key ${shortcut})`} position="right">
+    <Tooltip
+      label={`${panel.label}${badge ? `: ${badge.words}` : ''} (key ${shortcut})`}
+      position="right"
+      openDelay={700}
+    >
       <UnstyledButton
         className={styles.railButton}
         aria-label={panel.label}

@@ -5,6 +5,7 @@ import {
   Checkbox,
   Code,
   createTheme,
+  InputWrapper,
   Modal,
   NativeSelect,
   NumberInput,
@@ -59,10 +60,17 @@ export const theme = createTheme({
     ],
   },
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
-    Button: Button.extend(small),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
+      classNames: { root: 'lt-quiet-when-disabled' },
+    }),
+    Button: Button.extend({ ...small, styles: { label: { fontWeight: 500 } } }),
     Checkbox: Checkbox.extend(small),
     Code: Code.extend({ defaultProps: { fz: 12 } }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { size: 'xs' },
+      styles: { label: { fontWeight: 500, marginBottom: 3 } },
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } }),
     NativeSelect: NativeSelect.extend(small),
     NumberInput: NumberInput.extend(small),

@@ -50,7 +50,8 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
         <Tooltip label="Render only this segment">
           <ActionIcon
             aria-label={`Render segment ${line.key}`}
-            disabled={active || state === 'blocked'}
+            disabled={state === 'blocked'}
+            style={{ visibility: active ? 'hidden' : 'visible' }}
             onClick={() => void run.getState().start({ shotIds: null, segmentKeys: [line.key] })}
           >
             <IconPlayerPlay size={15} stroke={1.6} />

@@ -1,6 +1,6 @@
 // The film from left to right: shots as wide as they are long, their segments inside.
 import { UnstyledButton } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PlanView } from '#shared/contract/studio-api.ts';
@@ -19,7 +19,7 @@ interface PlanTimelineProps {
 
 export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
   const scroller = useRef<HTMLElement>(null);
-  const { ref: sizeRef, width } = useElementSize<HTMLElement>();
+  const { ref: rulerRef, width } = useElementSize<HTMLDivElement>();
   const { shots, filmFrames, filmFramesPerSecond } = view.plan;
   const scale = pixelsPerSecond(width, filmFrames / filmFramesPerSecond);
   const blocks = useVirtualizer({
@@ -38,7 +38,8 @@ export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice scrolls, not every new plan
   useEffect(() => bringIntoView(), [chosenKey]);
   return (
-    <section ref={useMergedRef(scroller, sizeRef)} className={styles.timeline} aria-label="Timeline">
+    <section ref={scroller} className={styles.timeline} aria-label="Timeline">
+      <div ref={rulerRef} />
       <div style={{ position: 'relative', height: '100%', width: blocks.getTotalSize() }}>
         {blocks.getVirtualItems().map(({ index, start, size }) => {
           const shot = shots[index];

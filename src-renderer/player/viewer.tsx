@@ -106,6 +106,7 @@ function Transport({ deck, playlist, framesPerSecond }: ViewerProps & { readonly
         <Readout deck={deck} playlist={playlist} framesPerSecond={framesPerSecond} />
         <TransportButtons deck={deck} />
         <div className={styles.right}>
+          <ClipName deck={deck} playlist={playlist} />
           <SpeedWords deck={deck} />
           <SegmentedControl
             aria-label="What plays"
@@ -124,8 +125,6 @@ function Transport({ deck, playlist, framesPerSecond }: ViewerProps & { readonly
 
 function Readout({ deck, playlist, framesPerSecond }: Omit<ViewerProps, 'currentKey'> & { readonly deck: Deck }) {
   const frame = useStore(deck.state, (state) => state.frame);
-  const clipIndex = useStore(deck.state, (state) => state.clipIndex);
-  const clip = playlist.clips[clipIndex];
   return (
     <div className={styles.readout}>
       <span className={styles.timecode} data-testid="player-timecode">
@@ -134,10 +133,17 @@ function Readout({ deck, playlist, framesPerSecond }: Omit<ViewerProps, 'current
       <Text component="span" c="dimmed" data-testid="player-frame">
         frame {frame} of {playlist.frames}
       </Text>
-      <span className={styles.name} data-testid="player-clip-name" title={clip?.mediaPath}>
-        {clip?.mediaPath.split('/').at(-1)}
-      </span>
     </div>
+  );
+}
+
+function ClipName({ deck, playlist }: Pick<ViewerProps, 'playlist'> & { readonly deck: Deck }) {
+  const clipIndex = useStore(deck.state, (state) => state.clipIndex);
+  const mediaPath = playlist.clips[clipIndex]?.mediaPath;
+  return (
+    <span className={styles.name} data-testid="player-clip-name" title={mediaPath}>
+      {mediaPath?.split('/').at(-1)}
+    </span>
   );
 }
 

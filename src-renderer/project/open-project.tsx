@@ -1,5 +1,5 @@
 // The open project: what it is, how it is rendered, and what is wrong with its files.
-import { Button, Group, TextInput, Tooltip } from '@mantine/core';
+import { Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useProject, useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
@@ -8,10 +8,11 @@ import { PanelFrame } from '../ui/panel-frame.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { useTypedValue } from '../ui/use-typed-value.ts';
 import { EngineSection } from './engine-section.tsx';
-import { FilesSection } from './files-section.tsx';
+import { FileProblems } from './file-problems.tsx';
 import { OutputSection } from './output-section.tsx';
 import styles from './project.module.css';
 import { ServerSection } from './server-section.tsx';
+import { StoryboardChoice } from './storyboard-choice.tsx';
 
 export function OpenProject() {
   const { project } = useStores();
@@ -25,13 +26,14 @@ export function OpenProject() {
       <div className={styles.page}>
         <div className={styles.columns}>
           <div className={styles.column}>
-            <FilesSection />
+            <FileProblems />
             <ProjectSection />
             <OutputSection />
           </div>
           <div className={styles.column}>
             <EngineSection />
             <ServerSection />
+            <ScreenSection />
           </div>
         </div>
       </div>
@@ -65,6 +67,7 @@ function ProjectSection() {
   const style = useProject((state) => state.view?.settings.style ?? '');
   const folderPath = useProject((state) => state.view?.folderPath ?? '');
   const shots = useProject((state) => state.view?.storyboard?.shots.length ?? 0);
+  const selectionFile = useProject((state) => state.view?.selectionFile);
   const edit = project.getState().editOrReport;
   const nameField = useTypedValue({
     stored: name,
@@ -87,6 +90,7 @@ function ProjectSection() {
           onBlur={nameField.commit}
           onKeyDown={nameField.onKeyDown}
         />
+        <StoryboardChoice />
         <TextInput
           label="Style"
           description="Words added to every prompt"
@@ -105,14 +109,26 @@ function ProjectSection() {
               </span>,
             ],
             ['Shots', shots.toLocaleString('en')],
+            ['Keyframes', selectionFile ?? 'no selected/selected_keyframes.json yet'],
           ]}
         />
+      </SideSection>
+    </div>
+  );
+}
+
+function ScreenSection() {
+  const { project } = useStores();
+  return (
+    <div className={styles.card}>
+      <SideSection title="Screen">
+        <Text c="dimmed">
+          The open panel, the chosen shot and the last clip come back when this project is opened again.
+        </Text>
         <Group>
-          <Tooltip label="Forgets the open panel, the chosen shot and the last clip. Nothing else is touched.">
-            <Button variant="default" onClick={() => void project.getState().forgetScreen()}>
-              Reset what the screen remembers
-            </Button>
-          </Tooltip>
+          <Button variant="default" onClick={() => void project.getState().forgetScreen()}>
+            Reset what the screen remembers
+          </Button>
         </Group>
       </SideSection>
     </div>

@@ -1,5 +1,5 @@
 // All shots as cards. Only what is seen is in the page, so that ten thousand are as quick as ten.
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import type { ProjectView } from '#shared/model/project-view.ts';
@@ -18,8 +18,7 @@ interface ShotGridProps {
 
 export function ShotGrid({ shots, chosenId, keyframes }: ShotGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
-  const scrollerRef = useMergedRef(scroller, sizeRef);
+  const { ref: rulerRef, width } = useElementSize<HTMLDivElement>();
   const { columns, rowPixels } = gridLayout(width || 800);
   const rows = useVirtualizer({
     count: Math.ceil(shots.length / columns),
@@ -38,7 +37,7 @@ export function ShotGrid({ shots, chosenId, keyframes }: ShotGridProps) {
 
   return (
     <div
-      ref={scrollerRef}
+      ref={scroller}
       className={styles.scroller}
       role="listbox"
       aria-label="Shots"
@@ -46,7 +45,7 @@ export function ShotGrid({ shots, chosenId, keyframes }: ShotGridProps) {
       aria-activedescendant={`shot-card-${chosenIndex}`}
       onKeyDown={onKeyDown}
     >
-      <div style={{ position: 'relative', height: rows.getTotalSize() }}>
+      <div ref={rulerRef} style={{ position: 'relative', height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => (
           <div
             key={row.key}

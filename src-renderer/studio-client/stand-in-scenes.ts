@@ -150,7 +150,10 @@ export function standInScene(scene: string): StandInStudio {
       },
     );
   }
-  const open = () => ok((view ??= standInProject(shots)));
+  const open = () => {
+    view = view ?? standInProject(shots);
+    return ok(view);
+  };
   const studio: PicturedStandIn = new PicturedStandIn({
     ...machineAnswers,
     'project.current': () => ok(view),

@@ -35,21 +35,20 @@ export function VirtualList(props: VirtualListProps & { readonly followIndex?: n
   const scroller = useRef<HTMLDivElement>(null);
   const { items, totalPixels, styleAt } = useRows(scroller, props, props.followIndex ?? -1);
   return (
-    <div ref={scroller} className={styles.scroller} role="list" aria-label={props.label}>
-      <div style={{ position: 'relative', height: totalPixels }} role="presentation">
+    <div ref={scroller} className={styles.scroller}>
+      <ul className={styles.list} style={{ height: totalPixels }} aria-label={props.label}>
         {items.map(({ index, start }) => (
-          <div
+          <li
             key={index}
             className={styles.row}
-            role="listitem"
             aria-setsize={props.count}
             aria-posinset={index + 1}
             style={styleAt(start)}
           >
             {props.children(index)}
-          </div>
+          </li>
         ))}
-      </div>
+      </ul>
     </div>
   );
 }
@@ -81,7 +80,7 @@ export function ChoiceList(props: ChoiceListProps) {
       aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div style={{ position: 'relative', height: totalPixels }} role="presentation">
+      <div className={styles.list} style={{ height: totalPixels }} role="presentation">
         {items.map(({ index, start }) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's, which has the focus for all of its options
           // biome-ignore lint/a11y/useFocusableInteractive: the list names its active option instead

@@ -1,0 +1,51 @@
+// The system's dialogs, on top of the window.
+import { type BrowserWindow, dialog } from 'electron';
+import { describeError, type StudioErrorWire } from '#shared/studio-error.ts';
+
+export async function pickFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options = {
+    title: 'Open a project folder',
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  };
+  const picked = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return picked.canceled ? null : (picked.filePaths[0] ?? null);
+}
+
+export async function showProblem(window: BrowserWindow, error: StudioErrorWire): Promise<void> {
+  const detail = [error.filePath, error.jsonPath, error.remedy].filter(Boolean).join('\n');
+  await dialog.showMessageBox(window, { type: 'warning', message: error.message, detail, buttons: ['OK'] });
+}
+
+/** Before there is a window. */
+export function showStartFailure(error: StudioErrorWire): void {
+  dialog.showErrorBox('Longtake cannot start', describeError(error));
+}
+
+/** true: stop the run and quit. */
+export async function askToStopTheRun(window: BrowserWindow | null): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    message: 'A run is active. Quit all the same?',
+    detail: 'Finished segments stay. The one being rendered is stopped; the next run begins with it.',
+    buttons: ['Keep running', 'Stop and quit'],
+    defaultId: 0,
+    cancelId: 0,
+  };
+  const answer = await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
+  return answer.response === 1;
+}
+
+/** true: load the page once more. */
+export async function askToReload(window: BrowserWindow): Promise<boolean> {
+  const answer = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'The window failed again.',
+    detail:
+      'A run goes on without it. If this keeps happening, start Longtake with LONGTAKE_DISABLE_GPU=1: ' +
+      'the window then draws without the graphics card.',
+    buttons: ['Load again', 'Leave it'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return answer.response === 0;
+}
