@@ -1,4 +1,4 @@
-// The menu bar. Undo of the documents is the page's business; the roles here are those of text fields.
+// The menu bar. A key the page handles itself (undo of the storyboard) never reaches the menu: Chromium asks the page first.
 import type { MenuItemConstructorOptions } from 'electron';
 
 export interface MenuParts {
@@ -9,7 +9,7 @@ export interface MenuParts {
   openOutside(url: string): void;
 }
 
-const HELP_URL = 'https://github.com/comfyanonymous/ComfyUI';
+const COMFYUI_URL = 'https://github.com/comfyanonymous/ComfyUI';
 
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   const forDevelopers: MenuItemConstructorOptions[] = parts.isDevelopment
@@ -26,7 +26,18 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
         { role: parts.isMac ? 'close' : 'quit' },
       ],
     },
-    { label: '&Edit', submenu: editItems() },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
     {
       label: '&View',
       submenu: [
@@ -42,20 +53,9 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
     {
       role: 'help',
       submenu: [
-        { label: 'About ComfyUI', click: () => parts.openOutside(HELP_URL) },
+        { label: 'ComfyUI on the Web', click: () => parts.openOutside(COMFYUI_URL) },
         ...(parts.isMac ? [] : [{ role: 'about' as const }]),
       ],
     },
-  ];
-}
-
-/** Without undo and redo: their keys belong to the page, which undoes edits of the storyboard as well as of text. */
-function editItems(): MenuItemConstructorOptions[] {
-  return [
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { type: 'separator' },
-    { role: 'selectAll' },
   ];
 }

@@ -31,8 +31,8 @@ export function limitPermissions(
   session.setPermissionRequestHandler((_webContents, permission, answer, details) =>
     answer(GRANTED.has(permission) && isOwnPage(page, details.requestingUrl)),
   );
-  session.setPermissionCheckHandler((_webContents, permission, requestingOrigin) =>
-    GRANTED.has(permission) && isOwnPage(page, requestingOrigin),
+  session.setPermissionCheckHandler(
+    (_webContents, permission, requestingOrigin) => GRANTED.has(permission) && isOwnPage(page, requestingOrigin),
   );
   session.setDevicePermissionHandler(() => false);
 }

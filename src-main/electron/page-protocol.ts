@@ -36,7 +36,8 @@ export async function answerPageFile(pageFolderPath: string, request: Request): 
 export function decodePath(pathname: string): string | null {
   try {
     const path = decodeURIComponent(pathname).replace(/^\//, '');
-    const isPlain = path !== '' && !/[\\\0]/.test(path) && path.split('/').every((part) => part !== '..' && part !== '.');
+    const isPlain =
+      path !== '' && !/[\\\0]/.test(path) && path.split('/').every((part) => part !== '..' && part !== '.');
     return isPlain ? path : null;
   } catch {
     // Broken percent signs.

@@ -2,7 +2,9 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { RunView } from '#shared/model/run.ts';
 
-export type TaskbarProgress = { readonly kind: 'none' } | { readonly kind: 'running' | 'failed'; readonly fraction: number };
+export type TaskbarProgress =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running' | 'failed'; readonly fraction: number };
 
 export interface RunSignals {
   /** Keeps the machine from sleeping; returns its own undo. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layout } from '#shared/model/project-layout.ts';
 import { startComfyTestServer } from '../comfyui/comfy-test-server/start-comfy-test-server.ts';
-import { countDecodedFrames, extractFrame, hashFramePixels } from '../media/index.ts';
+import { countDecodedFrames, extractFrame, hashFramePixels, runFfmpeg } from '../media/index.ts';
 import { type SmallShot, type StudioFixture, startStudioFixture } from './studio-fixture.ts';
 
 // At 8 fps and 3 s segments: a is one segment of 8 frames; b is 24 + 16; c continues b with 10.
@@ -30,6 +30,19 @@ async function frameHash({ projectPath, ffmpeg }: StudioFixture, path: string, f
   if (!hash.ok) throw new Error(hash.error.message);
   return hash.value;
 }
+
+/** One frame as grey values. */
+async function greyFrame({ projectPath, ffmpeg }: StudioFixture, path: string, frameIndex: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const filter = `select='eq(n,${frameIndex})',format=gray`;
+  const args = ['-i', join(projectPath, path), '-vf', filter, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1'];
+  const run = await runFfmpeg(ffmpeg, args, { onOutput: (chunk) => void chunks.push(Uint8Array.from(chunk)) });
+  if (!run.ok) throw new Error(run.error.details);
+  return Buffer.concat(chunks);
+}
+
+const meanDifference = (a: Buffer, b: Buffer): number =>
+  a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
 
 const statuses = async (fixture: StudioFixture) => {
   const { standings } = await fixture.ask('plan.build', {});
@@ -93,6 +106,11 @@ describe('a run with the draft engine', () => {
       engine: 'draft',
       clip: { first_frame: 1, frames_kept: 16, frames: 16, fps: 8, width: 160, height: 96 },
     });
+    // The clip begins with the take's second frame: its first repeats the last frame of the segment before.
+    const first = await greyFrame(fixture, layout.clip('b', 1), 0);
+    const take = `${layout.takesFolder('b', 1)}/take_1.mp4`;
+    const [repeat, second] = [await greyFrame(fixture, take, 0), await greyFrame(fixture, take, 1)];
+    expect(meanDifference(first, second)).toBeLessThan(meanDifference(first, repeat) * 0.7);
     const journals = await readdir(join(fixture.projectPath, layout.runsFolder));
     const lines = (await readFile(join(fixture.projectPath, layout.runsFolder, journals[0] ?? ''), 'utf8'))
       .trim()

@@ -24,6 +24,7 @@ export const theme = createTheme({
   fontFamily:
     "Inter, 'Segoe UI Variable', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', 'Cascadia Mono', 'SF Mono', Menlo, 'DejaVu Sans Mono', monospace",
+  black: '#1b1e23',
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
   defaultRadius: 'sm',
@@ -74,7 +75,7 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } }),
     NativeSelect: NativeSelect.extend(small),
     NumberInput: NumberInput.extend(small),
-    SegmentedControl: SegmentedControl.extend(small),
+    SegmentedControl: SegmentedControl.extend({ ...small, styles: { label: { fontWeight: 500 } } }),
     Select: Select.extend({ defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } }),
     Switch: Switch.extend(small),
     Text: Text.extend({ defaultProps: { size: 'sm' } }),

@@ -30,20 +30,20 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
       <span>
         segment {line.number} of {line.count}
       </span>
-      <span title={words} style={{ color: state === 'failed' ? undefined : 'var(--mantine-color-dimmed)' }}>
+      <span className={styles.words} title={words}>
         {words}
       </span>
-      <span>
-        {running && (
+      {running && (
+        <>
           <Progress
             size="sm"
             value={(job?.fraction ?? 1) * 100}
             animated={job?.fraction === null}
             aria-label={`Progress of ${line.key}`}
           />
-        )}
-      </span>
-      <span className={styles.percent}>{running && job?.fraction != null && formatPercent(job.fraction)}</span>
+          <span className={styles.percent}>{job?.fraction != null && formatPercent(job.fraction)}</span>
+        </>
+      )}
       {job?.error && state === 'failed' && active ? (
         <CopyDetails job={job} />
       ) : (

@@ -17,16 +17,17 @@ import styles from './generate.module.css';
 import { NowRendering } from './now-rendering.tsx';
 
 export function Stage({ view }: { readonly view: PlanView }) {
+  const active = useRun(({ head }) => isActive(head));
   return (
     <aside className={styles.stage} aria-label="Run">
       <SideSection title="Run">
         <Controls view={view} />
         <RunProgress />
       </SideSection>
-      <SideSection title="Now">
+      <Failures />
+      <SideSection title={active ? 'Now' : 'Last rendered'}>
         <NowRendering view={view} />
       </SideSection>
-      <Failures />
     </aside>
   );
 }

@@ -51,8 +51,8 @@ function PlanSummary({ view }: { readonly view: PlanView }) {
   const { filmFrames, filmFramesPerSecond } = view.plan;
   const facts = [
     countOf(counts.segments, 'segment'),
-    `${counts.upToDate} up to date`,
-    `${counts.toRender} to render`,
+    `${counts.upToDate.toLocaleString('en')} up to date`,
+    `${counts.toRender.toLocaleString('en')} to render`,
     ...(counts.blocked > 0 ? [`${counts.blocked} blocked`] : []),
     `film ${formatLength(filmFrames / filmFramesPerSecond)}, ${filmFrames.toLocaleString('en')} frames at ${filmFramesPerSecond} fps`,
   ];

@@ -46,7 +46,7 @@ export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
           return (
             shot && (
               <div key={shot.shotId} className={styles.shot} style={{ left: start, width: size }}>
-                <ShotBlock shot={shot} view={view} chosenKey={chosenKey} onChoose={onChoose} />
+                <ShotBlock shot={shot} wide={size > 84} view={view} chosenKey={chosenKey} onChoose={onChoose} />
               </div>
             )
           );
@@ -56,12 +56,18 @@ export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
   );
 }
 
-function ShotBlock({ shot, view, chosenKey, onChoose }: PlanTimelineProps & { readonly shot: PlanShot }) {
+function ShotBlock({
+  shot,
+  wide,
+  view,
+  chosenKey,
+  onChoose,
+}: PlanTimelineProps & { readonly shot: PlanShot; readonly wide: boolean }) {
   const segmentsByKey = usePlan((state) => state.segmentsByKey);
   return (
     <>
       <div className={styles.shotName} title={`Shot ${shot.shotId}, ${formatSeconds(shot.durationSeconds)}`}>
-        {shot.shotId} <span style={{ opacity: 0.7 }}>{formatSeconds(shot.durationSeconds)}</span>
+        {shot.shotId} {wide && <span style={{ opacity: 0.75 }}>{formatSeconds(shot.durationSeconds)}</span>}
       </div>
       <div className={styles.segments}>
         {shot.segmentKeys.map((key, index) => {

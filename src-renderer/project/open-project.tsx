@@ -28,12 +28,12 @@ export function OpenProject() {
           <div className={styles.column}>
             <FileProblems />
             <ProjectSection />
-            <OutputSection />
+            <ServerSection />
+            <ScreenSection />
           </div>
           <div className={styles.column}>
             <EngineSection />
-            <ServerSection />
-            <ScreenSection />
+            <OutputSection />
           </div>
         </div>
       </div>
