@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 
 const studioUrl = process.env.LONGTAKE_SERVED_URL ?? 'http://127.0.0.1:4173';
 
+/** The studio answers only pages of its own origin. Its cookie is there once its printed URL was opened in this browser. */
+const viaStudio = { target: studioUrl, changeOrigin: true, headers: { origin: studioUrl } };
+
 /** Hot reload needs an inline script, which the page's policy rightly forbids; only the development server drops it. */
 export const policyOnlyInBuilds: Plugin = {
   name: 'policy-only-in-builds',
@@ -20,9 +23,9 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5199,
     proxy: {
-      '/api': studioUrl,
-      '/media': studioUrl,
-      '/events': { target: studioUrl.replace(/^http/, 'ws'), ws: true },
+      '/api': viaStudio,
+      '/media': viaStudio,
+      '/events': { ...viaStudio, target: studioUrl.replace(/^http/, 'ws'), ws: true },
     },
   },
 });

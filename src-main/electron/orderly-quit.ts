@@ -15,21 +15,28 @@ export interface QuitParts {
 }
 
 export interface OrderlyQuit {
-  /** Safe to call again: while one is under way nothing is asked twice. */
-  request(): Promise<void>;
+  /**
+   * Safe to call again: while one is under way nothing is asked twice.
+   * `at-once`: a signal from outside, with nobody there to answer.
+   */
+  request(manner: 'ask' | 'at-once'): Promise<void>;
   /** true: windows may close and the app may end. */
   isClosed(): boolean;
 }
 
 export function createOrderlyQuit(parts: QuitParts): OrderlyQuit {
   let state: QuitState = 'open';
+  const hasLeft = () => state === 'closing' || state === 'closed';
   return {
     isClosed: () => state === 'closed',
-    async request() {
-      if (state !== 'open') return;
-      if (parts.isRunning()) {
+    async request(manner) {
+      if (hasLeft() || (state === 'asking' && manner === 'ask')) return;
+      if (parts.isRunning() && manner === 'ask') {
         state = 'asking';
-        if (!(await parts.ask())) {
+        const mayStop = await parts.ask();
+        // A signal may have come while the question was open.
+        if (hasLeft()) return;
+        if (!mayStop) {
           state = 'open';
           return;
         }

@@ -41,7 +41,8 @@ export function limitPermissions(
 export function sendPolicyWhileDeveloping(session: Pick<Session, 'webRequest'>, page: PageAddress): void {
   if (!page.isDevelopment) return;
   session.webRequest.onHeadersReceived((details, answer) => {
-    const own = isOwnPage(page, details.url) ? { 'Content-Security-Policy': [contentPolicy(true)] } : {};
-    answer({ responseHeaders: { ...details.responseHeaders, ...own } });
+    const headers: Record<string, string[]> = { ...details.responseHeaders };
+    if (isOwnPage(page, details.url)) headers['Content-Security-Policy'] = [contentPolicy(true)];
+    answer({ responseHeaders: headers });
   });
 }

@@ -56,8 +56,8 @@ export async function startApp(page: PageAddress, logger: Logger): Promise<void>
   });
   limitNavigation(window.webContents, page, openOutside);
   joinWindowAndStudio(window, studio, page, logger);
-  await openGivenProject(window, studio, process.argv, process.cwd());
   await window.loadURL(page.url);
+  await openGivenProject(window, studio, process.argv, process.cwd());
 }
 
 function serveThePage(pageSession: Session, page: PageAddress, paths: ShippedPaths, studio: Studio): void {
@@ -101,13 +101,12 @@ function quitInOrder(window: BrowserWindow, quit: OrderlyQuit): void {
   const hold = (event: { preventDefault(): void }) => {
     if (quit.isClosed()) return;
     event.preventDefault();
-    void quit.request();
+    void quit.request('ask');
   };
   window.on('close', hold);
   app.on('before-quit', hold);
   app.on('window-all-closed', () => app.quit());
-  // Ctrl+C in the terminal and the end of the session come here too.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void quit.request('at-once'));
 }
 
 function menuParts(window: BrowserWindow, studio: Studio, page: PageAddress) {

@@ -33,13 +33,14 @@ export function motionWords(motion: WanMotion | null): string {
   return [`${strength}${MOTION_WORDS[motion.type]}`, motion.notes.trim()].filter(Boolean).join(', ');
 }
 
-const withoutFullStop = (text: string): string => text.trim().replace(/[.,;\s]+$/, '');
+const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text.replace(/[,;:\s]+$/, '')}.`);
+const asSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** The whole text for one segment: its own prompt where given, else the shot's; then camera, motion and style. */
+/** The whole text for one segment: its own prompt where given, else the shot's, as written; then camera, motion and style. */
 export function segmentPrompt(shot: Shot, segmentIndex: number, style: string): string {
-  const own = shot.segmentPrompts[segmentIndex]?.trim() || shot.prompt;
-  return [own, cameraWords(shot.cameraMovement), motionWords(shot.wanMotion), style]
-    .map(withoutFullStop)
+  const own = shot.segmentPrompts[segmentIndex]?.trim() || shot.prompt.trim();
+  const added = [cameraWords(shot.cameraMovement), motionWords(shot.wanMotion), style.trim()]
     .filter(Boolean)
-    .join('. ');
+    .map(asSentence);
+  return [own, ...added].filter(Boolean).map(ended).join(' ');
 }

@@ -173,7 +173,7 @@ describe('prompt and seed', () => {
     });
     const prompts = plan([shot], WAN_14B, { ...SETTINGS, style: 'oil painting' }).segments.map((s) => s.prompt);
     const words =
-      'the camera slowly pushes in. pronounced macro orbiting movement around the subject, keep the horizon. oil painting';
+      'The camera slowly pushes in. Pronounced macro orbiting movement around the subject, keep the horizon. Oil painting.';
     expect(prompts).toEqual([`A boat. ${words}`, `The boat lands. ${words}`]);
   });
 

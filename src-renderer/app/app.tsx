@@ -24,7 +24,7 @@ export function App({ stores }: { readonly stores: Stores }) {
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <StoresContext value={stores}>
         <Appearance />
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="top-center" limit={4} className="lt-notifications" />
         <ErrorBoundary>{sessionOver ? <SessionOver /> : <Shell />}</ErrorBoundary>
       </StoresContext>
     </MantineProvider>

@@ -54,8 +54,11 @@ function MachineLine() {
     );
   }
   return (
-    <Text component="span" inherit title={info.ffmpeg.path}>
-      ffmpeg {info.ffmpeg.version} · Longtake {info.version}
+    <Text component="span" inherit title={`${info.ffmpeg.version}, ${info.ffmpeg.path}`}>
+      ffmpeg {shortVersion(info.ffmpeg.version)} · Longtake {info.version}
     </Text>
   );
 }
+
+/** "n7.0-7-gd38bf5e08e-20240407" → "7.0". */
+const shortVersion = (version: string): string => /\d+(\.\d+)+/.exec(version)?.[0] ?? version;

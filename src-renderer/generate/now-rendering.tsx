@@ -22,6 +22,7 @@ export function NowRendering({ view }: { readonly view: PlanView }) {
     <>
       <Picture
         src={src}
+        aspect={Math.max(view.plan.width / view.plan.height, 4 / 3)}
         alt={job ? `Preview of ${job.segmentKey}` : ''}
         absence="The segment being rendered shows here"
       />

@@ -16,7 +16,7 @@ export function offerUndo(message: string, undo: () => void): void {
             undo();
           }}
         >
-          Undo
+          Bring it back
         </Button>
       </Group>
     ),

@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { KeyframeView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
-import { useStores } from '../app/stores-context.ts';
+import { useProject, useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { KeyframePicture } from './keyframe-picture.tsx';
@@ -24,6 +24,7 @@ interface ShotEditorProps {
 
 export function ShotEditor({ shot, position, count, keyframe }: ShotEditorProps) {
   const { drafts } = useStores();
+  const folderPath = useProject((state) => state.view?.folderPath ?? '');
   const draft = useStore(drafts.state, (state) => state.drafts[shot.shotId]);
   const fields: ShotFieldsProps = {
     values: { ...valuesOf(shot), ...draft?.patch },
@@ -38,7 +39,8 @@ export function ShotEditor({ shot, position, count, keyframe }: ShotEditorProps)
         <KeyframePicture shotId={shot.shotId} start={fields.values.start} keyframe={keyframe} />
         {keyframe?.filePath && (
           <div className={styles.path}>
-            {keyframe.status === 'found' ? keyframe.filePath : `Looked for at ${keyframe.filePath}`}
+            {keyframe.status === 'found' ? '' : 'Looked for at '}
+            {withinFolder(keyframe.filePath, folderPath)}
           </div>
         )}
       </SideSection>
@@ -105,4 +107,11 @@ function EditorHead({ shotId, position, count }: Pick<ShotEditorProps, 'position
       </Tooltip>
     </div>
   );
+}
+
+/** Inside the project a path is told from the project's folder on. */
+function withinFolder(filePath: string, folderPath: string): string {
+  const inside =
+    folderPath !== '' && filePath.startsWith(folderPath) && /^[\\/]/.test(filePath.slice(folderPath.length));
+  return inside ? filePath.slice(folderPath.length + 1) : filePath;
 }

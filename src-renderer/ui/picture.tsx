@@ -3,20 +3,26 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import styles from './picture.module.css';
 
+/** A hair's breadth of bars at the sides looks like a fault; that little is cut off instead. */
+const isNear = (ratio: number, aspect: number) => Math.abs(ratio / aspect - 1) < 0.08;
+
 interface PictureProps {
   readonly src: string | null;
   readonly alt: string;
   /** Said where there is no picture. */
   readonly absence: string;
+  /** Width by height of the frame; 16:9 unless said. */
+  readonly aspect?: number;
   readonly tone?: 'quiet' | 'problem';
   readonly children?: ReactNode;
 }
 
-export function Picture({ src, alt, absence, tone = 'quiet', children }: PictureProps) {
+export function Picture({ src, alt, absence, aspect = 16 / 9, tone = 'quiet', children }: PictureProps) {
   const [failedSrc, setFailedSrc] = useState<string | null>(null);
+  const [trims, setTrims] = useState(false);
   const shows = src !== null && src !== failedSrc;
   return (
-    <div className={styles.frame} data-tone={shows ? undefined : tone}>
+    <div className={styles.frame} data-tone={shows ? undefined : tone} style={{ aspectRatio: aspect }}>
       {shows ? (
         <img
           className={styles.image}
@@ -25,6 +31,10 @@ export function Picture({ src, alt, absence, tone = 'quiet', children }: Picture
           loading="lazy"
           decoding="async"
           draggable={false}
+          data-trims={trims || undefined}
+          onLoad={({ currentTarget }) =>
+            setTrims(isNear(currentTarget.naturalWidth / currentTarget.naturalHeight, aspect))
+          }
           onError={() => setFailedSrc(src)}
         />
       ) : (

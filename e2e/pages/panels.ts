@@ -1,0 +1,19 @@
+// All panels of one page.
+import type { Page } from '@playwright/test';
+import { GeneratePanel } from './generate-panel.ts';
+import { PlanPanel } from './plan-panel.ts';
+import { PlayerPanel } from './player-panel.ts';
+import { ProjectPanel } from './project-panel.ts';
+import { Rail } from './rail.ts';
+import { StoryboardPanel } from './storyboard-panel.ts';
+
+export function panelsOf(page: Page) {
+  return {
+    rail: new Rail(page),
+    project: new ProjectPanel(page),
+    storyboard: new StoryboardPanel(page),
+    plan: new PlanPanel(page),
+    generate: new GeneratePanel(page),
+    player: new PlayerPanel(page),
+  };
+}

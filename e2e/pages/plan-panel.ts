@@ -1,0 +1,47 @@
+// The plan: a row a segment, and the same as JSON.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface SegmentJson {
+  readonly shot_id: string;
+  readonly segment_index: number;
+  readonly duration: number;
+  readonly seed: number;
+  readonly fps: number;
+  readonly frames_kept: number;
+  readonly clip_frames: number;
+  readonly output_file: string;
+  readonly status: string;
+  readonly reasons: readonly string[];
+}
+
+export class PlanPanel {
+  readonly build: Locator;
+  readonly rows: Locator;
+  readonly summary: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.build = page.getByRole('button', { name: 'Build plan' });
+    this.rows = page.locator('[data-testid^="segment-row-"]');
+    this.summary = page.getByTestId('plan-summary');
+  }
+
+  row(segmentKey: string): Locator {
+    return this.#page.getByTestId(`segment-row-${segmentKey}`);
+  }
+
+  async showTab(name: 'Segments' | 'Problems and warnings' | 'JSON'): Promise<void> {
+    await this.#page.getByRole('tab', { name }).click();
+  }
+
+  /** What the panel shows as JSON, read from the screen. */
+  async segments(): Promise<readonly SegmentJson[]> {
+    await this.showTab('JSON');
+    const text = this.#page.getByTestId('plan-json');
+    await expect(text).toContainText('"segments"');
+    const { segments } = JSON.parse((await text.textContent()) ?? '') as { segments: SegmentJson[] };
+    await this.showTab('Segments');
+    return segments;
+  }
+}

@@ -1,0 +1,49 @@
+// Opening a project, and the settings of the open one.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class ProjectPanel {
+  readonly openSample: Locator;
+  readonly openFolder: Locator;
+  readonly recent: Locator;
+  readonly folderPath: Locator;
+  readonly openThisFolder: Locator;
+  readonly serverUrl: Locator;
+  readonly checkServer: Locator;
+  readonly serverAnswer: Locator;
+  readonly files: Locator;
+  /** One a problem of the project's files. */
+  readonly problems: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.openSample = page.getByRole('button', { name: 'Open the sample', exact: true });
+    this.openFolder = page.getByRole('button', { name: 'Open a folder', exact: true });
+    this.recent = page.getByRole('region', { name: 'Recent projects' });
+    this.folderPath = page.getByRole('textbox', { name: 'Folder path' });
+    this.openThisFolder = page.getByRole('button', { name: 'Open this folder' });
+    const server = page.getByRole('region', { name: 'ComfyUI server' });
+    this.serverUrl = server.getByRole('textbox', { name: 'Server URL' });
+    this.checkServer = server.getByRole('button', { name: 'Check' });
+    this.serverAnswer = server.getByRole('status');
+    this.files = page.getByRole('region', { name: 'Files' });
+    this.problems = this.files.locator('[data-severity="problem"]');
+  }
+
+  async openProject(folderPath: string): Promise<void> {
+    await this.openFolder.click();
+    await expect(this.folderPath).not.toHaveValue('');
+    await this.folderPath.fill(folderPath);
+    await this.openThisFolder.click();
+    await expect(this.folderPath).toBeHidden();
+  }
+
+  async useServer(url: string): Promise<void> {
+    await this.serverUrl.fill(url);
+    await this.checkServer.click();
+  }
+
+  engine(name: string): Locator {
+    return this.#page.getByRole('radio', { name });
+  }
+}

@@ -1,0 +1,71 @@
+// A studio in its own process, as a user starts it, with its own home and data folder.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const START_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 15_000;
+
+export interface StudioFolders {
+  readonly homePath: string;
+  readonly dataPath: string;
+}
+
+export interface StudioProcess {
+  /** Opens the studio; carries the session token. */
+  readonly url: string;
+  /** Everything it printed so far. */
+  output(): string;
+  /** As Ctrl+C does; throws when it does not end by itself. */
+  stop(): Promise<void>;
+}
+
+/** The environment in which nothing of the real user's is read or written. */
+export function studioEnvironment({ homePath, dataPath }: StudioFolders): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(inherited), HOME: homePath, USERPROFILE: homePath, LONGTAKE_DATA: dataPath };
+}
+
+function command(): string[] {
+  const start = join(root, 'src-main', 'launch', 'start.ts');
+  return existsSync(start)
+    ? [start, '--serve', '--no-open', '--port', '0']
+    : [join(import.meta.dirname, 'serve-for-tests.ts')];
+}
+
+export async function startStudioProcess(folders: StudioFolders): Promise<StudioProcess> {
+  const child = spawn(process.execPath, command(), {
+    cwd: root,
+    env: studioEnvironment(folders),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const url = await new Promise<string>((found, failed) => {
+    const fail = (why: string) => failed(new Error(`The studio did not start: ${why}\n${printed}`));
+    const timer = setTimeout(() => fail(`no URL within ${START_LIMIT_MS} ms`), START_LIMIT_MS);
+    const hear = (chunk: Buffer) => {
+      printed += chunk.toString();
+      const match = /http:\/\/127\.0\.0\.1:\d+\/\S*token=\S+/.exec(printed);
+      if (match === null) return;
+      clearTimeout(timer);
+      found(match[0]);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => fail(`it ended with ${code}`));
+    child.once('error', (cause) => fail(cause.message));
+  });
+  return { url, output: () => printed, stop: () => stop(child, () => printed) };
+}
+
+async function stop(child: ChildProcess, output: () => string): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await ended;
+  clearTimeout(timer);
+  if (child.signalCode === 'SIGKILL') throw new Error(`The studio did not end on SIGTERM.\n${output()}`);
+}
