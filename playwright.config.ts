@@ -10,7 +10,7 @@ export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'out/e2e/artifacts',
-  globalSetup: './e2e/build-page.ts',
+  globalSetup: './e2e/before-journeys.ts',
   // Two cores: each journey already keeps ffmpeg, the studio and a browser busy.
   workers: 2,
   retries: 0,
@@ -20,6 +20,7 @@ export default defineConfig<object, HostOptions>({
   reporter: [['list'], ['json', { outputFile: 'out/e2e/results.json' }]],
   use: {
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

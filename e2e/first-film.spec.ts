@@ -21,7 +21,7 @@ test('first start, sample, plan, draft film, restart', async ({ studio }) => {
 async function openSample(page: Page): Promise<void> {
   const { rail, project, storyboard } = panelsOf(page);
   await expect(project.recent).toBeHidden();
-  await project.openSample.click();
+  await project.openTheSample();
   await rail.show('Storyboard');
   await expect(storyboard.cards).toHaveCount(6);
   for (const shotId of ['001', '002', '003', '004', '005', '006']) {

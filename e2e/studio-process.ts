@@ -1,10 +1,10 @@
 // A studio in its own process, as a user starts it, with its own home and data folder.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+const START = [join(root, 'src-main', 'launch', 'start.ts'), '--serve', '--no-open', '--port', '0'];
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 15_000;
 
@@ -28,15 +28,8 @@ export function studioEnvironment({ homePath, dataPath }: StudioFolders): Record
   return { ...Object.fromEntries(inherited), HOME: homePath, USERPROFILE: homePath, LONGTAKE_DATA: dataPath };
 }
 
-function command(): string[] {
-  const start = join(root, 'src-main', 'launch', 'start.ts');
-  return existsSync(start)
-    ? [start, '--serve', '--no-open', '--port', '0']
-    : [join(import.meta.dirname, 'serve-for-tests.ts')];
-}
-
 export async function startStudioProcess(folders: StudioFolders): Promise<StudioProcess> {
-  const child = spawn(process.execPath, command(), {
+  const child = spawn(process.execPath, START, {
     cwd: root,
     env: studioEnvironment(folders),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -116,8 +116,8 @@ function tryNavigation(window: BrowserWindow) {
 
 function tryPermissions() {
   const requestingUrl = told.loadedUrls[0] ?? '';
-  const request = told.permissions.request as (...words: unknown[]) => void;
-  const check = told.permissions.check as (...words: unknown[]) => boolean;
+  const request = told.permissions.get('request') as (...words: unknown[]) => void;
+  const check = told.permissions.get('check') as (...words: unknown[]) => boolean;
   const granted = (permission: string, from = requestingUrl) => {
     let answer: unknown = 'no answer';
     const keep = (value: boolean) => {
@@ -132,7 +132,7 @@ function tryPermissions() {
     ),
     fullscreenFromElsewhere: granted('fullscreen', 'https://example.com/'),
     checked: [check(null, 'media', requestingUrl), check(null, 'usb', requestingUrl)],
-    device: (told.permissions.device as () => boolean)(),
+    device: (told.permissions.get('device') as () => boolean)(),
   };
 }
 

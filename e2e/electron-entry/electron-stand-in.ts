@@ -15,7 +15,7 @@ export const told: {
   readonly openedOutside: string[];
   readonly ipc: Map<string, Handler>;
   readonly protocols: Map<string, (request: Request) => Promise<Response>>;
-  readonly permissions: { request?: Handler; check?: Handler; device?: Handler };
+  readonly permissions: Map<string, Handler>;
   menu: { label?: string; role?: string; submenu?: unknown }[];
 } = {
   order: [],
@@ -26,7 +26,7 @@ export const told: {
   openedOutside: [],
   ipc: new Map(),
   protocols: new Map(),
-  permissions: {},
+  permissions: new Map(),
   menu: [],
 };
 
@@ -108,9 +108,9 @@ export const protocol = {
 export const ipcMain = { handle: (channel: string, handler: Handler) => void told.ipc.set(channel, handler) };
 export const session = {
   defaultSession: {
-    setPermissionRequestHandler: (handler: Handler) => void (told.permissions.request = handler),
-    setPermissionCheckHandler: (handler: Handler) => void (told.permissions.check = handler),
-    setDevicePermissionHandler: (handler: Handler) => void (told.permissions.device = handler),
+    setPermissionRequestHandler: (handler: Handler) => void told.permissions.set('request', handler),
+    setPermissionCheckHandler: (handler: Handler) => void told.permissions.set('check', handler),
+    setDevicePermissionHandler: (handler: Handler) => void told.permissions.set('device', handler),
     webRequest: { onHeadersReceived: () => void told.order.push('onHeadersReceived') },
   },
 };

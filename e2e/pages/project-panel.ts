@@ -30,12 +30,18 @@ export class ProjectPanel {
     this.problems = this.files.locator('[data-severity="problem"]');
   }
 
+  async openTheSample(): Promise<void> {
+    await this.openSample.click();
+    await expect(this.#page.getByTestId('save-state')).toBeVisible();
+  }
+
   async openProject(folderPath: string): Promise<void> {
     await this.openFolder.click();
     await expect(this.folderPath).not.toHaveValue('');
     await this.folderPath.fill(folderPath);
     await this.openThisFolder.click();
     await expect(this.folderPath).toBeHidden();
+    await expect(this.#page.getByTestId('save-state')).toBeVisible();
   }
 
   async useServer(url: string): Promise<void> {

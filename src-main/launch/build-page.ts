@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
 import { errorCodeOf } from '../storage/index.ts';
 import { isFresh } from './build-freshness.ts';
+import { inTurn } from './build-turn.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const inRoot = (...parts: string[]): string => join(root, ...parts);
@@ -12,19 +13,37 @@ const inRoot = (...parts: string[]): string => join(root, ...parts);
 const PAGE_SOURCES = ['src-renderer', 'src-shared', 'package-lock.json', 'vite.web.config.ts'].map((path) =>
   inRoot(path),
 );
+const PAGE_OUTPUTS = [inRoot('out', 'renderer', 'index.html')];
 const APP_SOURCES = [...PAGE_SOURCES, inRoot('src-main'), inRoot('electron.vite.config.ts')];
 const APP_OUTPUTS = ['main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) => inRoot('out', path));
 
 /** The page for the browser: out/renderer. */
-export async function ensurePage(say: (line: string) => void): Promise<Result<void>> {
-  if (await isFresh([inRoot('out', 'renderer', 'index.html')], PAGE_SOURCES)) return ok(undefined);
-  say('Building the page…');
-  try {
-    await buildPage();
-    return ok(undefined);
-  } catch (cause) {
-    return err(buildFailure(cause));
-  }
+export const ensurePage = (say: (line: string) => void): Promise<Result<void>> =>
+  ensure('Building the page…', PAGE_OUTPUTS, PAGE_SOURCES, buildPage, say);
+
+/** Main, preload and page for Electron: all of out/. */
+export const ensureApp = (say: (line: string) => void): Promise<Result<void>> =>
+  ensure('Building the app…', APP_OUTPUTS, APP_SOURCES, buildApp, say);
+
+async function ensure(
+  announcement: string,
+  outputPaths: readonly string[],
+  sourcePaths: readonly string[],
+  build: () => Promise<void>,
+  say: (line: string) => void,
+): Promise<Result<void>> {
+  if (await isFresh(outputPaths, sourcePaths)) return ok(undefined);
+  say(announcement);
+  return inTurn(inRoot('out', '.building'), async () => {
+    // Whoever had the turn before may have built just this.
+    if (await isFresh(outputPaths, sourcePaths)) return ok(undefined);
+    try {
+      await build();
+      return ok(undefined);
+    } catch (cause) {
+      return err(buildFailure(cause));
+    }
+  });
 }
 
 /** Beside the old one and then in its place: a studio that is being served keeps its page whole. */
@@ -49,30 +68,28 @@ async function putInPlace(newPath: string, placePath: string): Promise<void> {
   await rename(placePath, oldPath).catch((cause: unknown) => {
     if (errorCodeOf(cause) !== 'ENOENT') throw cause;
   });
-  // Two starts at once build the same page: whichever comes second finds the place taken by an equal one.
-  await rename(newPath, placePath).catch((cause: unknown) => {
-    if (!['ENOTEMPTY', 'EEXIST'].includes(errorCodeOf(cause) ?? '')) throw cause;
-  });
+  await rename(newPath, placePath);
   await rm(oldPath, { recursive: true, force: true });
 }
 
-/** Main, preload and page for Electron: all of out/. */
-export async function ensureApp(say: (line: string) => void): Promise<Result<void>> {
-  if (await isFresh(APP_OUTPUTS, APP_SOURCES)) return ok(undefined);
-  say('Building the app…');
+function buildApp(): Promise<void> {
   const tool = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  return new Promise((resolveResult) => {
+  return new Promise((settle, fail) => {
     let output = '';
     const builder = spawn(process.execPath, [tool, 'build', '--logLevel', 'warn'], { cwd: root, windowsHide: true });
-    for (const stream of [builder.stdout, builder.stderr]) stream.on('data', (text) => (output += String(text)));
-    builder.once('error', (cause) => resolveResult(err(buildFailure(cause))));
-    builder.once('close', (code) => resolveResult(code === 0 ? ok(undefined) : err(buildFailure(output))));
+    const keep = (text: Buffer) => {
+      output += text.toString();
+    };
+    builder.stdout.on('data', keep);
+    builder.stderr.on('data', keep);
+    builder.once('error', fail);
+    builder.once('close', (code) => (code === 0 ? settle() : fail(new Error(output.trim()))));
   });
 }
 
 const buildFailure = (cause: unknown) => ({
   code: 'unexpected' as const,
-  message: 'The page could not be built.',
+  message: 'Longtake could not be built from its sources.',
   remedy: 'Run `npm ci` and try again; `npm run build` shows more.',
   details: cause instanceof Error ? cause.message : String(cause).trim(),
   cause,

@@ -49,6 +49,10 @@ function fromDisk(raw: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(entries.map(([key, diskKey]) => [key, raw[diskKey]]));
 }
 
+function asObject(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+}
+
 async function readSettings(
   filePath: string,
   logger: Logger,
@@ -56,7 +60,7 @@ async function readSettings(
   const fresh = { settings: DEFAULT_SETTINGS, raw: {} };
   if (!existsSync(filePath)) return fresh;
   const file = await readJsonFile(filePath);
-  const raw = file.ok && typeof file.value.value === 'object' ? { ...file.value.value } : null;
+  const raw = file.ok ? asObject(file.value.value) : null;
   const parsed = raw === null ? null : settingsOnDisk.safeParse(fromDisk(raw));
   if (raw !== null && parsed?.success) {
     const known = studioSettings.parse({ ...DEFAULT_SETTINGS, ...parsed.data });

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RequestInput, StudioClient } from '#shared/contract/studio-client.ts';
 import type { JobView, RunView } from '#shared/model/run.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { Report } from './project-store.ts';
 
 export type RunHead = Omit<RunView, 'jobs'>;
@@ -12,6 +13,8 @@ export interface RunState {
   /** Keys in the order of the run. */
   readonly order: readonly string[];
   readonly preview: { readonly segmentKey: string; readonly url: string } | null;
+  /** Why the last press of Start started nothing; null: it did. */
+  readonly refused: StudioErrorWire | null;
   /** From the press of Start or Stop to the studio's answer. */
   readonly asking: 'start' | 'stop' | null;
   refetch(): Promise<void>;
@@ -53,15 +56,19 @@ export function createRunStore(studio: StudioClient, report: Report, beforeStart
   const store = createStore<RunState>()((set, get) => ({
     ...NOTHING,
     asking: null,
+    refused: null,
     async refetch() {
       const answer = await studio.call('run.current', {});
       if (answer.ok) set(answer.value ? foldRun(get(), answer.value) : NOTHING);
     },
     async start(input) {
-      set({ asking: 'start' });
+      set({ asking: 'start', refused: null });
       const answer = (await beforeStart()) ? await studio.call('run.start', input) : null;
       set(answer?.ok ? { ...foldRun(get(), answer.value), asking: null } : { asking: null });
-      if (answer && !answer.ok) report(answer.error);
+      if (answer && !answer.ok) {
+        set({ refused: answer.error });
+        report(answer.error);
+      }
       return answer?.ok ?? false;
     },
     async stop() {
@@ -70,7 +77,7 @@ export function createRunStore(studio: StudioClient, report: Report, beforeStart
       set(answer.ok ? { ...foldRun(get(), answer.value), asking: null } : { asking: null });
       if (!answer.ok) report(answer.error);
     },
-    clear: () => set(NOTHING),
+    clear: () => set({ ...NOTHING, refused: null }),
   }));
   studio.on('run.changed', (run) => store.setState(foldRun(store.getState(), run)));
   studio.on('run.preview', ({ segmentKey, mime, base64 }) =>

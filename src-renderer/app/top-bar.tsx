@@ -44,7 +44,7 @@ function SaveMark() {
   return (
     <Text
       component="span"
-      c={kind === 'failed' || kind === 'conflict' ? 'red' : 'dimmed'}
+      c={kind === 'failed' || kind === 'conflict' ? 'var(--lt-blocked)' : 'dimmed'}
       fz={12}
       role="status"
       data-testid="save-state"

@@ -36,6 +36,7 @@ function Controls({ view }: { readonly view: PlanView }) {
   const { app, run } = useStores();
   const active = useRun(({ head }) => isActive(head));
   const stopping = useRun(({ head, asking }) => head?.state === 'stopping' || asking === 'stop');
+  const refused = useRun((state) => state.refused);
   const starting = useRun(({ asking }) => asking === 'start');
   const counts = useMemo(() => countStandings(view), [view]);
   const outlook = startOutlook(counts, view.engineName);
@@ -55,6 +56,14 @@ function Controls({ view }: { readonly view: PlanView }) {
               To the Plan
             </Button>
           }
+        />
+      )}
+      {refused && !active && (
+        <ProblemCard
+          severity="problem"
+          message={`Not started: ${refused.message}`}
+          remedy={refused.remedy}
+          filePath={refused.filePath}
         />
       )}
       <div className={styles.buttons}>

@@ -60,7 +60,7 @@ function PlanSummary({ view }: { readonly view: PlanView }) {
     <span data-testid="plan-summary">
       {facts.join(' · ')}
       {counts.problems > 0 && (
-        <Text component="span" inherit c="red" fw={500}>
+        <Text component="span" inherit c="var(--lt-blocked)" fw={500}>
           {' · '}
           {countOf(counts.problems, 'problem')}
         </Text>

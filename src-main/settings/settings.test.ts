@@ -1,0 +1,50 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
+import { createLogger } from '../logging/index.ts';
+import { openRecentProjects, openSettings } from './index.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'longtake-settings-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const logger = createLogger(() => undefined);
+const onDisk = async () => JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'));
+
+describe('settings', () => {
+  it('starts with the defaults, saves, and keeps the keys of a newer version', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"servers":["http://127.0.0.1:8188"],"of_a_newer_version":1}');
+    const settings = await openSettings(folder, logger);
+    expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, servers: ['http://127.0.0.1:8188'] });
+    await settings.change({ appearance: 'dark', ffmpegPath: undefined });
+    expect(await onDisk()).toMatchObject({ appearance: 'dark', of_a_newer_version: 1, ffmpeg_path: null });
+    expect((await openSettings(folder, logger)).get().appearance).toBe('dark');
+  });
+
+  it.each(['{"servers": "http://x"}', '{', 'null', '[]'])('sets a damaged file aside: %s', async (text) => {
+    await writeFile(join(folder, 'settings.json'), text);
+    expect((await openSettings(folder, logger)).get()).toEqual(DEFAULT_SETTINGS);
+    const names = await readdir(folder);
+    expect(names).toHaveLength(1);
+    expect(names[0]).toMatch(/^settings\.json\.damaged-/);
+  });
+});
+
+describe('recent projects', () => {
+  it('lists the newest first, once each, tells what is gone, and forgets', async () => {
+    const recent = openRecentProjects(folder);
+    await recent.opened(folder, 'Here', new Date('2026-01-01T00:00:00Z'));
+    await recent.opened('/gone', 'Gone', new Date('2026-01-02T00:00:00Z'));
+    await recent.opened(folder, 'Here again', new Date('2026-01-03T00:00:00Z'));
+    expect((await recent.list()).map((one) => [one.name, one.present])).toEqual([
+      ['Here again', true],
+      ['Gone', false],
+    ]);
+    await recent.forget('/gone');
+    expect(await recent.list()).toHaveLength(1);
+  });
+});
