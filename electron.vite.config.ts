@@ -2,27 +2,12 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 import { policyOnlyInBuilds } from './vite.web.config.ts';
 
 const root = import.meta.dirname;
 
-/**
- * electron-vite declares a `require` in every bundle where it reads that word; sources that make their own with
- * createRequire then break the file, as one name is declared twice. Ours gets another name before it looks.
- */
-const ownRequireHasItsOwnName: Plugin = {
-  name: 'own-require-has-its-own-name',
-  apply: 'build',
-  renderChunk: (code) =>
-    /\b(?:var|const) require = createRequire\(/.test(code)
-      ? { code: code.replace(/\brequire(?=\(|\.resolve\(| = createRequire\()/g, 'requireFromHere'), map: null }
-      : null,
-};
-
 export default defineConfig({
   main: {
-    plugins: [ownRequireHasItsOwnName],
     build: {
       outDir: resolve(root, 'out/main'),
       rolldownOptions: { input: { index: resolve(root, 'src-main/electron/main.ts') } },

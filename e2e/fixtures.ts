@@ -7,7 +7,7 @@ import {
   type ComfyTestServer,
   startComfyTestServer,
 } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
-import { findElectron } from './find-electron.ts';
+import { electronPresence } from './electron-presence.ts';
 import type { StudioFolders } from './studio-process.ts';
 import { type HostKind, openElectronWindow, openServedWindow, type StudioWindow } from './studio-window.ts';
 
@@ -45,7 +45,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   comfyRenderMs: [60, { option: true }],
   skipWithoutElectron: [
     async ({ hostKind }, use, info) => {
-      const electron = findElectron();
+      const electron = electronPresence();
       if (hostKind === 'electron' && electron.kind === 'absent') info.skip(true, electron.reason);
       await use(undefined);
     },
@@ -129,7 +129,7 @@ class StudioSession implements StudioUnderTest {
 
   #openWindow(): Promise<StudioWindow> {
     if (this.#browser !== null) return openServedWindow(this.#browser, this, (page) => this.#watch(page));
-    const electron = findElectron();
+    const electron = electronPresence();
     if (electron.kind === 'absent') throw new Error(electron.reason);
     return openElectronWindow(electron.executablePath, this, (page) => this.#watch(page));
   }

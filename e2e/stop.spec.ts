@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { makeProject } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 
-test.use({ comfyRenderMs: 4_000 });
+test.use({ comfyRenderMs: 2_000 });
 
 const SHOTS = [
   { shot_id: 'A', duration: 1 },
@@ -81,7 +81,7 @@ test('Stop with the draft engine leaves no half clip', async ({ studio }) => {
   await generate.start.click();
   await expect(generate.row('A/0')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await generate.stop.click();
-  await generate.expectEnd(/^Stopped: \d+ rendered, \d+ stopped$/);
+  await generate.expectEnd(/^Stopped: \d+ rendered, \d+ stopped$/, 15_000);
   const rendered = await generate.rowsIn('done').count();
   const again = studio.page().getByTestId('start-outlook');
   await expect(again).toContainText(`${12 - rendered} segments will be rendered`);

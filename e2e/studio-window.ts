@@ -44,7 +44,8 @@ export async function openElectronWindow(
   watch: (page: Page) => void,
 ): Promise<StudioWindow> {
   const root = resolve(import.meta.dirname, '..');
-  const app = await playwrightElectron.launch({ executablePath, args: [root], env: studioEnvironment(folders) });
+  const args = [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const app = await playwrightElectron.launch({ executablePath, args, env: studioEnvironment(folders) });
   let printed = '';
   app.process().stderr?.on('data', (chunk: Buffer) => {
     printed += chunk.toString();

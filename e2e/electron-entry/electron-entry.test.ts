@@ -1,29 +1,18 @@
 // The built entry, under plain Node with a stand-in for Electron: checks how the host is wired, not Electron itself.
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureApp } from '../../src-main/launch/build-page.ts';
+import { type Report, runEntryUnderNode } from './run-entry-under-node.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const entryPath = join(root, 'out', 'main', 'index.js');
 let folderPath = '';
 
-// biome-ignore lint/suspicious/noExplicitAny: the report of another process; every expectation below says what it must be.
-type Report = any;
-
-async function runEntry(environment: Record<string, string> = {}, dataName = 'data'): Promise<Report> {
-  const withStandIn = pathToFileURL(join(import.meta.dirname, 'with-stand-in.ts')).href;
-  const driver = join(import.meta.dirname, 'drive-entry.ts');
-  const words = ['--import', withStandIn, driver, pathToFileURL(entryPath).href, join(folderPath, 'sample')];
-  const env = { ...process.env, LONGTAKE_DATA: join(folderPath, dataName), ...environment };
-  const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 60_000 });
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-}
+const runEntry = (environment: Record<string, string> = {}, dataName = 'data'): Promise<Report> =>
+  runEntryUnderNode({ entryPath, folderPath, dataName, environment });
 
 beforeAll(async () => {
   folderPath = await mkdtemp(join(tmpdir(), 'longtake-entry-'));

@@ -1,7 +1,7 @@
 // Stands in for the `electron` module while the built entry runs under plain Node: it remembers what it is told, and does
 // no more. It is not Electron: no page is loaded, no sandbox is started.
 import { EventEmitter } from 'node:events';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 type Handler = (...words: never[]) => unknown;
 
@@ -30,10 +30,14 @@ export const told: {
   menu: [],
 };
 
+/** Set: the entry runs out of a package, with its resources around this folder. */
+const packagedAppPath = process.env.STAND_IN_PACKAGED_APP;
+if (packagedAppPath) Object.assign(process, { resourcesPath: dirname(packagedAppPath) });
+
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = packagedAppPath !== undefined;
   private readonly paths = new Map<string, string>();
-  getAppPath = () => resolve(import.meta.dirname, '..', '..');
+  getAppPath = () => packagedAppPath ?? resolve(import.meta.dirname, '..', '..');
   getVersion = () => '0.0.0-stand-in';
   getPath = (name: string) => this.paths.get(name) ?? '';
   setPath = (name: string, path: string) => void this.paths.set(name, path);

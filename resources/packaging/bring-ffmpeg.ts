@@ -19,6 +19,9 @@ export async function bringFfmpeg(platform: string, arch: string, say: (line: st
   const folderPath = ffmpegFolder(platform, arch);
   const programPath = join(folderPath, platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg');
   if (await isFile(programPath)) return say(`ffmpeg for ${platform}-${arch} is there`);
+  if (process.env.LONGTAKE_PACK_WITHOUT_FFMPEG === '1') {
+    return say(`packing WITHOUT ffmpeg for ${platform}-${arch}: users must have one, on their PATH or set in Settings`);
+  }
   await mkdir(folderPath, { recursive: true });
   try {
     // Pinned by the lockfile, so preferred where there is one: no download.
@@ -27,9 +30,6 @@ export async function bringFfmpeg(platform: string, arch: string, say: (line: st
     await chmod(programPath, 0o755);
     say(`ffmpeg for ${platform}-${arch} was brought`);
   } catch (cause) {
-    if (process.env.LONGTAKE_PACK_WITHOUT_FFMPEG === '1') {
-      return say(`packing WITHOUT ffmpeg for ${platform}-${arch}: users must have one on their PATH or set it in Settings`);
-    }
     throw new Error(
       `ffmpeg for ${platform}-${arch} could not be had. Check the network, or put it at ${programPath}, ` +
         'or set LONGTAKE_PACK_WITHOUT_FFMPEG=1.',

@@ -12,6 +12,7 @@ import {
   clipEncoding,
   type Ffmpeg,
   mediaInput,
+  outsideArchive,
   probeVideo,
   type RunFfmpegOptions,
   rateText,
@@ -64,7 +65,8 @@ const PREVIEW_WIDTH_PIXELS = 320;
 /** The font that comes with the packages. */
 export function draftFontPath(): string {
   const packageFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json');
-  return path.join(path.dirname(packageFile), 'ttf', 'DejaVuSans.ttf');
+  // ffmpeg reads it, and no program but Electron can look into its archive.
+  return outsideArchive(path.join(path.dirname(packageFile), 'ttf', 'DejaVuSans.ttf'));
 }
 
 export async function renderDraft(ffmpeg: Pick<Ffmpeg, 'path'>, request: DraftRequest): Promise<Result<void>> {

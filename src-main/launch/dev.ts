@@ -38,7 +38,8 @@ async function main(words: readonly string[]): Promise<number> {
 function proxyTo(studioUrl: string, token: string): Record<string, ProxyOptions> {
   const signIn = (asked: ClientRequest, request: IncomingMessage) => {
     asked.setHeader('authorization', `Bearer ${token}`);
-    if (request.headers.origin === `http://${request.headers.host}`) asked.setHeader('origin', studioUrl);
+    const { origin = studioUrl, host } = request.headers;
+    asked.setHeader('origin', origin === `http://${host}` ? studioUrl : origin);
   };
   const proxied: ProxyOptions = {
     target: studioUrl,

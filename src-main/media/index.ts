@@ -5,7 +5,7 @@ export { CAREFUL_SCALING, extractFrame, type FrameRequest } from './extract-fram
 export { countDecodedFrames } from './frame-count.ts';
 export { hashFramePixels, type ImageSize, imageSize } from './frame-pixels.ts';
 export { rateText } from './frame-rate.ts';
-export { type Ffmpeg, type FfmpegSource, locateFfmpeg } from './locate-ffmpeg.ts';
+export { type Ffmpeg, type FfmpegSource, locateFfmpeg, outsideArchive } from './locate-ffmpeg.ts';
 export { type MediaInput, mediaInput } from './media-input.ts';
 export { probeVideo, type VideoFacts } from './probe-video.ts';
 export { type RunFfmpegOptions, runFfmpeg } from './run-ffmpeg.ts';

@@ -19,7 +19,8 @@ interface Candidate {
 }
 
 const PROOF_TIMEOUT_MS = 10_000;
-const require = createRequire(import.meta.url);
+// Not called `require`: electron-vite adds a constant of that name to every bundle that reads the word.
+const resolveFrom = createRequire(import.meta.url);
 
 /** Tries every candidate in turn; the first that answers `-version` and can write H.264 is it. */
 export async function locateFfmpeg(configuredPath: string | null): Promise<Result<Ffmpeg>> {
@@ -53,7 +54,7 @@ function candidates(configuredPath: string | null): readonly Candidate[] {
 /** ffmpeg-static exports the path where its binary would be, whether it was downloaded or not. */
 function staticBinaryPath(): string | null {
   try {
-    const exported: unknown = require('ffmpeg-static');
+    const exported: unknown = resolveFrom('ffmpeg-static');
     return typeof exported === 'string' ? exported : null;
   } catch {
     return null;
@@ -62,7 +63,7 @@ function staticBinaryPath(): string | null {
 
 function packagedBinaryPath(): string | null {
   try {
-    const packageFile = require.resolve(`@ffmpeg-binary/${process.platform}-${process.arch}/package.json`);
+    const packageFile = resolveFrom.resolve(`@ffmpeg-binary/${process.platform}-${process.arch}/package.json`);
     return path.join(path.dirname(packageFile), process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg');
   } catch {
     return null;

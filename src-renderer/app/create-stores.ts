@@ -54,18 +54,30 @@ function followProject({ project, app, plan, run, generate, player }: Stores): v
   });
 }
 
-/** Events may have been missed while the line was down: everything is asked for again. */
+/**
+ * Listens first, then asks: what is asked for before events arrive could be out of date unnoticed. Where they do not
+ * arrive, the page is filled all the same and says so. After every loss everything is asked for again.
+ */
 function followConnection({ studio, app, project, plan, run }: Stores): void {
-  let connectedBefore = false;
-  studio.onConnection((connected) => {
-    app.setState({ connected: connected || !connectedBefore });
-    if (!connected) return;
-    const again = connectedBefore;
-    connectedBefore = true;
+  const refetch = () => {
     void app.getState().refetch();
     void project.getState().refetch();
-    if (!again || !project.getState().view) return;
+    if (!project.getState().view) return;
     void plan.getState().build();
     void run.getState().refetch();
+  };
+  const withoutEvents = setTimeout(() => {
+    app.setState({ connected: false });
+    refetch();
+  }, PATIENCE_MS);
+  let connectedBefore = false;
+  studio.onConnection((connected) => {
+    if (!connected && !connectedBefore) return;
+    connectedBefore = true;
+    clearTimeout(withoutEvents);
+    app.setState({ connected });
+    if (connected) refetch();
   });
 }
+
+const PATIENCE_MS = 1_500;

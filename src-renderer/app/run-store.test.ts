@@ -47,10 +47,10 @@ it('tells why a run did not start', async () => {
   const error = { code: 'plan-blocked' as const, message: 'Nothing can run.', remedy: 'Mend shot 001.' };
   const studio = new StandInStudio({ 'run.start': () => err(error) });
   const report = vi.fn();
-  await createRunStore(studio, report, saved)
-    .getState()
-    .start({ shotIds: ['001'], segmentKeys: null });
+  const store = createRunStore(studio, report, saved);
+  await store.getState().start({ shotIds: ['001'], segmentKeys: null });
   expect(report).toHaveBeenCalledWith(error);
+  expect(store.getState().refused).toEqual(error);
 });
 
 it('shows the run from the answer, without waiting for an event', async () => {
@@ -58,4 +58,24 @@ it('shows the run from the answer, without waiting for an event', async () => {
   const store = createRunStore(studio, vi.fn(), saved);
   await store.getState().start({ shotIds: null, segmentKeys: null });
   expect(store.getState().order).toEqual(['001/0', '001/1', '002/0']);
+});
+
+it('does not go back to running when the end of a short run arrives before the answer to Start', async () => {
+  const studio = new StandInStudio();
+  studio.answers['run.start'] = () => {
+    studio.emit('run.changed', standInRun([standInJob('001/0', { state: 'skipped' })], { state: 'finished' }));
+    return ok(standInRun([standInJob('001/0')]));
+  };
+  const store = createRunStore(studio, vi.fn(), saved);
+  await store.getState().start({ shotIds: null, segmentKeys: null });
+  expect(store.getState()).toMatchObject({ head: { state: 'finished', upToDate: 1 }, asking: null });
+});
+
+it('asks what is true when there is nothing to stop', async () => {
+  const error = { code: 'no-run' as const, message: 'Nothing is being rendered.', remedy: '' };
+  const studio = new StandInStudio({ 'run.stop': () => err(error), 'run.current': () => ok(null) });
+  const store = createRunStore(studio, vi.fn(), saved);
+  studio.emit('run.changed', standInRun(jobs(0)));
+  await store.getState().stop();
+  expect(store.getState().head).toBeNull();
 });

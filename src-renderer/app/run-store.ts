@@ -47,39 +47,54 @@ export function foldRun(before: RunFacts, { jobs, ...head }: RunView): RunFacts 
   };
 }
 
+const RANK: Record<RunView['state'], number> = { running: 0, stopping: 1, finished: 2, stopped: 2, failed: 2 };
+
+/** A short run is over before the answer to Start arrives on its slower way: that answer is then no news. */
+export function isOverdue(shown: RunHead | null, { runId, state, done }: RunView): boolean {
+  return shown?.runId === runId && (RANK[state] < RANK[shown.state] || done < shown.done);
+}
+
 export const isActive = (head: RunHead | null): boolean => head?.state === 'running' || head?.state === 'stopping';
 
 const NOTHING: RunFacts = { head: null, jobsByKey: {}, order: [], preview: null };
 
 /** `beforeStart` saves what is still being typed; false: it could not be saved, so nothing is started. */
 export function createRunStore(studio: StudioClient, report: Report, beforeStart: () => Promise<boolean>): RunStore {
-  const store = createStore<RunState>()((set, get) => ({
-    ...NOTHING,
-    asking: null,
-    refused: null,
-    async refetch() {
-      const answer = await studio.call('run.current', {});
-      if (answer.ok) set(answer.value ? foldRun(get(), answer.value) : NOTHING);
-    },
-    async start(input) {
-      set({ asking: 'start', refused: null });
-      const answer = (await beforeStart()) ? await studio.call('run.start', input) : null;
-      set(answer?.ok ? { ...foldRun(get(), answer.value), asking: null } : { asking: null });
-      if (answer && !answer.ok) {
-        set({ refused: answer.error });
+  const store = createStore<RunState>()((set, get) => {
+    const take = (run: RunView | null) =>
+      set(run && !isOverdue(get().head, run) ? { ...foldRun(get(), run), asking: null } : { asking: null });
+    return {
+      ...NOTHING,
+      asking: null,
+      refused: null,
+      async refetch() {
+        const answer = await studio.call('run.current', {});
+        if (answer.ok) set(answer.value ? foldRun(get(), answer.value) : NOTHING);
+      },
+      async start(input) {
+        set({ asking: 'start', refused: null });
+        const answer = (await beforeStart()) ? await studio.call('run.start', input) : null;
+        take(answer?.ok ? answer.value : null);
+        if (answer && !answer.ok) {
+          set({ refused: answer.error });
+          report(answer.error);
+        }
+        return answer?.ok ?? false;
+      },
+      async stop() {
+        set({ asking: 'stop' });
+        const answer = await studio.call('run.stop', {});
+        take(answer.ok ? answer.value : null);
+        if (answer.ok) return;
         report(answer.error);
-      }
-      return answer?.ok ?? false;
-    },
-    async stop() {
-      set({ asking: 'stop' });
-      const answer = await studio.call('run.stop', {});
-      set(answer.ok ? { ...foldRun(get(), answer.value), asking: null } : { asking: null });
-      if (!answer.ok) report(answer.error);
-    },
-    clear: () => set({ ...NOTHING, refused: null }),
-  }));
-  studio.on('run.changed', (run) => store.setState(foldRun(store.getState(), run)));
+        if (answer.error.code === 'no-run') await get().refetch();
+      },
+      clear: () => set({ ...NOTHING, refused: null }),
+    };
+  });
+  studio.on('run.changed', (run) => {
+    if (!isOverdue(store.getState().head, run)) store.setState(foldRun(store.getState(), run));
+  });
   studio.on('run.preview', ({ segmentKey, mime, base64 }) =>
     store.setState({ preview: { segmentKey, url: `data:${mime};base64,${base64}` } }),
   );

@@ -9,7 +9,8 @@ export function runSummary(head: RunHead, jobs: readonly JobView[]): string {
   const parts: [number, string][] = [
     [head.rendered, 'rendered'],
     [head.upToDate, 'up to date'],
-    [head.failed, 'failed'],
+    // The head counts blocked segments as failed; here each is told as what it is.
+    [count('failed'), 'failed'],
     [count('blocked'), 'blocked'],
     [count('stopped'), 'stopped'],
   ];

@@ -50,7 +50,7 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
         <Tooltip label="Render only this segment">
           <ActionIcon
             aria-label={`Render segment ${line.key}`}
-            disabled={state === 'blocked'}
+            disabled={standing?.status === 'blocked'}
             style={{ visibility: active ? 'hidden' : 'visible' }}
             onClick={() => void run.getState().start({ shotIds: null, segmentKeys: [line.key] })}
           >

@@ -9,12 +9,12 @@ import { countStandings } from '../app/plan-store.ts';
 import { errorDetails } from '../app/report-error.tsx';
 import { isActive } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
-import { formatPercent, formatTimeLeft } from '../ui/format-time.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { startOutlook } from './before-start.ts';
 import styles from './generate.module.css';
 import { NowRendering } from './now-rendering.tsx';
+import { runFacts } from './run-facts.ts';
 
 export function Stage({ view }: { readonly view: PlanView }) {
   const active = useRun(({ head }) => isActive(head));
@@ -91,22 +91,13 @@ function Controls({ view }: { readonly view: PlanView }) {
 }
 
 function RunProgress() {
-  const fraction = useRun(({ head }) => head?.fraction ?? 0);
-  const head = useRun(
-    useShallow(({ head }) => ({ active: isActive(head), state: head?.state, left: head?.secondsLeft })),
-  );
-  const jobs = useRun(({ order }) => order.length);
-  const done = useRun(({ head }) => head?.done ?? 0);
+  const facts = useRun(useShallow(({ head, order }) => runFacts(head, order.length)));
   return (
     <div>
-      <Progress value={fraction * 100} size="md" aria-label="Progress of the whole run" />
+      <Progress value={facts.fraction * 100} size="md" aria-label="Progress of the whole run" />
       <div className={styles.progressWords} style={{ marginTop: 6 }}>
-        <Text c="dimmed">{jobs > 0 ? `${done} of ${jobs} · ${formatPercent(fraction)}` : 'Not started'}</Text>
-        <Text c="dimmed">
-          {head.state === 'stopping'
-            ? 'Stopping…'
-            : head.active && (head.left == null ? 'Measuring the first segment' : formatTimeLeft(head.left))}
-        </Text>
+        <Text c="dimmed">{facts.count}</Text>
+        <Text c="dimmed">{facts.timeLeft}</Text>
       </div>
     </div>
   );

@@ -1,10 +1,11 @@
 // Which engine renders this project, and with which workflow.
-import { ActionIcon, Alert, Badge, Group, Radio, Select, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Group, Radio, Select, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProjectPatch } from '#shared/model/project.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
+import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import styles from './project.module.css';
 
@@ -63,9 +64,11 @@ function WorkflowChoice({ change }: { readonly change: (patch: ProjectPatch) => 
         <RescanButton />
       </Group>
       {stored && !chosen && (
-        <Alert color="yellow" title={`${stored} is not there`}>
-          The first workflow of the list is used until another one is chosen, or the file is back and scanned again.
-        </Alert>
+        <ProblemCard
+          severity="warning"
+          message={`${stored} is not there`}
+          remedy="The first workflow of the list is used until another one is chosen, or the file is back and scanned again."
+        />
       )}
       {chosen && <WorkflowFacts workflow={chosen} />}
       {chosen?.sageFileName && (
@@ -77,9 +80,12 @@ function WorkflowChoice({ change }: { readonly change: (patch: ProjectPatch) => 
         />
       )}
       {broken.map((workflow) => (
-        <Alert key={workflow.fileName} color="red" title={`${workflow.fileName} cannot be used`}>
-          {workflow.error}
-        </Alert>
+        <ProblemCard
+          key={workflow.fileName}
+          severity="problem"
+          message={`${workflow.fileName} cannot be used`}
+          remedy={workflow.error ?? ''}
+        />
       ))}
     </>
   );

@@ -1,10 +1,11 @@
 // Choosing a folder on the studio's machine, where the page runs in a browser and has no system dialog.
-import { ActionIcon, Alert, Badge, Button, Group, Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowUp, IconFolder, IconFolderStar } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { FolderListing } from '#shared/contract/studio-api.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { useStores } from '../app/stores-context.ts';
+import { ProblemCard } from '../ui/problem-card.tsx';
 import styles from './project.module.css';
 
 interface FolderBrowserProps {
@@ -74,9 +75,9 @@ function Browser({ onClose }: { readonly onClose: () => void }) {
         </Button>
       </Group>
       {error && (
-        <Alert color="red" mb="xs" title={error.message}>
-          {error.remedy}
-        </Alert>
+        <div style={{ marginBottom: 8 }}>
+          <ProblemCard severity="problem" message={error.message} remedy={error.remedy} />
+        </div>
       )}
       <ul className={styles.browserList} style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {listing?.folders.map((folder) => (

@@ -1,11 +1,11 @@
 // Size, rate and length of what comes out.
 import { NumberInput, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { DEFAULT_MAX_SEGMENT_SECONDS, type ProjectPatch, type Resolution } from '#shared/model/project.ts';
+import type { ProjectPatch, Resolution } from '#shared/model/project.ts';
 import { useProject, useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { useTypedValue } from '../ui/use-typed-value.ts';
-import { numberWithin, RESOLUTION_PRESETS, sizeText } from './output-values.ts';
+import { numberWithin, RESOLUTION_PRESETS, sizeText, USUAL_SEGMENT_SECONDS } from './output-values.ts';
 import styles from './project.module.css';
 
 function useChangeProject() {
@@ -143,7 +143,7 @@ function SegmentLengthFields() {
         label="As long as the model can"
         checked={stored === null}
         onChange={(event) =>
-          change({ max_segment_seconds: event.currentTarget.checked ? null : DEFAULT_MAX_SEGMENT_SECONDS })
+          change({ max_segment_seconds: event.currentTarget.checked ? null : USUAL_SEGMENT_SECONDS })
         }
       />
     </>

@@ -1,5 +1,8 @@
 // What may stand in the fields for size, rate and length.
-import type { Resolution } from '#shared/model/project.ts';
+import type { DEFAULT_MAX_SEGMENT_SECONDS, Resolution } from '#shared/model/project.ts';
+
+/** Held equal to the model's by its type: the value itself would bring the whole of zod into the page. */
+export const USUAL_SEGMENT_SECONDS: typeof DEFAULT_MAX_SEGMENT_SECONDS = 3;
 
 export const RESOLUTION_PRESETS: readonly { readonly label: string; readonly size: Resolution }[] = [
   { label: '480p landscape', size: { width: 832, height: 480 } },

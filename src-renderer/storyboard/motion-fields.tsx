@@ -1,7 +1,7 @@
 // How the camera and the picture move.
 import { Autocomplete, Input, Select, Slider } from '@mantine/core';
-import { CAMERA_MOVEMENTS, WAN_MOTIONS } from '#shared/model/storyboard.ts';
 import { SideSection } from '../ui/side-section.tsx';
+import { CAMERA_WORDS, MOTION_CHOICES, motionType } from './motion-words.ts';
 import type { ShotFieldsProps } from './shot-fields.ts';
 import styles from './storyboard.module.css';
 
@@ -13,7 +13,7 @@ export function MotionFields({ values, change, flush }: ShotFieldsProps) {
         <Autocomplete
           label="Camera movement"
           size="xs"
-          data={[...CAMERA_MOVEMENTS]}
+          data={CAMERA_WORDS}
           // Every choice stays offered, whatever word is in the field.
           filter={({ options }) => options}
           value={values.camera_movement}
@@ -22,10 +22,10 @@ export function MotionFields({ values, change, flush }: ShotFieldsProps) {
         />
         <Select
           label="Wan motion"
-          data={WAN_MOTIONS.map((type) => ({ value: type, label: type.replace('macro_', 'macro ') }))}
+          data={MOTION_CHOICES}
           value={motion.type}
           onChange={(value) => {
-            const type = WAN_MOTIONS.find((entry) => entry === value);
+            const type = motionType(value);
             if (type) change({ wan_motion: { ...motion, type } });
             flush();
           }}

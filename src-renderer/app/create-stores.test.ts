@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ok } from '#shared/result.ts';
+import { standInPlan, standInProject, standInShot, toRender } from '../studio-client/stand-in-project.ts';
+import { StandInStudio } from '../studio-client/stand-in-studio.ts';
+import { createStores } from './create-stores.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const shots = [standInShot(0)];
+
+function openStudio(): StandInStudio {
+  return new StandInStudio({
+    'project.current': () =>
+      ok(standInProject(shots, { screen: { panel: 'plan', selectedShotId: '001', lastVideoMediaPath: null } })),
+    'project.recent': () => ok([]),
+    'plan.build': () => ok(standInPlan(shots, () => toRender)),
+    'run.current': () => ok(null),
+    'screen.remember': () => ok({}),
+  });
+}
+
+it('comes back to what the screen showed last, with the plan of the open project', async () => {
+  const stores = createStores(openStudio(), vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  expect(stores.app.getState()).toMatchObject({ panel: 'plan', selectedShotId: '001', connected: true });
+  expect(stores.plan.getState().view?.plan.segments).toHaveLength(1);
+});
+
+it('asks for everything again after the connection was lost', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  studio.setConnected(false);
+  expect(stores.app.getState().connected).toBe(false);
+  studio.setConnected(true);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(stores.app.getState().connected).toBe(true);
+  for (const name of ['project.current', 'plan.build', 'run.current', 'app.info'] as const)
+    expect([name, studio.inputsOf(name).length]).toEqual([name, 2]);
+});
+
+it('fills the page even where no events arrive, and says so', async () => {
+  const studio = openStudio();
+  studio.setConnected(false);
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(stores.project.getState().view?.settings.name).toBe('Harbour');
+  expect(stores.app.getState().connected).toBe(false);
+});
+
+it('forgets plan, run and choice when the project is closed, and remembers the panel of the next', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  stores.generate.getState().choose(['001']);
+  studio.emit('project.changed', null);
+  expect(stores.app.getState().panel).toBe('project');
+  expect(stores.plan.getState().view).toBeNull();
+  expect(stores.generate.getState().chosenShotIds.size).toBe(0);
+});
+
+it('stores the panel once when somebody passes over many', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  for (const panel of ['project', 'generate', 'player'] as const) stores.app.getState().show(panel);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(studio.inputsOf('screen.remember')).toEqual([{ panel: 'player', selectedShotId: '001' }]);
+});
