@@ -4,7 +4,7 @@ import { locateFfmpeg, runFfmpeg } from '../src-main/media/index.ts';
 
 const located = locateFfmpeg(null);
 /** The middle of the picture: the slate stands at its edges. */
-const MIDDLE = 'crop=iw*0.8:ih*0.4:iw*0.1:ih*0.3,format=gray';
+const MIDDLE = 'crop=iw*0.8:ih*0.4:iw*0.1:ih*0.3,format=rgb24';
 
 async function middleOfFrame(clipPath: string, frameIndex: number): Promise<Buffer> {
   const ffmpeg = await located;
@@ -26,7 +26,7 @@ export interface FramePlace {
   readonly frameIndex: number;
 }
 
-/** Mean absolute difference in grey levels, 0 (the same picture) to 255. */
+/** Mean absolute difference in levels of red, green and blue, 0 (the same picture) to 255. */
 export async function frameDifference(one: FramePlace, other: FramePlace): Promise<number> {
   const [a, b] = await Promise.all([
     middleOfFrame(one.clipPath, one.frameIndex),

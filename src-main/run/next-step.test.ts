@@ -79,6 +79,8 @@ describe('nextStep', () => {
     const run = apply(runOf([1, 1]), { at, event: 'run.stopping' });
     expect(nextStep(run, new Set(['a/0']), 2)).toEqual({ kind: 'wait' });
     expect(nextStep(run, none, 2)).toEqual({ kind: 'finished' });
+    const stopped = apply(runOf([2]), { at, event: 'run.stopping' }, { at, event: 'job.cancelled', segment: 'a/0' });
+    expect(nextStep(stopped, none, 1)).toEqual({ kind: 'finished' });
   });
 
   it('brings every run to its end, each segment once and in chain order, whatever fails', () => {

@@ -3,12 +3,14 @@ import type { Job, RunState } from './job-state.ts';
 
 export type Step =
   | { readonly kind: 'render'; readonly segmentKey: string }
-  /** It cannot run because the segment it continues failed, was blocked or was stopped. */
+  /** It cannot run because the segment it continues failed or was blocked. */
   | { readonly kind: 'block'; readonly segmentKey: string; readonly because: string }
   /** Something is under way; ask again when it is over. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'finished' };
 
+// Not `stopped`: what waits behind a stopped segment is stopped with the run, not blocked by a fault.
+const BROKEN: readonly Job['state']['kind'][] = ['failed', 'blocked'];
 const isUnderWay = (job: Job): boolean => ['submitting', 'running', 'rendered'].includes(job.state.kind);
 const isGood = (job: Job): boolean => job.state.kind === 'done' || job.state.kind === 'skipped';
 
@@ -24,7 +26,7 @@ export function nextStep(run: RunState, busy: ReadonlySet<string>, slots: number
   const underWay = Object.values(run.jobs).filter((job) => isUnderWay(job) || busy.has(job.segmentKey)).length;
   for (const job of waiting) {
     const before = job.dependsOn === null ? undefined : run.jobs[job.dependsOn];
-    if (before !== undefined && ['failed', 'blocked', 'stopped'].includes(before.state.kind)) {
+    if (before !== undefined && BROKEN.includes(before.state.kind)) {
       return { kind: 'block', segmentKey: job.segmentKey, because: before.segmentKey };
     }
   }

@@ -11,7 +11,8 @@ import { foldEvent, type RunState } from './job-state.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { NewJournalEvent } from './journal-event.ts';
 import { nextStep } from './next-step.ts';
-import { type RenderContext, renderSegment } from './render-segment.ts';
+import type { RenderContext } from './render-context.ts';
+import { renderSegment } from './render-segment.ts';
 import { runViewOf } from './run-view.ts';
 import type { PixelHasher } from './start-frame.ts';
 

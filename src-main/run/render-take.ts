@@ -1,0 +1,165 @@
+// One take: the engine renders it, its files come into the takes folder, its sidecar says what made it.
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { TakeSidecar } from '#shared/model/take.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { FetchedTake, SegmentRequest } from '../engines/index.ts';
+import { extractFrame, probeVideo } from '../media/index.ts';
+import { diskError } from '../storage/index.ts';
+import { requestSha256Of } from './gather-evidence.ts';
+import { lastKeptFrame, type RenderContext } from './render-context.ts';
+import { provideStartFrame } from './start-frame.ts';
+import {
+  lastFrameFileName,
+  mediaFileName,
+  moveIntoTakes,
+  nextTakeNumber,
+  takesFolderOf,
+  writeSidecar,
+} from './take-folder.ts';
+
+export async function renderTake(
+  segment: PlanSegment,
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Result<TakeSidecar>> {
+  const { engine, record } = context;
+  const startFrame = await provideStartFrame(context.projectFolderPath, segment);
+  if (!startFrame.ok) return startFrame;
+  const startHash = startFrame.value === null ? ok(null) : await context.hasher.hash(startFrame.value, signal);
+  if (!startHash.ok) return startHash;
+  const request: SegmentRequest = { segment, startImagePath: startFrame.value, models: context.models, loras: [] };
+  const jobId = engine.newJobId();
+  const job = { segment: segment.key, job_id: jobId };
+  const queuedAtIso = context.now().toISOString();
+  // The id goes to disk before the job goes out: after a crash the engine is asked for it, never sent it twice.
+  const noted = record({ event: 'job.submitting', ...job, attempt: 1, engine: engine.id, server: null });
+  if (!noted.ok) return noted;
+  const submitted = await engine.submit(jobId, request, signal);
+  if (!submitted.ok) return submitted;
+  record({ event: 'job.submitted', ...job });
+  const followed = await engine.follow(jobId, (progress) => context.onProgress(segment.key, progress), signal);
+  if (!followed.ok) {
+    if (signal.aborted) await engine.cancel(jobId);
+    return followed;
+  }
+  record({ event: 'job.rendered', ...job });
+  return fetchTake({ segment, request, jobId, queuedAtIso, startFrameSha256: startHash.value }, context, signal);
+}
+
+interface RenderedJob {
+  readonly segment: PlanSegment;
+  readonly request: SegmentRequest;
+  readonly jobId: string;
+  readonly queuedAtIso: string;
+  readonly startFrameSha256: string | null;
+}
+
+async function fetchTake(job: RenderedJob, context: RenderContext, signal: AbortSignal): Promise<Result<TakeSidecar>> {
+  const { segment } = job;
+  const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
+  const incomingPath = join(takesPath, `.incoming_${randomUUID()}`);
+  try {
+    await mkdir(incomingPath, { recursive: true });
+  } catch (cause) {
+    return err(diskError('write', takesPath, cause));
+  }
+  try {
+    const fetched = await context.engine.fetch(job.jobId, job.request, incomingPath, signal);
+    if (!fetched.ok) return fetched;
+    return await keepTake(job, fetched.value, takesPath, context, signal);
+  } finally {
+    await rm(incomingPath, { recursive: true, force: true });
+  }
+}
+
+async function keepTake(
+  job: RenderedJob,
+  fetched: FetchedTake,
+  takesPath: string,
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Result<TakeSidecar>> {
+  const { segment } = job;
+  const facts = await probeVideo(fetched.mediaPath);
+  if (!facts.ok) return facts;
+  const take = await nextTakeNumber(takesPath);
+  const media = await moveIntoTakes(fetched.mediaPath, takesPath, mediaFileName(take, fetched.mediaPath));
+  if (!media.ok) return media;
+  const lastFrame = await keepLastFrame(
+    segment,
+    fetched,
+    media.value,
+    join(takesPath, lastFrameFileName(take)),
+    context,
+    signal,
+  );
+  if (!lastFrame.ok) return lastFrame;
+  const sidecar = sidecarOf(
+    job,
+    fetched,
+    { take, mediaPath: media.value, framesDelivered: facts.value.frameCount },
+    context,
+  );
+  const written = await writeSidecar(takesPath, sidecar);
+  if (!written.ok) return written;
+  context.record({ event: 'take.landed', segment: segment.key, take, gpu_seconds: fetched.gpuSeconds });
+  return ok(sidecar);
+}
+
+async function keepLastFrame(
+  segment: PlanSegment,
+  fetched: FetchedTake,
+  mediaPath: string,
+  pngPath: string,
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Result<unknown>> {
+  if (fetched.lastFramePath !== null) return moveIntoTakes(fetched.lastFramePath, dirname(pngPath), basename(pngPath));
+  return extractFrame(context.ffmpeg, { mediaPath, frameIndex: lastKeptFrame(segment), pngPath, signal });
+}
+
+function sidecarOf(
+  { segment, jobId, queuedAtIso, startFrameSha256 }: RenderedJob,
+  fetched: FetchedTake,
+  file: { take: number; mediaPath: string; framesDelivered: number },
+  context: RenderContext,
+): TakeSidecar {
+  const finishedAtIso = context.now().toISOString();
+  return {
+    take: file.take,
+    shot_id: segment.shotId,
+    segment_index: segment.segmentIndex,
+    created_at: finishedAtIso,
+    engine: context.engine.id,
+    model: fetched.models.map((model) => model.file).join(', '),
+    workflow_file: segment.workflowFile,
+    graph_sha256: fetched.graphSha256,
+    prompt: segment.prompt,
+    negative_prompt: segment.negativePrompt,
+    seed: segment.seed,
+    width: segment.width,
+    height: segment.height,
+    fps: segment.framesPerSecond,
+    frames_requested: segment.framesRequested,
+    frames_delivered: file.framesDelivered,
+    original_target_duration: segment.shotDurationSeconds,
+    start_frame_sha256: startFrameSha256,
+    request_sha256: requestSha256Of(segment, context) ?? '',
+    loras: [],
+    models: [...fetched.models],
+    server: fetched.server,
+    job_id: jobId,
+    queued_at: queuedAtIso,
+    started_at: fetched.startedAtIso,
+    finished_at: finishedAtIso,
+    gpu_seconds: fetched.gpuSeconds,
+    cost: null,
+    text_as_sent: fetched.textAsSent,
+    media_file: basename(file.mediaPath),
+    last_frame: { file: lastFrameFileName(file.take), index: lastKeptFrame(segment) },
+    clip: null,
+  };
+}
