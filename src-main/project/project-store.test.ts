@@ -203,6 +203,19 @@ describe('edits', () => {
     expect(store.view().settings.segments).toEqual({ '001/0': { activeTake: 3, rating: null } });
   });
 
+  it('records a landed take also when another program has just written project.json', async () => {
+    await writeStoryboard(shot('001'));
+    const store = await open();
+    await store.edit(1, { kind: 'project.change', patch: { style: 'noir' } });
+    await writeJson('project.json', { id: 'theirs', name: 'Theirs' });
+    expect(await store.takeLanded('001/0', 2, join(folder, 'video', 'x.mp4'))).toEqual({ ok: true, value: undefined });
+    expect(JSON.parse(await readFile(join(folder, 'project.json'), 'utf8'))).toEqual({
+      id: 'theirs',
+      name: 'Theirs',
+      segments: { '001/0': { active_take: 2 } },
+    });
+  });
+
   it('keeps the document when it cannot be saved', async () => {
     await writeStoryboard(shot('001'));
     const store = await open();

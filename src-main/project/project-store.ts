@@ -132,8 +132,11 @@ export class ProjectStore {
   /** Records which take `video/` shows of a segment, and that its clip is the last video made. */
   takeLanded(segmentKey: string, take: number, clipPath: string): Promise<Result<void>> {
     return this.#inTurn(async () => {
-      const project = activateTake(this.#content.project.raw, segmentKey, take);
-      const saved = await this.#save({ ...this.#documents(), project });
+      const activate = () =>
+        this.#save({ ...this.#documents(), project: activateTake(this.#content.project.raw, segmentKey, take) });
+      let saved = await activate();
+      // Another program has just written project.json: it was read again, and the take goes into what is there now.
+      if (!saved.ok && saved.error.code === 'conflict') saved = await activate();
       const written = await this.#writeState({ lastVideoPath: clipPath });
       this.#shown();
       return saved.ok ? written : saved;

@@ -19,3 +19,6 @@ export interface RenderContext extends EvidenceContext {
 
 /** Which frame of the take is the last one kept, from 0: the next segment starts from it. */
 export const lastKeptFrame = (segment: PlanSegment): number => segment.framesDroppedAtStart + segment.framesKept - 1;
+
+/** What is rendered is brought home, whoever presses Stop meanwhile: the GPU minutes are spent. */
+export const UNSTOPPED: AbortSignal = new AbortController().signal;

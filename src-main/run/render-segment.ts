@@ -4,7 +4,7 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Result } from '#shared/result.ts';
 import { gatherSegmentEvidence } from './gather-evidence.ts';
 import { landClip } from './land-clip.ts';
-import type { RenderContext } from './render-context.ts';
+import { type RenderContext, UNSTOPPED } from './render-context.ts';
 import { renderTake } from './render-take.ts';
 
 export async function renderSegment(
@@ -16,5 +16,5 @@ export async function renderSegment(
   if (isUpToDate(evidence)) return context.record({ event: 'job.skipped', segment: segment.key });
   if (evidence.fittingTake !== null) return landClip(segment, evidence.fittingTake, false, context, signal);
   const take = await renderTake(segment, context, signal);
-  return take.ok ? landClip(segment, take.value, true, context, signal) : take;
+  return take.ok ? landClip(segment, take.value, true, context, UNSTOPPED) : take;
 }

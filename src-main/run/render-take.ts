@@ -9,7 +9,7 @@ import type { FetchedTake, SegmentRequest } from '../engines/index.ts';
 import { extractFrame, probeVideo } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { requestSha256Of } from './gather-evidence.ts';
-import { lastKeptFrame, type RenderContext } from './render-context.ts';
+import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
 import { provideStartFrame } from './start-frame.ts';
 import {
   lastFrameFileName,
@@ -46,7 +46,7 @@ export async function renderTake(
     return followed;
   }
   record({ event: 'job.rendered', ...job });
-  return fetchTake({ segment, request, jobId, queuedAtIso, startFrameSha256: startHash.value }, context, signal);
+  return fetchTake({ segment, request, jobId, queuedAtIso, startFrameSha256: startHash.value }, context, UNSTOPPED);
 }
 
 interface RenderedJob {

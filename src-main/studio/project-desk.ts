@@ -194,7 +194,11 @@ function endNotice(view: RunView): { severity: 'success' | 'warning' | 'info'; m
     return { severity: 'info', message: `Stopped. ${view.done} of ${view.jobs.length} segments are done.` };
   if (view.failed > 0)
     return { severity: 'warning', message: `${view.failed} of ${view.jobs.length} segments failed.` };
-  return { severity: 'success', message: `Finished: ${view.rendered} rendered, ${view.upToDate} were up to date.` };
+  const message =
+    view.rendered === 0
+      ? `Nothing to render: all ${view.jobs.length} segments are up to date.`
+      : `Finished: ${view.rendered} rendered${view.upToDate > 0 ? `, ${view.upToDate} were up to date` : ''}.`;
+  return { severity: 'success', message };
 }
 
 const noStoryboard = (fileCount: number): StudioError => ({
