@@ -13,7 +13,7 @@ test('the sample rendered by a ComfyUI server', async ({ studio, comfy }) => {
   await test.step('the server answers', async () => {
     await project.openTheSample();
     await rail.show('Project');
-    await project.useServer(comfy.url);
+    await project.nameServer(comfy.url);
     await expect(project.serverAnswer).toContainText(/ComfyUI \d+\.\d+/);
     await expect(project.serverAnswer).toContainText('comfy-test-server');
     await project.engine('ComfyUI').click();
@@ -58,8 +58,30 @@ test('a server that does not answer is said with what to do', async ({ studio })
   const { rail, project } = panelsOf(studio.page());
   await project.openTheSample();
   await rail.show('Project');
-  await project.useServer('http://127.0.0.1:9');
+  await project.nameServer('http://127.0.0.1:9');
   const answer = studio.page().getByRole('region', { name: 'ComfyUI server' }).locator('[data-severity="problem"]');
   await expect(answer).toContainText('127.0.0.1:9');
   await expect(answer).toContainText('Check that ComfyUI is running');
+});
+
+test('the engine named in the page is the one that will render', async ({ studio, comfy }) => {
+  const page = studio.page();
+  const { rail, project, generate } = panelsOf(page);
+  const engineInUse = page.getByTestId('engine-in-use');
+  await project.openTheSample();
+  await rail.show('Generate');
+  await expect(engineInUse).toContainText('Draft');
+  await expect(generate.outlook).toContainText('Draft');
+  await rail.show('Project');
+  await project.nameServer(comfy.url);
+  await expect(project.serverAnswer).toContainText('ComfyUI');
+  await rail.show('Generate');
+  await expect(generate.outlook, 'a server is named and no engine chosen').toContainText('Wan 2.2');
+  await expect(engineInUse).toContainText('Wan 2.2');
+  await rail.show('Project');
+  await expect(project.engine('ComfyUI')).toBeChecked();
+  await project.engine('Draft').click();
+  await expect(engineInUse).toContainText('Draft');
+  await rail.show('Generate');
+  await expect(generate.outlook).toContainText('Draft');
 });

@@ -58,7 +58,6 @@ async function renderAll(page: Page): Promise<void> {
   expect(await generate.progressPercent()).toBeLessThan(100);
   await generate.expectEnd('Finished: 10 rendered');
   await expect(generate.rowsIn('done')).toHaveCount(10);
-  await expect(page.getByText('Finished: 10 rendered, 0 were up to date.')).toBeVisible();
 }
 
 async function watchEveryClip(page: Page, segments: readonly SegmentJson[]): Promise<void> {
@@ -87,6 +86,12 @@ async function watchEveryClip(page: Page, segments: readonly SegmentJson[]): Pro
   });
   expect(await errors()).toEqual([]);
   await expect(player.failure).toBeHidden();
+  // Small clips seek without it, but a long film only where the host answers a part with 206.
+  expect(await player.fetchPart(100, 199)).toEqual({
+    status: 206,
+    bytes: 100,
+    contentRange: expect.stringMatching(/^bytes 100-199\/\d+$/),
+  });
 }
 
 async function restart(

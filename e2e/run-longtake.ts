@@ -39,11 +39,7 @@ export function startLongtake(folders: StudioFolders, args: readonly string[]): 
   const ended = new Promise<LongtakeEnd>((done, failed) => {
     child.once('error', failed);
     child.once('close', (exitCode) => {
-      const events = () =>
-        stdout
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Record<string, unknown>);
+      const events = () => eventsIn(stdout, stderr);
       done({ exitCode, stdout, stderr, events });
     });
   });
@@ -60,6 +56,15 @@ export function startLongtake(folders: StudioFolders, args: readonly string[]): 
       ended.then(() => failed(new Error(`longtake ended without ${fits}\n${stdout}\n${stderr}`)), failed);
     });
   return { process: child, ended, line };
+}
+
+function eventsIn(stdout: string, stderr: string): Record<string, unknown>[] {
+  const lines = stdout.trim().split('\n');
+  try {
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  } catch (cause) {
+    throw new Error(`Not one JSON object a line:\n${stdout}\nand on stderr:\n${stderr}`, { cause });
+  }
 }
 
 export function longtake(folders: StudioFolders, ...args: string[]): Promise<LongtakeEnd> {

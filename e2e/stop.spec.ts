@@ -38,7 +38,7 @@ test('Stop in the middle of a run, and Start again', async ({ studio, comfy }) =
   const { rail, project, generate } = panelsOf(page);
   await project.openProject(makeProject(join(studio.projectsPath, 'stop'), { shots: SHOTS }));
   await rail.show('Project');
-  await project.useServer(comfy.url);
+  await project.nameServer(comfy.url);
   await expect(project.serverAnswer).toContainText('ComfyUI');
   await project.engine('ComfyUI').click();
   await rail.show('Generate');

@@ -16,6 +16,7 @@ export interface StudioFolders {
 export interface StudioProcess {
   /** Opens the studio; carries the session token. */
   readonly url: string;
+  readonly processId: number;
   /** Everything it printed so far. */
   output(): string;
   /** As Ctrl+C does; throws when it does not end by itself. */
@@ -50,7 +51,7 @@ export async function startStudioProcess(folders: StudioFolders): Promise<Studio
     child.once('exit', (code) => fail(`it ended with ${code}`));
     child.once('error', (cause) => fail(cause.message));
   });
-  return { url, output: () => printed, stop: () => stop(child, () => printed) };
+  return { url, processId: child.pid ?? 0, output: () => printed, stop: () => stop(child, () => printed) };
 }
 
 async function stop(child: ChildProcess, output: () => string): Promise<void> {

@@ -79,6 +79,15 @@ export class PlayerPanel {
     }, seconds);
   }
 
+  /** Asks the host for these bytes of the clip on the screen, past the browser's own cache. */
+  fetchPart(firstByte: number, lastByte: number) {
+    return this.video.evaluate(async (video: HTMLVideoElement, range) => {
+      const answer = await fetch(video.currentSrc, { headers: { range }, cache: 'no-store' });
+      const bytes = (await answer.arrayBuffer()).byteLength;
+      return { status: answer.status, bytes, contentRange: answer.headers.get('content-range') };
+    }, `bytes=${firstByte}-${lastByte}`);
+  }
+
   async frameNumber(): Promise<number> {
     return Number(/frame (\d+) of/.exec((await this.frame.textContent()) ?? '')?.[1]);
   }

@@ -44,7 +44,7 @@ export class ProjectPanel {
     await expect(this.#page.getByTestId('save-state')).toBeVisible();
   }
 
-  async useServer(url: string): Promise<void> {
+  async nameServer(url: string): Promise<void> {
     await this.serverUrl.fill(url);
     await this.checkServer.click();
   }

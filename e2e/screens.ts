@@ -1,0 +1,169 @@
+// npm run screens: every panel in every state, dark and light, small and large, into out/screens/; and the README's picture.
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, expect, type Page } from '@playwright/test';
+import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
+import { ensureChromium } from './ensure-chromium.ts';
+import { makeProject, readJson } from './make-project.ts';
+import { panelsOf } from './pages/panels.ts';
+import type { PanelLabel } from './pages/rail.ts';
+import { openServedWindow } from './studio-window.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const screensPath = join(root, 'out', 'screens');
+const picturePath = join(root, 'docs', 'pictures', 'studio.png');
+const MOST_PICTURE_BYTES = 700_000;
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+const PANELS: readonly PanelLabel[] = ['Project', 'Storyboard', 'Plan', 'Generate', 'Player'];
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Tooltips, focus rings and notices of the step before do not belong to the picture. */
+async function tidy(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  const notices = page.locator('.mantine-Notification-closeButton');
+  while ((await notices.count()) > 0) {
+    const before = await notices.count();
+    await notices.first().click();
+    await expect.poll(() => notices.count()).toBeLessThan(before);
+  }
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await page.mouse.move(0, 0);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await tidy(page);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await page.screenshot({ path: join(screensPath, `${name}-${colorScheme}-${size.width}.png`) });
+    }
+  }
+  say(name);
+}
+
+async function shootPanels(page: Page, state: string): Promise<void> {
+  const { rail } = panelsOf(page);
+  for (const panel of PANELS) {
+    await rail.button(panel).click();
+    await expect(rail.button(panel)).toHaveAttribute('aria-current', 'page');
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `${panel.toLowerCase()}-${state}`);
+  }
+}
+
+async function shootRunning(page: Page, serverUrl: string): Promise<void> {
+  const { rail, project, generate } = panelsOf(page);
+  await rail.show('Project');
+  await project.nameServer(serverUrl);
+  await expect(project.serverAnswer).toContainText('ComfyUI');
+  await project.engine('ComfyUI').click();
+  await shoot(page, 'project-comfyui');
+  await rail.show('Generate');
+  await generate.start.click();
+  await expect(generate.rowsIn('running')).toHaveCount(1);
+  await generate.expectLivePreview();
+  await shoot(page, 'generate-running');
+}
+
+async function shootFailed(page: Page, projectsPath: string): Promise<void> {
+  await using failing = await startComfyTestServer({
+    renderMs: 50,
+    faults: { failNode: { classType: 'VAEDecode', outOfMemory: true } },
+  });
+  const { rail, project, generate } = panelsOf(page);
+  await rail.show('Project');
+  await project.nameServer(failing.url);
+  await expect(project.serverAnswer).toContainText('ComfyUI');
+  await rail.show('Generate');
+  await generate.start.click();
+  await generate.expectEnd(/^Finished with failures/);
+  await shoot(page, 'generate-failed');
+  await rail.show('Project');
+  await page.getByRole('button', { name: 'Close project' }).click();
+  await project.openProject(brokenProject(projectsPath));
+  for (const panel of ['Project', 'Plan', 'Generate', 'Storyboard'] as const) {
+    await rail.show(panel);
+    await shoot(page, `${panel.toLowerCase()}-failed`.replace('generate-failed', 'generate-blocked'));
+  }
+}
+
+function brokenProject(projectsPath: string): string {
+  const folderPath = makeProject(join(projectsPath, 'damaged'), {
+    shots: [
+      { shot_id: '001', duration: 'three' as unknown as number },
+      { shot_id: '002', duration: 4, prompt: 7 },
+      { shot_id: '003', duration: 2 },
+      { shot_id: '003', duration: 2 },
+    ],
+  });
+  rmSync(join(folderPath, 'selected', String(firstSelection(folderPath).selected_file)));
+  return folderPath;
+}
+
+function firstSelection(folderPath: string): Record<string, unknown> {
+  const { selections } = readJson(join(folderPath, 'selected', 'selected_keyframes.json'));
+  return (selections as Record<string, unknown>[])[2] ?? {};
+}
+
+/** The sample half way through its run, as the README shows it. */
+async function shootForReadme(page: Page): Promise<void> {
+  const { rail, generate, player } = panelsOf(page);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await rail.show('Generate');
+  await generate.start.click();
+  await generate.expectEnd('Finished: 10 rendered');
+  await shootPanels(page, 'done');
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await rail.show('Player');
+  await player.showClip('005/0', 'shot_005_seg_0.mp4');
+  await player.press('Shift+ArrowRight');
+  await expect(player.frame).toContainText('frame 243 of');
+  await player.expectClip('shot_005_seg_0.mp4');
+  mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
+  await tidy(page);
+  await page.screenshot({ path: picturePath });
+  const bytes = statSync(picturePath).size;
+  if (bytes > MOST_PICTURE_BYTES) throw new Error(`${picturePath} is too large for a README: ${bytes} bytes`);
+  say(`docs/pictures/studio.png, ${Math.round(bytes / 1000)} kB`);
+}
+
+const rootPath = mkdtempSync(join(tmpdir(), 'longtake-screens-'));
+const folders = { homePath: join(rootPath, 'home'), dataPath: join(rootPath, 'data') };
+const projectsPath = join(rootPath, 'projects');
+for (const path of [...Object.values(folders), projectsPath, screensPath]) mkdirSync(path, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: ensureChromium(),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const studio = await openServedWindow(browser, folders, () => undefined);
+const comfy = await startComfyTestServer({ renderMs: 20_000 });
+try {
+  const { page } = studio;
+  await shootPanels(page, 'empty');
+  const { rail, project, generate } = panelsOf(page);
+  await rail.button('Project').click();
+  await project.openTheSample();
+  await shootPanels(page, 'loaded');
+  await shootForReadme(page);
+  await shootRunning(page, comfy.url);
+  await generate.stop.click();
+  await generate.expectEnd(/^Stopped/);
+  await shoot(page, 'generate-stopped');
+  await shootFailed(page, projectsPath);
+} finally {
+  await studio.close();
+  await comfy.close();
+  await browser.close();
+  rmSync(rootPath, { recursive: true, force: true });
+}
