@@ -22,8 +22,14 @@ export const planCommand: Command = {
       if (!opened.ok) return fail(context, opened.error, asJson);
       const plan = await studio.call('plan.build', {});
       if (!plan.ok) return fail(context, opened.value.problems[0] ?? plan.error, asJson);
-      if (asJson) context.write(`${JSON.stringify(planToJson(plan.value.plan, plan.value.standings))}\n`);
-      else writePlan(context, plan.value);
+      // What is wrong with the files decides what the plan can be: it belongs to its problems.
+      const fileProblems = opened.value.problems.map((problem) => ({ ...problem, severity: 'problem' as const }));
+      const whole = {
+        ...plan.value,
+        plan: { ...plan.value.plan, problems: [...fileProblems, ...plan.value.plan.problems] },
+      };
+      if (asJson) context.write(`${JSON.stringify(planToJson(whole.plan, whole.standings))}\n`);
+      else writePlan(context, whole);
       return EXIT.done;
     });
   },

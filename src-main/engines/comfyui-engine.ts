@@ -31,6 +31,7 @@ export function createComfyuiEngine({ server, workflow, limits }: ComfyuiEngineO
   const finished = new Map<string, PromptOutputs>();
   return {
     id: 'comfyui',
+    serverUrl: server.url,
     limits,
     newJobId: () => randomUUID(),
     canonicalRequest: (request) =>
@@ -134,6 +135,7 @@ async function fetchTake(
   const { startedAtMs, finishedAtMs } = outputs.value;
   return ok({
     mediaPath,
+    mediaIsClean: true,
     lastFramePath: lastFrame.value,
     server: {
       url: server.url,

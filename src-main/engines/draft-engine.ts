@@ -51,6 +51,7 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
   };
   return {
     id: 'draft',
+    serverUrl: null,
     limits: DRAFT_LIMITS,
     newJobId: () => randomUUID(),
     canonicalRequest: (request) => ok(canonicalDraft(request)),
@@ -86,6 +87,7 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
       await forget(jobId);
       return ok({
         mediaPath: mediaPathIn(folderPath),
+        mediaIsClean: false,
         lastFramePath: lastFramePathIn(folderPath),
         server: null,
         startedAtIso: job.startedAtIso,

@@ -27,6 +27,8 @@ export interface JobProgress {
 export interface FetchedTake {
   /** The engine's own file, untouched, in the folder it was asked to put it. */
   readonly mediaPath: string;
+  /** false: something is burnt into the media that must not travel down a chain; then `lastFramePath` is given. */
+  readonly mediaIsClean: boolean;
   /** The last kept frame as a lossless PNG, where the engine gives it cleaner than its encoded video would. */
   readonly lastFramePath: string | null;
   readonly server: { readonly url: string; readonly version: string; readonly device: string } | null;
@@ -43,6 +45,8 @@ export type JobWhereabouts = 'unknown' | 'waiting' | 'running' | 'finished' | 'f
 
 export interface Engine {
   readonly id: EngineId;
+  /** URL of the server that gets the jobs; null: none is needed. Journaled, so that a job can be asked for later. */
+  readonly serverUrl: string | null;
   readonly limits: EngineLimits;
   /** An id under which the engine will know the job; journaled before `submit`. */
   newJobId(): string;

@@ -41,6 +41,7 @@ function takeOf(segment: PlanSegment, changes: Partial<TakeSidecar> = {}): TakeS
     cost: null,
     text_as_sent: '',
     media_file: 'take_1.mp4',
+    media_is_clean: true,
     last_frame: { file: 'take_1_lastframe.png', index: 0 },
     clip: null,
     ...changes,

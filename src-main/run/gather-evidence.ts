@@ -2,13 +2,14 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
-import { NO_EVIDENCE, type SegmentEvidence, takeFits } from '#shared/model/segment-evidence.ts';
+import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Engine } from '../engines/index.ts';
 import { sha256OfText } from '../storage/index.ts';
 import { findStartFrame, type PixelHasher } from './start-frame.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
+import { findFittingTake } from './usable-takes.ts';
 
 export interface EvidenceContext {
   readonly projectFolderPath: string;
@@ -41,8 +42,10 @@ export function requestSha256Of(
 
 export async function gatherSegmentEvidence(segment: PlanSegment, context: EvidenceContext): Promise<SegmentEvidence> {
   const { projectFolderPath } = context;
-  const takes = await listTakes(takesFolderOf(projectFolderPath, segment.shotId, segment.segmentIndex));
-  const clip = await clipOnDisk(projectFolderPath, segment, context.activeTakeOf(segment.key));
+  const takesPath = takesFolderOf(projectFolderPath, segment.shotId, segment.segmentIndex);
+  const takes = await listTakes(takesPath);
+  const activeNumber = context.activeTakeOf(segment.key);
+  const clip = await clipOnDisk(projectFolderPath, segment, activeNumber);
   if (takes.length === 0) return { ...NO_EVIDENCE, clip };
   const startPath = await findStartFrame(projectFolderPath, segment);
   const startHash = startPath === null ? null : await context.hasher.hash(startPath);
@@ -50,12 +53,11 @@ export async function gatherSegmentEvidence(segment: PlanSegment, context: Evide
     requestSha256: requestSha256Of(segment, context),
     startFrameSha256: startHash?.ok ? startHash.value : null,
   };
-  const activeNumber = context.activeTakeOf(segment.key);
   const activeTake = takes.find((take) => take.take === activeNumber) ?? null;
   return {
     ...asked,
     activeTake,
-    fittingTake: takes.findLast((take) => takeFits(take, asked)) ?? null,
+    fittingTake: await findFittingTake(segment, takes, takesPath, activeNumber, asked),
     clipMatches: clip !== null && activeTake !== null && (await isCutAsPlanned(segment, activeTake, context)),
     clip,
   };

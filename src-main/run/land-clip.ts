@@ -1,17 +1,18 @@
 // From a take to what the project shows: the clip in `video/`, the frame handed on, the thumbnail, the active take.
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
-import { err, type Result } from '#shared/result.ts';
-import { cutClip, extractFrame, makeThumbnail } from '../media/index.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { cutClip, extractFrame, makeThumbnail, writeWhole } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { clipCutOf } from './gather-evidence.ts';
-import { lastKeptFrame, type RenderContext } from './render-context.ts';
-import { takesFolderOf, writeSidecar } from './take-folder.ts';
+import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
+import { listTakes, nextTakeNumber, takesFolderOf, writeSidecar } from './take-folder.ts';
+import { isFile } from './usable-takes.ts';
 
-/** Cuts the clip from a take, hands its last frame on and makes the take the active one. */
+/** Cuts the clip from a take, hands its last frame on and makes the take the active one. Stop works until the clip is cut. */
 export async function landClip(
   segment: PlanSegment,
   take: TakeSidecar,
@@ -19,45 +20,76 @@ export async function landClip(
   context: RenderContext,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  const { projectFolderPath, ffmpeg } = context;
-  const takesPath = takesFolderOf(projectFolderPath, segment.shotId, segment.segmentIndex);
-  const takePath = join(takesPath, take.media_file);
-  const clipPath = join(projectFolderPath, layout.clip(segment.shotId, segment.segmentIndex));
-  const cut = clipCutOf(segment, context.plan);
-  const progress = (activity: string, fraction: number | null) =>
-    context.onProgress(segment.key, { fraction, activity, preview: null });
-  progress('Cutting the clip', null);
-  const cutDone = await cutClip(ffmpeg, {
-    takePath,
-    firstFrame: cut.first_frame,
-    frameCount: cut.frames_kept,
-    sourceFramesPerSecond: segment.framesPerSecond,
-    clipFrames: cut.frames,
-    framesPerSecond: cut.fps,
-    width: cut.width,
-    height: cut.height,
-    clipPath,
-    signal,
-    onProgress: (frames) => progress('Cutting the clip', frames / cut.frames),
-  });
+  const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
+  const clipPath = join(context.projectFolderPath, layout.clip(segment.shotId, segment.segmentIndex));
+  const madeRoom = await makeRoom(segment, takesPath, clipPath, context);
+  if (!madeRoom.ok) return madeRoom;
+  const cutDone = await cut(segment, join(takesPath, take.media_file), clipPath, context, signal);
   if (!cutDone.ok) return cutDone;
-  const handedOn = await handLastFrameOn(segment, take, takesPath, context, signal);
+  const handedOn = await handLastFrameOn(segment, take, takesPath, context);
   if (!handedOn.ok) return handedOn;
   // A missing thumbnail is no reason to lose a clip.
-  await makeThumbnail(ffmpeg, {
+  await makeThumbnail(context.ffmpeg, {
     mediaPath: clipPath,
-    jpgPath: join(projectFolderPath, layout.thumbnail(segment.shotId, segment.segmentIndex)),
+    jpgPath: join(context.projectFolderPath, layout.thumbnail(segment.shotId, segment.segmentIndex)),
   });
-  const written = await writeSidecar(takesPath, { ...take, clip: cut });
+  const clip = clipCutOf(segment, context.plan);
+  const written = await writeSidecar(takesPath, { ...take, clip });
   if (!written.ok) return written;
   const landed = await context.takeLanded(segment.key, take.take, clipPath);
   if (!landed.ok) return landed;
-  return context.record({
-    event: 'clip.cut',
-    segment: segment.key,
-    take: take.take,
-    frames: cut.frames,
-    rendered: isNew,
+  const done = { segment: segment.key, take: take.take, frames: clip.frames, rendered: isNew };
+  return context.record({ event: 'clip.cut', ...done });
+}
+
+/**
+ * Before `video/` changes: the take shown there stops claiming its clip, so that a crash half-way leaves a segment that is cut
+ * again, not one that looks finished. A clip that no take accounts for (an older tool's) is moved among the takes, never lost.
+ */
+async function makeRoom(
+  segment: PlanSegment,
+  takesPath: string,
+  clipPath: string,
+  context: RenderContext,
+): Promise<Result<void>> {
+  const activeNumber = context.activeTakeOf(segment.key);
+  const active = (await listTakes(takesPath)).find((take) => take.take === activeNumber);
+  if (active !== undefined)
+    return active.clip === null ? ok(undefined) : writeSidecar(takesPath, { ...active, clip: null });
+  if (!(await isFile(clipPath))) return ok(undefined);
+  const keptPath = join(takesPath, `take_${await nextTakeNumber(takesPath)}.mp4`);
+  try {
+    await mkdir(takesPath, { recursive: true });
+    await rename(clipPath, keptPath);
+    return ok(undefined);
+  } catch (cause) {
+    return err(diskError('write', keptPath, cause));
+  }
+}
+
+function cut(
+  segment: PlanSegment,
+  takePath: string,
+  clipPath: string,
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  const wanted = clipCutOf(segment, context.plan);
+  const progress = (fraction: number | null) =>
+    context.onProgress(segment.key, { fraction, activity: 'Cutting the clip', preview: null });
+  progress(null);
+  return cutClip(context.ffmpeg, {
+    takePath,
+    firstFrame: wanted.first_frame,
+    frameCount: wanted.frames_kept,
+    sourceFramesPerSecond: segment.framesPerSecond,
+    clipFrames: wanted.frames,
+    framesPerSecond: wanted.fps,
+    width: wanted.width,
+    height: wanted.height,
+    clipPath,
+    signal,
+    onProgress: (frames) => progress(frames / wanted.frames),
   });
 }
 
@@ -66,26 +98,15 @@ async function handLastFrameOn(
   take: TakeSidecar,
   takesPath: string,
   context: RenderContext,
-  signal: AbortSignal,
 ): Promise<Result<void>> {
   const pngPath = join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex));
   const frameIndex = lastKeptFrame(segment);
-  if (take.last_frame.index === frameIndex) {
-    try {
-      await mkdir(dirname(pngPath), { recursive: true });
-      await copyFile(join(takesPath, take.last_frame.file), pngPath);
-    } catch (cause) {
-      return err(diskError('write', pngPath, cause));
-    }
-  } else {
-    const extracted = await extractFrame(context.ffmpeg, {
-      mediaPath: join(takesPath, take.media_file),
-      frameIndex,
-      pngPath,
-      signal,
-    });
-    if (!extracted.ok) return extracted;
-  }
-  const hash = await context.hasher.hash(pngPath, signal);
+  const keptPath = join(takesPath, take.last_frame.file);
+  const isKept = take.last_frame.index === frameIndex && (await isFile(keptPath));
+  const handedOn = isKept
+    ? await writeWhole([pngPath], async ([temporaryPath = '']) => ok(await copyFile(keptPath, temporaryPath)))
+    : await extractFrame(context.ffmpeg, { mediaPath: join(takesPath, take.media_file), frameIndex, pngPath });
+  if (!handedOn.ok) return handedOn;
+  const hash = await context.hasher.hash(pngPath, UNSTOPPED);
   return hash.ok ? context.record({ event: 'frame.captured', segment: segment.key, sha256: hash.value }) : hash;
 }

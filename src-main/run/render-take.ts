@@ -35,7 +35,7 @@ export async function renderTake(
   const job = { segment: segment.key, job_id: jobId };
   const queuedAtIso = context.now().toISOString();
   // The id goes to disk before the job goes out: after a crash the engine is asked for it, never sent it twice.
-  const noted = record({ event: 'job.submitting', ...job, attempt: 1, engine: engine.id, server: null });
+  const noted = record({ event: 'job.submitting', ...job, attempt: 1, engine: engine.id, server: engine.serverUrl });
   if (!noted.ok) return noted;
   const submitted = await engine.submit(jobId, request, signal);
   if (!submitted.ok) return submitted;
@@ -159,6 +159,7 @@ function sidecarOf(
     cost: null,
     text_as_sent: fetched.textAsSent,
     media_file: basename(file.mediaPath),
+    media_is_clean: fetched.mediaIsClean,
     last_frame: { file: lastFrameFileName(file.take), index: lastKeptFrame(segment) },
     clip: null,
   };

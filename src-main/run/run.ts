@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunView } from '#shared/model/run.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import type { Engine, JobProgress } from '../engines/index.ts';
 import type { LogFacts, Logger } from '../logging/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
@@ -32,7 +32,8 @@ export interface RunRequest {
 }
 
 export interface RunEvents {
-  readonly changed: (view: RunView) => void;
+  /** The view is only made when somebody is shown it: a run tells far more than a screen can show. */
+  readonly changed: (view: () => RunView) => void;
   readonly preview: (segmentKey: string, preview: NonNullable<JobProgress['preview']>) => void;
   /** After the last event of a run is written. */
   readonly ended: (view: RunView) => void;
@@ -50,6 +51,7 @@ export class Run {
   readonly #abort = new AbortController();
   readonly #live = new Map<string, JobProgress>();
   readonly #busy = new Map<string, Promise<void>>();
+  readonly #recordedTenths = new Map<string, number>();
   #state: RunState;
   readonly finished: Promise<RunView>;
 
@@ -60,7 +62,8 @@ export class Run {
     this.#events = tools.events;
     this.#logger = tools.logger;
     this.#now = tools.now;
-    this.finished = this.#carryOut();
+    // A bug in here must end the run, not the program, and must not leave it "running" for ever.
+    this.finished = this.#carryOut().catch((cause: unknown) => this.#breakOff(cause));
   }
 
   static start(request: RunRequest, tools: RunTools): Result<Run> {
@@ -84,7 +87,17 @@ export class Run {
       settings: request.settings,
     });
     if (!started.ok) return started;
-    const state = foldEvent(null, started.value);
+    let state = foldEvent(null, started.value);
+    // What the plan says cannot run is part of the run all the same, so that its end tells the whole truth.
+    for (const segment of request.segments.filter((one) => one.reasons.length > 0)) {
+      const blocked = journal.value.append({
+        event: 'job.blocked',
+        segment: segment.key,
+        error: blockedByPlan(segment),
+      });
+      if (!blocked.ok) return blocked;
+      state = foldEvent(state, blocked.value);
+    }
     if (state === null) throw new Error('run.started did not start a run');
     return ok(new Run(request, journal.value, state, tools));
   }
@@ -111,6 +124,18 @@ export class Run {
       else this.#begin(step.segmentKey);
     }
     this.#recordEnd();
+    this.#journal.close();
+    const view = this.view();
+    this.#events.ended(view);
+    return view;
+  }
+
+  #breakOff(cause: unknown): RunView {
+    this.#logger.error('The run broke off', {
+      details: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+    });
+    this.#abort.abort();
+    this.#state = { ...this.#state, phase: 'stopped', finishedAtIso: this.#now().toISOString() };
     this.#journal.close();
     const view = this.view();
     this.#events.ended(view);
@@ -159,8 +184,19 @@ export class Run {
 
   #progress(segmentKey: string, progress: JobProgress): void {
     this.#live.set(segmentKey, progress);
+    this.#recordProgress(segmentKey, progress);
     if (progress.preview !== null) this.#events.preview(segmentKey, progress.preview);
-    this.#events.changed(this.view());
+    this.#events.changed(() => this.view());
+  }
+
+  // Thinned to whole tenths: the journal tells afterwards where a job stood, it is no film of it.
+  #recordProgress(segmentKey: string, { fraction, activity }: JobProgress): void {
+    const state = this.#state.jobs[segmentKey]?.state;
+    if (fraction === null || state?.kind !== 'running') return;
+    const tenth = Math.floor(fraction * 10);
+    if (this.#recordedTenths.get(segmentKey) === tenth) return;
+    this.#recordedTenths.set(segmentKey, tenth);
+    this.#journal.append({ event: 'job.progress', segment: segmentKey, job_id: state.jobId, fraction, activity });
   }
 
   #block(segmentKey: string, because: string): void {
@@ -203,9 +239,19 @@ export class Run {
     }
     this.#state = foldEvent(this.#state, written.value) ?? this.#state;
     this.#log(event);
-    this.#events.changed(this.view());
+    this.#events.changed(() => this.view());
     return ok(undefined);
   }
+}
+
+function blockedByPlan(segment: PlanSegment): StudioErrorWire {
+  return {
+    code: 'plan-blocked',
+    message: segment.reasons.join(' '),
+    remedy: 'Mend it in the storyboard; the Plan panel shows where.',
+    shotId: segment.shotId,
+    segmentIndex: segment.segmentIndex,
+  };
 }
 
 export interface RunTools {

@@ -1,11 +1,11 @@
 // The image a segment starts from, as a file, and the hash of its pixels.
-import { copyFile, mkdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { layout, safeName } from '#shared/model/project-layout.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type Ffmpeg, hashFramePixels } from '../media/index.ts';
-import { diskError, isInside } from '../storage/index.ts';
+import { diskError, isInside, sha256OfText, writeFileAtomically } from '../storage/index.ts';
 
 /** The start image where it lies now; null when the segment needs none or it is not there yet. */
 export async function findStartFrame(projectFolderPath: string, segment: PlanSegment): Promise<string | null> {
@@ -63,14 +63,32 @@ export async function provideStartFrame(
     });
   }
   if (segment.start.kind !== 'keyframe' || isInside(projectFolderPath, path)) return ok(path);
-  const copyPath = join(projectFolderPath, layout.selectedFolder, basename(path));
+  return copyIntoSelected(projectFolderPath, path);
+}
+
+/** Under its own name where that is free or holds the same bytes; else with a part of its hash: no image is replaced. */
+async function copyIntoSelected(projectFolderPath: string, imagePath: string): Promise<Result<string>> {
+  const folderPath = join(projectFolderPath, layout.selectedFolder);
   try {
-    await mkdir(dirname(copyPath), { recursive: true });
-    await copyFile(path, copyPath);
-    return ok(copyPath);
+    const bytes = await readFile(imagePath);
+    const { name, ext } = parse(imagePath);
+    for (const fileName of [`${name}${ext}`, `${name}_${sha256OfText(bytes).slice(0, 8)}${ext}`]) {
+      const copyPath = join(folderPath, fileName);
+      const there = await readFile(copyPath).catch(() => null);
+      if (there?.equals(bytes)) return ok(copyPath);
+      if (there !== null) continue;
+      const written = await writeFileAtomically(copyPath, bytes);
+      return written.ok ? ok(copyPath) : written;
+    }
   } catch (cause) {
-    return err(diskError('write', copyPath, cause));
+    return err(diskError('read', imagePath, cause));
   }
+  return err({
+    code: 'disk-failed',
+    message: 'Two other images stand where this keyframe would be copied to.',
+    remedy: 'Copy it into the folder `selected` under another name and select it there.',
+    filePath: imagePath,
+  });
 }
 
 export interface PixelHasher {

@@ -19,10 +19,16 @@ export async function listTakes(folderPath: string): Promise<TakeSidecar[]> {
     names.map(async (name) => {
       const file = await readJsonFile(join(folderPath, name));
       const parsed = file.ok ? takeSidecar.safeParse(file.value.value) : null;
-      return parsed?.success ? parsed.data : null;
+      return parsed?.success && namesOnlyItsOwn(parsed.data, name) ? parsed.data : null;
     }),
   );
   return takes.filter((take) => take !== null).sort((a, b) => a.take - b.take);
+}
+
+// A sidecar may come with a folder from anywhere: it must not reach out of its own folder, nor stand for another take.
+function namesOnlyItsOwn(take: TakeSidecar, sidecarName: string): boolean {
+  const isPlain = (name: string) => name !== '' && name !== '.' && name !== '..' && !/[\\/]/.test(name);
+  return sidecarName === `take_${take.take}.json` && isPlain(take.media_file) && isPlain(take.last_frame.file);
 }
 
 const namesIn = (folderPath: string): Promise<string[]> => readdir(folderPath).catch(() => []);

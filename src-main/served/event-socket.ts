@@ -18,12 +18,19 @@ export function attachEventSocket(server: Server, studio: Studio, port: () => nu
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;
     };
-    const isOurs = new URL(request.url ?? '/', 'http://localhost').pathname === '/events';
+    // Whoever hangs up while being refused makes an error of the socket's; without a listener that ends the studio.
+    socket.on('error', () => socket.destroy());
+    // Compared as text: the URL of a stranger may be one that `new URL` throws at, such as "//".
+    const isOurs = (request.url ?? '').split('?')[0] === '/events';
     if (!isOurs || judgeRequest(factsOf(header, 'GET'), port(), token) !== 'allowed') {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (page) => sockets.emit('connection', page, request));
+    sockets.handleUpgrade(request, socket, head, (page) => {
+      // A message over the limit, or a broken frame: that page is at fault, not the studio.
+      page.on('error', () => page.terminate());
+      sockets.emit('connection', page, request);
+    });
   });
   const stopEvents = studio.onEvent((message) => {
     if (sockets.clients.size === 0) return;

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ServedStudio, serve } from './index.ts';
 
@@ -118,5 +119,69 @@ describe('requests and events', () => {
       ok: false,
       error: { message: `Port ${port} is in use.` },
     });
+  });
+});
+
+/** Raw, because no client library sends what is wrong. Resolves when the studio, or we, hung up. */
+function sendRaw(lines: readonly string[], then: (socket: Socket) => void = () => undefined): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+      then(socket);
+    });
+    socket.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(text));
+  });
+}
+const upgrade = (path: string, ...more: string[]) => [
+  `GET ${path} HTTP/1.1`,
+  `Host: 127.0.0.1:${port}`,
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ...more,
+];
+
+describe('strangers cannot end the studio', () => {
+  const thrown: unknown[] = [];
+  const note = (cause: unknown) => thrown.push(cause);
+  beforeAll(() => process.on('uncaughtException', note));
+  afterAll(() => process.off('uncaughtException', note));
+  afterEach(async () => {
+    expect((await ask('/api/app.info', bearer(), {})).status).toBe(200);
+    expect(thrown.splice(0)).toEqual([]);
+  });
+
+  it.each(['//', '/events/../%', 'http://[', '*'])('by asking for a socket at %s', async (path) => {
+    expect(await sendRaw(upgrade(path))).toMatch(/^HTTP\/1\.1 40[03] /);
+  });
+
+  it.each(['//', '/%', 'http://['])('by asking for the page %s', async (path) => {
+    const head = [`GET ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`, 'Connection: close'];
+    expect(await sendRaw(head)).toMatch(/^HTTP\/1\.1 4/);
+  });
+
+  it('by hanging up hard while being refused', async () => {
+    for (let time = 0; time < 20; time += 1) {
+      await sendRaw(upgrade('/events'), (socket) => setImmediate(() => socket.resetAndDestroy()));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+
+  it('by sending too much, or what is no frame', async () => {
+    const page = new WebSocket(`ws://127.0.0.1:${port}/events`, { headers: bearer() });
+    await new Promise((resolve) => page.once('open', resolve));
+    const closed = new Promise((resolve) => page.once('close', resolve));
+    page.on('error', () => undefined);
+    page.send('x'.repeat(5000));
+    await closed;
+    const broken = upgrade('/events', `Authorization: Bearer ${served.token}`);
+    const answer = await sendRaw(broken, (socket) => setTimeout(() => socket.write(Buffer.alloc(64, 0xff)), 100));
+    expect(answer).toMatch(/^HTTP\/1\.1 101 /);
   });
 });

@@ -12,7 +12,6 @@ import type { EngineOverrides } from './studio.ts';
 
 export interface EngineChooser {
   choose(project: ProjectSettings, rememberedWorkflow: string | null): Result<ChosenEngine>;
-  server(url: string): ComfyServer;
   close(): Promise<void>;
 }
 
@@ -27,7 +26,7 @@ export interface EngineChooserOptions {
   readonly settings: SettingsStore;
   readonly logger: Logger;
   readonly overrides: EngineOverrides;
-  readonly ffmpeg: () => Ffmpeg | null;
+  readonly ffmpeg: Ffmpeg | null;
 }
 
 export const ENGINES: readonly { id: EngineId; name: string; description: string }[] = [
@@ -42,26 +41,20 @@ export const ENGINES: readonly { id: EngineId; name: string; description: string
 export function createEngineChooser(options: EngineChooserOptions): EngineChooser {
   const { registry, settings, logger, overrides, ffmpeg } = options;
   const servers = new Map<string, ComfyServer>();
-  let draft: { engine: Engine; ffmpegPath: string | null } | null = null;
+  const draft = createDraftEngine(ffmpeg);
   const server = (url: string): ComfyServer => {
     const known = servers.get(url) ?? createComfyServer({ url, logger });
     servers.set(url, known);
     return known;
-  };
-  const draftEngine = (): Engine => {
-    const ffmpegPath = ffmpeg()?.path ?? null;
-    if (draft === null || draft.ffmpegPath !== ffmpegPath) draft = { engine: createDraftEngine(ffmpeg()), ffmpegPath };
-    return draft.engine;
   };
   const serverUrls = () => overrides.servers ?? settings.get().servers;
   // Nothing chosen: the server where one is configured, else the draft, which always works.
   const engineOf = (project: ProjectSettings): EngineId =>
     overrides.engine ?? project.engine ?? (serverUrls().length > 0 ? 'comfyui' : 'draft');
   return {
-    server,
     choose(project, rememberedWorkflow) {
       const engineId = engineOf(project);
-      if (engineId === 'draft') return ok({ engine: draftEngine(), reason: null });
+      if (engineId === 'draft') return ok({ engine: draft, reason: null });
       const choice = registry.resolve(project.workflowFile ?? rememberedWorkflow, { sage: project.useSageAttention });
       if (!choice.ok) return choice;
       const workflow = registry.load(choice.value.fileName);
@@ -74,7 +67,7 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
       return ok({ engine, reason: choice.value.reason });
     },
     async close() {
-      await draft?.engine.close();
+      await draft.close();
       await Promise.all([...servers.values()].map((one) => one.close()));
     },
   };

@@ -11,7 +11,7 @@ import { createHandlers, type DeskHolder } from './studio-handlers.ts';
 export async function createStudio(options: StudioOptions): Promise<Result<Studio>> {
   const parts = await openStudioParts(options);
   if (!parts.ok) return parts;
-  const events = createStudioEvents();
+  const events = createStudioEvents(parts.value.logger);
   const holder: DeskHolder = { desk: null };
   const handlers = createHandlers(parts.value, events, holder);
   const answer: Studio['answer'] = (name, rawInput) => answerRequest(handlers, parts.value.logger, name, rawInput);

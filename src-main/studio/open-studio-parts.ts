@@ -19,10 +19,9 @@ export interface StudioParts {
   readonly registry: WorkflowRegistry;
   readonly engines: EngineChooser;
   readonly now: () => Date;
-  ffmpeg(): Ffmpeg | null;
-  hasher(): PixelHasher | null;
-  /** After the path in Settings changed. */
-  locateFfmpegAgain(): Promise<void>;
+  /** null: none was found; then nothing can be cut, and the page says so. */
+  readonly ffmpeg: Ffmpeg | null;
+  readonly hasher: PixelHasher | null;
   /** The folder whose `logs/pipeline.log` is written; null: only the app's own log. */
   setLogFolder(projectFolderPath: string | null): void;
   close(): Promise<void>;
@@ -35,25 +34,20 @@ export async function openStudioParts(options: StudioOptions): Promise<Result<St
   const registry = await openWorkflowRegistry({
     databasePath: join(options.appDataPath, 'registry.sqlite'),
     shippedFolder: options.workflowsPath,
-    userFolders: settings.get().workflowFolders,
+    userFolders: () => settings.get().workflowFolders,
     logger,
   });
   if (!registry.ok) return registry;
-  let ffmpeg: Ffmpeg | null = null;
-  let hasher: PixelHasher | null = null;
-  const locateAgain = async () => {
-    const found = await locateFfmpeg(settings.get().ffmpegPath);
-    if (!found.ok) logger.failure(found.error);
-    ffmpeg = found.ok ? found.value : null;
-    hasher = ffmpeg === null ? null : createPixelHasher(ffmpeg);
-  };
-  await locateAgain();
+  const found = await locateFfmpeg(settings.get().ffmpegPath);
+  if (!found.ok) logger.failure(found.error);
+  const ffmpeg = found.ok ? found.value : null;
+  const hasher = ffmpeg === null ? null : createPixelHasher(ffmpeg);
   const engines = createEngineChooser({
     registry: registry.value,
     settings,
     logger,
     overrides: options.overrides ?? {},
-    ffmpeg: () => ffmpeg,
+    ffmpeg,
   });
   return ok({
     options,
@@ -63,9 +57,8 @@ export async function openStudioParts(options: StudioOptions): Promise<Result<St
     registry: registry.value,
     engines,
     now: () => new Date(),
-    ffmpeg: () => ffmpeg,
-    hasher: () => hasher,
-    locateFfmpegAgain: locateAgain,
+    ffmpeg,
+    hasher,
     setLogFolder: log.setFolder,
     async close() {
       await engines.close();

@@ -24,6 +24,9 @@ export class ProjectDesk {
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
   #run: Run | null = null;
+  /** From Start until the first job: checking a server takes a moment, in which nobody may start again or leave. */
+  #isStarting = false;
+  #isClosed = false;
 
   constructor(store: ProjectStore, parts: StudioParts, events: StudioEvents) {
     this.store = store;
@@ -49,6 +52,17 @@ export class ProjectDesk {
 
   async startRun(choice: RunChoice): Promise<Result<RunView>> {
     if (this.isRunning()) return err(runActive);
+    this.#isStarting = true;
+    try {
+      return await this.#startRun(choice);
+    } finally {
+      this.#isStarting = false;
+    }
+  }
+
+  async #startRun(choice: RunChoice): Promise<Result<RunView>> {
+    // One look at the documents: what is checked is what is rendered, whatever is edited meanwhile.
+    const { settings } = this.store.view();
     const planned = this.#plan();
     if (!planned.ok) return planned;
     const { plan, engine } = planned.value;
@@ -56,8 +70,7 @@ export class ProjectDesk {
     if (!segments.ok) return segments;
     const ready = await this.#checkBeforeRun(engine, segments.value);
     if (!ready.ok) return ready;
-    // Checking takes a moment; meanwhile another page may have pressed Start.
-    if (this.isRunning()) return err(runActive);
+    if (this.#isClosed) return err(projectClosed);
     const started = Run.start(
       {
         ...ready.value,
@@ -65,8 +78,8 @@ export class ProjectDesk {
         plan,
         segments: segments.value,
         engine,
-        models: this.store.view().settings.models,
-        settings: this.store.view().settings,
+        models: settings.models,
+        settings,
         activeTakeOf: (key) => this.#activeTakeOf(key),
         takeLanded: (key, take, clipPath) => this.store.takeLanded(key, take, clipPath),
       },
@@ -78,7 +91,7 @@ export class ProjectDesk {
   }
 
   async stopRun(): Promise<Result<RunView>> {
-    if (this.#run === null || !this.isRunning()) {
+    if (this.#run === null || this.#run.view().finishedAtIso !== null) {
       return err({ code: 'no-run', message: 'Nothing is being rendered.', remedy: '' });
     }
     return ok(await this.#run.stop());
@@ -90,10 +103,11 @@ export class ProjectDesk {
 
   isRunning(): boolean {
     const state = this.#run?.view().state;
-    return state === 'running' || state === 'stopping';
+    return this.#isStarting || state === 'running' || state === 'stopping';
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     if (this.isRunning()) await this.#run?.stop();
     this.#events.flush();
     await this.store.close();
@@ -109,7 +123,7 @@ export class ProjectDesk {
   }
 
   async #evidence(plan: VideoPlan, engine: ChosenEngine['engine']) {
-    const hasher = this.#parts.hasher();
+    const hasher = this.#parts.hasher;
     // Without ffmpeg no picture can be compared; nothing is called up to date then.
     if (hasher === null) return Object.fromEntries(plan.segments.map((segment) => [segment.key, NO_EVIDENCE]));
     return gatherEvidence(plan.segments, {
@@ -127,8 +141,8 @@ export class ProjectDesk {
   }
 
   async #checkBeforeRun(engine: ChosenEngine['engine'], segments: readonly PlanSegment[]) {
-    const ffmpeg = this.#parts.ffmpeg();
-    const hasher = this.#parts.hasher();
+    const ffmpeg = this.#parts.ffmpeg;
+    const hasher = this.#parts.hasher;
     if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
     const problems = await engine.check(segments, AbortSignal.timeout(60_000));
     const [first] = problems;
@@ -138,13 +152,13 @@ export class ProjectDesk {
 
   #runEvents() {
     return {
-      changed: (view: RunView) => this.#events.sendLatest('run.changed', 'run', view),
+      changed: (view: () => RunView) => this.#events.sendLatest('run.changed', 'run', view),
       preview: (segmentKey: string, preview: { mime: string; bytes: Uint8Array }) =>
-        this.#events.sendLatest('run.preview', segmentKey, {
+        this.#events.sendLatest('run.preview', segmentKey, () => ({
           segmentKey,
           mime: preview.mime,
           base64: Buffer.from(preview.bytes).toString('base64'),
-        }),
+        })),
       ended: (view: RunView) => {
         this.#events.flush();
         this.#events.send('run.changed', view);
@@ -209,6 +223,11 @@ const noStoryboard = (fileCount: number): StudioError => ({
       ? 'Put one into the folder `storyboards`, its name containing "storyboard".'
       : 'See the problems of the project.',
 });
+const projectClosed: StudioError = {
+  code: 'no-project',
+  message: 'The project was closed before the run could start.',
+  remedy: 'Open it again and press Start.',
+};
 const runActive: StudioError = {
   code: 'run-active',
   message: 'A run is under way.',

@@ -1,10 +1,11 @@
 // One function a request. They gather, call one room, and answer; decisions live in the rooms.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ServerStatus } from '#shared/contract/studio-api.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
 import { createSample, openProject } from '../project/index.ts';
 import type { Handlers } from './answer-request.ts';
 import { ENGINES } from './choose-engine.ts';
@@ -33,12 +34,11 @@ const sampleFolderPath = (): string => join(homedir(), 'Longtake', 'Sample');
 function appHandlers({ options, ffmpeg }: StudioParts) {
   return {
     'app.info': async () => {
-      const found = ffmpeg();
       return ok({
         version: options.version,
         host: options.host,
         hasFolderDialog: options.pickFolder !== undefined,
-        ffmpeg: found === null ? null : { path: found.path, version: found.version, source: found.source },
+        ffmpeg: ffmpeg === null ? null : { path: ffmpeg.path, version: ffmpeg.version, source: ffmpeg.source },
         sampleFolderPath: sampleFolderPath(),
       });
     },
@@ -56,7 +56,15 @@ function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskH
     await desk?.close();
     parts.setLogFolder(null);
   };
-  const open = async (folderPath: string): Promise<Result<ProjectView>> => {
+  // One after the other: two pages may open and close at the same moment, and there is one desk.
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+  const open = async (givenPath: string): Promise<Result<ProjectView>> => {
+    const folderPath = resolve(givenPath);
     // The folder that is open already is only shown again; its lock is ours.
     if (holder.desk?.store.folderPath === folderPath) return ok(holder.desk.store.view());
     if (holder.desk?.isRunning()) return err(runActive);
@@ -65,8 +73,9 @@ function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskH
       now: parts.now,
       forWriting: parts.options.lookOnly !== true,
       onChange: () => {
-        if (holder.desk?.store !== undefined) events.send('project.changed', holder.desk.store.view());
-        events.send('plan.changed', {});
+        // A run lands a take every few seconds, a reload of many files comes at once: pages get the last of it.
+        events.sendLatest('project.changed', '', () => holder.desk?.store.view() ?? null);
+        events.sendLatest('plan.changed', '', () => ({}));
       },
     });
     if (!store.ok) return store;
@@ -80,19 +89,21 @@ function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskH
     return ok(store.value.view());
   };
   return {
-    'project.open': ({ folderPath }) => open(folderPath),
-    'project.createSample': async ({ folderPath }) => {
-      const target = folderPath ?? sampleFolderPath();
-      const made = await createSample(join(parts.options.resourcesPath, 'sample'), target);
-      return made.ok ? open(target) : made;
-    },
+    'project.open': ({ folderPath }) => inTurn(() => open(folderPath)),
+    'project.createSample': ({ folderPath }) =>
+      inTurn(async () => {
+        const target = folderPath ?? sampleFolderPath();
+        const made = await createSample(join(parts.options.resourcesPath, 'sample'), target);
+        return made.ok ? open(target) : made;
+      }),
     'project.current': async () => ok(holder.desk?.store.view() ?? null),
-    'project.close': async () => {
-      if (holder.desk?.isRunning()) return err(runActive);
-      await closeDesk();
-      events.send('project.changed', null);
-      return ok({});
-    },
+    'project.close': () =>
+      inTurn(async () => {
+        if (holder.desk?.isRunning()) return err(runActive);
+        await closeDesk();
+        events.send('project.changed', null);
+        return ok({});
+      }),
     'project.recent': async () => ok(await parts.recent.list()),
     'project.forgetRecent': async ({ folderPath }) => {
       await parts.recent.forget(folderPath);
@@ -136,7 +147,7 @@ function workHandlers(holder: DeskHolder) {
 }
 
 function settingsHandlers(parts: StudioParts, events: StudioEvents) {
-  const { registry, settings, engines } = parts;
+  const { registry, settings } = parts;
   return {
     'workflows.list': async () => ok([...registry.list()]),
     'workflows.rescan': async () => {
@@ -148,24 +159,36 @@ function settingsHandlers(parts: StudioParts, events: StudioEvents) {
     'settings.change': async (patch) => {
       const changed = await settings.change(patch);
       if (!changed.ok) return changed;
-      if (patch.ffmpegPath !== undefined) await parts.locateFfmpegAgain();
+      if (patch.workflowFolders !== undefined) await registry.rescan();
       events.send('plan.changed', {});
       return changed;
     },
     'servers.check': async ({ url }) => {
-      const stats = await engines.server(url).systemStats(AbortSignal.timeout(10_000));
-      const queue = stats.ok ? await engines.server(url).queueRemaining(AbortSignal.timeout(10_000)) : stats;
-      return ok<ServerStatus>({
-        url,
-        reachable: stats.ok,
-        version: stats.ok ? stats.value.version : null,
-        device: stats.ok ? stats.value.device : null,
-        vramTotalBytes: stats.ok ? stats.value.vramTotalBytes : null,
-        queueRemaining: queue.ok ? queue.value : null,
-        error: stats.ok ? null : toWireError(stats.error),
-      });
+      // A server that is only looked at: its connection is not kept.
+      const server = createComfyServer({ url, logger: parts.logger });
+      try {
+        return ok(await checkServer(server));
+      } finally {
+        await server.close();
+      }
     },
   } satisfies Partial<Handlers>;
+}
+
+const CHECK_TIMEOUT_MS = 10_000;
+
+async function checkServer(server: ComfyServer): Promise<ServerStatus> {
+  const stats = await server.systemStats(AbortSignal.timeout(CHECK_TIMEOUT_MS));
+  const queue = stats.ok ? await server.queueRemaining(AbortSignal.timeout(CHECK_TIMEOUT_MS)) : stats;
+  return {
+    url: server.url,
+    reachable: stats.ok,
+    version: stats.ok ? stats.value.version : null,
+    device: stats.ok ? stats.value.device : null,
+    vramTotalBytes: stats.ok ? stats.value.vramTotalBytes : null,
+    queueRemaining: queue.ok ? queue.value : null,
+    error: stats.ok ? null : toWireError(stats.error),
+  };
 }
 
 const noDialog: StudioError = {

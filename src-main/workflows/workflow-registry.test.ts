@@ -33,11 +33,11 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-async function open(overrides: { shippedFolder?: string; userFolders?: string[]; databasePath?: string } = {}) {
+async function open(overrides: { shippedFolder?: string; userFolders?: () => string[]; databasePath?: string } = {}) {
   const registry = await openWorkflowRegistry({
     databasePath,
     shippedFolder: SHIPPED_FOLDER,
-    userFolders: [userFolder],
+    userFolders: () => [userFolder],
     logger: createLogger((line) => logLines.push(line)),
     now: () => new Date('2026-01-02T03:04:05Z'),
     ...overrides,

@@ -41,7 +41,7 @@ export interface WorkflowRegistryOptions {
   readonly databasePath: string;
   readonly shippedFolder: string;
   /** The first wins over the second, and all over the shipped one. */
-  readonly userFolders: readonly string[];
+  readonly userFolders: () => readonly string[];
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -50,7 +50,7 @@ export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Pr
   const { logger, now = () => new Date() } = options;
   try {
     const cache = await openWorkflowCache(options.databasePath, logger, now);
-    const registry = createRegistry(cache, foldersOf(options), logger, now);
+    const registry = createRegistry(cache, () => foldersOf(options), logger, now);
     await registry.rescan();
     return ok(registry);
   } catch (cause) {
@@ -61,13 +61,13 @@ export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Pr
 }
 
 function foldersOf({ userFolders, shippedFolder }: WorkflowRegistryOptions): WorkflowFolder[] {
-  const users = [...new Set(userFolders)].map((folderPath) => ({ folderPath, source: 'user' as const }));
+  const users = [...new Set(userFolders())].map((folderPath) => ({ folderPath, source: 'user' as const }));
   return [...users, { folderPath: shippedFolder, source: 'shipped' }];
 }
 
 function createRegistry(
   cache: WorkflowCache,
-  folders: readonly WorkflowFolder[],
+  folders: () => readonly WorkflowFolder[],
   logger: Logger,
   now: () => Date,
 ): WorkflowRegistry {
@@ -81,7 +81,7 @@ function createRegistry(
       .filter((workflow) => !isVariant(workflow))
       .map(summaryOf);
   const scan = async () => {
-    byName = await scanFolders(folders, cache, logger, now);
+    byName = await scanFolders(folders(), cache, logger, now);
     return list();
   };
   return {

@@ -106,8 +106,9 @@ export const studioRequests = {
   'workflows.list': request(nothing, z.array(workflowSummary)),
   'workflows.rescan': request(nothing, z.array(workflowSummary)),
   'settings.get': request(nothing, studioSettings),
-  'settings.change': request(studioSettings.partial(), studioSettings),
-  'servers.check': request(z.object({ url: z.string() }), serverStatus),
+  /** Not the path of ffmpeg: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
+  'settings.change': request(studioSettings.omit({ ffmpegPath: true }).partial(), studioSettings),
+  'servers.check': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),
   'engines.list': request(nothing, z.array(z.object({ id: engineId, name: z.string(), description: z.string() }))),
 } as const;
 

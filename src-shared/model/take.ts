@@ -34,6 +34,8 @@ export const takeSidecar = z.looseObject({
   text_as_sent: z.string(),
   /** File or folder name of the engine's output beside this sidecar. */
   media_file: z.string(),
+  /** false: the media carries something burnt in (the draft's slate), so frames for a chain must not be decoded from it. */
+  media_is_clean: z.boolean(),
   /** The last kept frame as a PNG beside this sidecar, and which frame of the take it is. */
   last_frame: z.object({ file: z.string(), index: z.number().int() }),
   /** How the clip in `video/` was cut from this take; null: never. */

@@ -1,0 +1,34 @@
+// Which of a segment's takes could be cut into its clip now. A sidecar alone proves nothing: files get lost.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SegmentEvidence, takeFits } from '#shared/model/segment-evidence.ts';
+import type { TakeSidecar } from '#shared/model/take.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+
+/** The take that answers the request: the active one before all others, else the newest. */
+export async function findFittingTake(
+  segment: PlanSegment,
+  takes: readonly TakeSidecar[],
+  takesPath: string,
+  activeNumber: number | null,
+  asked: Pick<SegmentEvidence, 'requestSha256' | 'startFrameSha256'>,
+): Promise<TakeSidecar | null> {
+  const fitting = takes.filter((take) => takeFits(take, asked)).toReversed();
+  const active = fitting.find((take) => take.take === activeNumber);
+  for (const take of active === undefined ? fitting : [active, ...fitting]) {
+    if (await isUsable(segment, take, takesPath)) return take;
+  }
+  return null;
+}
+
+async function isUsable(segment: PlanSegment, take: TakeSidecar, takesPath: string): Promise<boolean> {
+  if (take.frames_delivered < segment.framesDroppedAtStart + segment.framesKept) return false;
+  if (!(await isFile(join(takesPath, take.media_file)))) return false;
+  return take.media_is_clean || (await isFile(join(takesPath, take.last_frame.file)));
+}
+
+export const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile() && found.size > 0,
+    () => false,
+  );
