@@ -128,7 +128,7 @@ async function shootForReadme(page: Page): Promise<void> {
   await rail.show('Player');
   await player.showClip('005/0', 'shot_005_seg_0.mp4');
   await player.press('Shift+ArrowRight');
-  await expect(player.frame).toContainText('frame 243 of');
+  await expect(player.frame).toContainText('frame 244 of');
   await player.expectClip('shot_005_seg_0.mp4');
   mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
   await tidy(page);

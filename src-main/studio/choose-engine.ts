@@ -1,5 +1,6 @@
 // Which engine a project renders with, made from its settings and the studio's. Connections are kept and shared.
 
+import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
@@ -48,9 +49,8 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
     return known;
   };
   const serverUrls = () => overrides.servers ?? settings.get().servers;
-  // Nothing chosen: the server where one is configured, else the draft, which always works.
   const engineOf = (project: ProjectSettings): EngineId =>
-    overrides.engine ?? project.engine ?? (serverUrls().length > 0 ? 'comfyui' : 'draft');
+    overrides.engine ?? engineToUse(project.engine, serverUrls());
   return {
     choose(project, rememberedWorkflow) {
       const engineId = engineOf(project);

@@ -207,7 +207,7 @@ function endNotice(view: RunView): { severity: 'success' | 'warning' | 'info'; m
   if (view.state === 'stopped')
     return { severity: 'info', message: `Stopped. ${view.done} of ${view.jobs.length} segments are done.` };
   if (view.failed > 0)
-    return { severity: 'warning', message: `${view.failed} of ${view.jobs.length} segments failed.` };
+    return { severity: 'warning', message: `${view.failed} of ${view.jobs.length} segments did not come out.` };
   const message =
     view.rendered === 0
       ? `Nothing to render: all ${view.jobs.length} segments are up to date.`

@@ -1,4 +1,5 @@
 // Which engine renders, said as what it is.
+import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId } from '#shared/model/project.ts';
 import type { AppState } from './app-store.ts';
 import type { ProjectState } from './project-store.ts';
@@ -15,9 +16,9 @@ const DRAFT_EXPLANATION =
 
 export function engineInUse(
   view: ProjectState['view'],
-  { engines, workflows }: Pick<AppState, 'engines' | 'workflows'>,
+  { engines, workflows, settings }: Pick<AppState, 'engines' | 'workflows' | 'settings'>,
 ): EngineInUse {
-  const id = view?.settings.engine ?? 'draft';
+  const id = engineToUse(view?.settings.engine ?? null, settings?.servers ?? []);
   const engine = engines.find((entry) => entry.id === id);
   if (id === 'draft') return { id, name: 'Draft (built in)', explanation: DRAFT_EXPLANATION };
   const fileName = view?.settings.workflowFile;

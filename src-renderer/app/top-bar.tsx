@@ -61,7 +61,8 @@ function EngineMark() {
   const view = useProject((state) => state.view);
   const engines = useApp((state) => state.engines);
   const workflows = useApp((state) => state.workflows);
-  const engine = engineInUse(view, { engines, workflows });
+  const settings = useApp((state) => state.settings);
+  const engine = engineInUse(view, { engines, workflows, settings });
   return (
     <Tooltip label={engine.explanation} disabled={!engine.explanation}>
       <button

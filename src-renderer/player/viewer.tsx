@@ -131,7 +131,7 @@ function Readout({ deck, playlist, framesPerSecond }: Omit<ViewerProps, 'current
         {timecode(frame, framesPerSecond)}
       </span>
       <Text component="span" c="dimmed" data-testid="player-frame">
-        frame {frame} of {playlist.frames}
+        frame {Math.min(frame + 1, playlist.frames)} of {playlist.frames}
       </Text>
     </div>
   );

@@ -2,24 +2,32 @@
 import { ActionIcon, Badge, Group, Radio, Select, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ProjectPatch } from '#shared/model/project.ts';
+import { engineToUse } from '#shared/model/engine-choice.ts';
+import type { EngineId, ProjectPatch } from '#shared/model/project.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import styles from './project.module.css';
 
+const NOT_CHOSEN: Record<EngineId, string> = {
+  draft: 'Nothing was chosen yet, so the built-in draft engine is used.',
+  comfyui: 'Nothing was chosen yet; as a server is named, it is used.',
+};
+
 export function EngineSection() {
   const { project } = useStores();
   const engines = useApp((state) => state.engines);
   const chosen = useProject((state) => state.view?.settings.engine ?? null);
+  const servers = useApp((state) => state.settings?.servers) ?? [];
+  const inUse = engineToUse(chosen, servers);
   const change = (patch: ProjectPatch) => void project.getState().editOrReport({ kind: 'project.change', patch });
   return (
     <div className={styles.card}>
       <SideSection title="Engine">
         <Radio.Group
           aria-label="Engine"
-          value={chosen ?? 'draft'}
+          value={inUse}
           onChange={(value) => change({ engine: engines.find((engine) => engine.id === value)?.id })}
         >
           <Stack gap={8}>
@@ -36,8 +44,8 @@ export function EngineSection() {
             ))}
           </Stack>
         </Radio.Group>
-        {chosen === null && <Text c="dimmed">Nothing was chosen yet, so the built-in draft engine is used.</Text>}
-        {chosen === 'comfyui' && <WorkflowChoice change={change} />}
+        {chosen === null && <Text c="dimmed">{NOT_CHOSEN[inUse]}</Text>}
+        {inUse === 'comfyui' && <WorkflowChoice change={change} />}
       </SideSection>
     </div>
   );
