@@ -1,12 +1,9 @@
 // Whole files only: written beside their final place under a name nobody reads, then renamed; a failure leaves nothing.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { err, type Result } from '#shared/result.ts';
-
-const RENAME_ATTEMPTS = 6;
-const RENAME_PAUSE_MS = 80;
+import { renameWithRetry } from '../storage/index.ts';
 
 /** Calls `write` with temporary paths, one for each final path; renames all of them when it succeeds. */
 export async function writeWhole<T>(
@@ -49,16 +46,7 @@ async function moveInto(temporaryPath: string, finalPath: string): Promise<void>
   } finally {
     await file.close();
   }
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await rename(temporaryPath, finalPath);
-    } catch (cause) {
-      // Windows refuses while a player or a virus scanner holds the old file, usually for an instant.
-      const passing = isSystemError(cause) && ['EPERM', 'EACCES', 'EBUSY'].includes(cause.code);
-      if (!passing || process.platform !== 'win32' || attempt === RENAME_ATTEMPTS) throw cause;
-      await sleep(RENAME_PAUSE_MS * attempt);
-    }
-  }
+  await renameWithRetry(temporaryPath, finalPath);
 }
 
 interface SystemError extends Error {

@@ -1,23 +1,29 @@
 // One studio per project folder. The lock is a file that says who holds it, kept fresh while it is held.
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
 import { z } from 'zod/v4';
 import { err, ok, type Result } from '#shared/result.ts';
-import { diskError, errorCodeOf } from './disk-error.ts';
+import { diskError, errorCodeOf, isMissing } from './disk-error.ts';
 
 const lockContent = z.object({ pid: z.number(), host: z.string(), started_at: z.string(), nonce: z.string() });
+type LockContent = z.infer<typeof lockContent>;
 
 const HEARTBEAT_MS = 5_000;
-// A process id is reused after a reboot, and another machine's ids say nothing here: then only the heartbeat counts.
+// Another machine's process ids say nothing here: then only the heartbeat counts.
 const STALE_AFTER_MS = 30_000;
+// A clock may be put right after the machine started.
+const BOOT_TOLERANCE_MS = 60_000;
+
+// In a container every studio may have the same process id: a lock with ours that we do not hold is a dead one's.
+const heldHere = new Set<string>();
 
 export interface FolderLock {
   release(): void;
 }
 
 /** Takes the lock, also over one whose holder is gone. Refuses while the holder lives, and names it. */
-export function lockFolder(lockPath: string): Result<FolderLock> {
+export function lockFolder(lockPath: string, heartbeatMs: number = HEARTBEAT_MS): Result<FolderLock> {
   const nonce = crypto.randomUUID();
   const content = JSON.stringify({
     pid: process.pid,
@@ -29,20 +35,15 @@ export function lockFolder(lockPath: string): Result<FolderLock> {
     try {
       mkdirSync(dirname(lockPath), { recursive: true });
       writeFileSync(lockPath, content, { flag: 'wx' });
-      return ok(keepFresh(lockPath, nonce));
+      return ok(keepFresh(lockPath, content, nonce, heartbeatMs));
     } catch (cause) {
       if (errorCodeOf(cause) !== 'EEXIST') return err(diskError('write', lockPath, cause));
-      const holder = livingHolder(lockPath);
-      if (holder !== null) {
-        return err({
-          code: 'project-locked',
-          message: `Another Longtake has this folder open (${holder}).`,
-          remedy: 'Close it there first. If that program is gone, this lock frees itself within half a minute.',
-          filePath: lockPath,
-        });
-      }
-      rmSync(lockPath, { force: true });
     }
+    const found = readLock(lockPath);
+    const holder = livingHolder(lockPath, found);
+    if (holder !== null) return err(lockedBy(holder, lockPath));
+    const removed = removeStale(lockPath, found, nonce);
+    if (!removed.ok) return removed;
   }
   return err({
     code: 'project-locked',
@@ -52,25 +53,69 @@ export function lockFolder(lockPath: string): Result<FolderLock> {
   });
 }
 
-function keepFresh(lockPath: string, nonce: string): FolderLock {
-  const timer = setInterval(() => {
-    try {
-      utimesSync(lockPath, new Date(), new Date());
-    } catch {
-      // The folder may be unplugged for a moment; the next beat tries again.
-    }
-  }, HEARTBEAT_MS);
+const lockedBy = (holder: string, filePath: string) => ({
+  code: 'project-locked' as const,
+  message: `Another Longtake has this folder open (${holder}).`,
+  remedy: 'Close it there first. If no Longtake runs there, wait half a minute, or remove this file.',
+  filePath,
+});
+
+/**
+ * Removes the lock that was judged, and no other: between the look and the removal another taker may have replaced it. A rename
+ * takes exactly one file away; if it turns out to be somebody's fresh lock, it is put back.
+ */
+function removeStale(lockPath: string, judged: LockContent | null, ownNonce: string): Result<void> {
+  const asidePath = `${lockPath}.${ownNonce}.tmp`;
+  try {
+    renameSync(lockPath, asidePath);
+  } catch (cause) {
+    // Somebody else has just removed it.
+    return isMissing(cause) ? ok(undefined) : err(diskError('write', lockPath, cause));
+  }
+  try {
+    if (readLock(asidePath)?.nonce !== judged?.nonce) linkSync(asidePath, lockPath);
+  } catch {
+    // A third one has locked the folder meanwhile: it holds it, and the next attempt says so.
+  }
+  rmSync(asidePath, { force: true });
+  return ok(undefined);
+}
+
+function keepFresh(lockPath: string, content: string, nonce: string, heartbeatMs: number): FolderLock {
+  heldHere.add(nonce);
+  const timer = setInterval(() => beat(lockPath, content, nonce), heartbeatMs);
   timer.unref();
   return {
     release() {
       clearInterval(timer);
-      // Only our own: a machine that slept past the stale limit may have lost the lock to another studio.
+      heldHere.delete(nonce);
+      // Only our own: after a long sleep a studio on another machine may have taken it.
       if (readLock(lockPath)?.nonce === nonce) rmSync(lockPath, { force: true });
     },
   };
 }
 
-function readLock(lockPath: string) {
+function beat(lockPath: string, content: string, nonce: string): void {
+  try {
+    const lock = readLock(lockPath);
+    // Another's lock is not ours to keep alive.
+    if (lock !== null && lock.nonce !== nonce) return;
+    utimesSync(lockPath, new Date(), new Date());
+  } catch (cause) {
+    // Removed by hand, but we are still here. Otherwise the drive may be unplugged for a moment; the next beat tries again.
+    if (isMissing(cause)) writeAgain(lockPath, content);
+  }
+}
+
+function writeAgain(lockPath: string, content: string): void {
+  try {
+    writeFileSync(lockPath, content, { flag: 'wx' });
+  } catch {
+    // The folder is gone, or somebody was faster.
+  }
+}
+
+function readLock(lockPath: string): LockContent | null {
   try {
     return lockContent.parse(JSON.parse(readFileSync(lockPath, 'utf8')));
   } catch {
@@ -79,19 +124,26 @@ function readLock(lockPath: string) {
 }
 
 /** Who holds the lock, in words; null when nobody living does. */
-function livingHolder(lockPath: string): string | null {
-  let ageMs: number;
+function livingHolder(lockPath: string, lock: LockContent | null): string | null {
+  let beatMs: number;
   try {
-    ageMs = Date.now() - statSync(lockPath).mtimeMs;
+    beatMs = statSync(lockPath).mtimeMs;
   } catch {
     return null;
   }
-  if (ageMs > STALE_AFTER_MS) return null;
-  const lock = readLock(lockPath);
-  // Between creation and the first byte a lock is empty; it is young, so it counts as held.
-  if (lock === null) return 'just starting';
-  if (lock.host !== hostname()) return `on ${lock.host}, since ${lock.started_at}`;
-  return isProcessAlive(lock.pid) ? `process ${lock.pid}, since ${lock.started_at}` : null;
+  const isBeating = Date.now() - beatMs <= STALE_AFTER_MS;
+  // Between creation and the first byte a lock is empty; while it is young it counts as held.
+  if (lock === null) return isBeating ? 'just starting' : null;
+  if (lock.host !== hostname()) return isBeating ? `on ${lock.host}, since ${lock.started_at}` : null;
+  // On this machine a living process holds it, also one that the machine's sleep kept from beating.
+  const isHeld = lock.pid === process.pid ? heldHere.has(lock.nonce) : isProcessAlive(lock.pid);
+  return isHeld && !isFromBeforeBoot(lock, beatMs) ? `process ${lock.pid}, since ${lock.started_at}` : null;
+}
+
+// After a restart of the machine the process id may be anybody's.
+function isFromBeforeBoot(lock: LockContent, beatMs: number): boolean {
+  const bootMs = Date.now() - uptime() * 1000 - BOOT_TOLERANCE_MS;
+  return beatMs < bootMs && Date.parse(lock.started_at) < bootMs;
 }
 
 function isProcessAlive(pid: number): boolean {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { type ParseError, parse } from 'jsonc-parser';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError } from './disk-error.ts';
+import { parseKeepingLargeNumbers } from './large-numbers.ts';
 
 export interface JsonFile {
   readonly value: unknown;
@@ -13,6 +14,9 @@ export interface JsonFile {
 
 export const sha256OfText = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
+// Far above what people and programs write, far below where the parsers and JSON.stringify run out of stack.
+const DEEPEST_NESTING = 1000;
+
 export async function readJsonFile(filePath: string): Promise<Result<JsonFile>> {
   let text: string;
   try {
@@ -20,9 +24,31 @@ export async function readJsonFile(filePath: string): Promise<Result<JsonFile>> 
   } catch (cause) {
     return err(diskError('read', filePath, cause));
   }
+  const parsed = parseJsonText(text, filePath);
+  return parsed.ok ? ok({ value: parsed.value, sha256: sha256OfText(text) }) : parsed;
+}
+
+/**
+ * @param numbers `exact`: a number that a double cannot hold is kept as written (see large-numbers.ts), for files that are
+ *   written back; `rounded`: every number is a number.
+ */
+export function parseJsonText(
+  text: string,
+  filePath: string,
+  numbers: 'rounded' | 'exact' = 'rounded',
+): Result<unknown> {
+  // The older tool ran on Windows too: a byte order mark is no damage.
+  const json = text.replace(/^\uFEFF/, '');
+  if (nestingOf(json) > DEEPEST_NESTING) {
+    return err({
+      code: 'bad-file',
+      message: 'It is nested too deeply.',
+      remedy: `Longtake reads ${DEEPEST_NESTING} levels of brackets. Restore an older copy.`,
+      filePath,
+    });
+  }
   try {
-    // The older tool ran on Windows too: a byte order mark is no damage.
-    return ok({ value: JSON.parse(text.replace(/^\uFEFF/, '')), sha256: sha256OfText(text) });
+    return ok(numbers === 'exact' ? parseKeepingLargeNumbers(json) : JSON.parse(json));
   } catch (cause) {
     return err({
       code: 'bad-file',
@@ -33,6 +59,23 @@ export async function readJsonFile(filePath: string): Promise<Result<JsonFile>> 
       cause,
     });
   }
+}
+
+// Asked before anything recursive sees the text. Only strings hide brackets, and only a backslash hides a quote in one.
+function nestingOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isInString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (character === '"') isInString = !isInString;
+    else if (isInString) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (character === ']' || character === '}') depth -= 1;
+  }
+  return deepest;
 }
 
 // Node's own message often names no place; the second parser is only asked once something is wrong.

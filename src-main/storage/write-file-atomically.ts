@@ -1,9 +1,10 @@
 // A reader, or a crash, must see the old file or the new one, never half of one.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError } from './disk-error.ts';
+import { renameWithRetry } from './rename-with-retry.ts';
 
 /** A name beside the target: a rename within one folder is atomic, across file systems it is not. */
 export function temporaryPathFor(filePath: string): string {
@@ -22,7 +23,7 @@ export async function writeFileAtomically(filePath: string, content: string | Ui
     } finally {
       await file.close();
     }
-    await rename(temporaryPath, filePath);
+    await renameWithRetry(temporaryPath, filePath);
     return ok(undefined);
   } catch (cause) {
     await rm(temporaryPath, { force: true }).catch(() => undefined);
