@@ -12,6 +12,10 @@ export interface FoundKeyframe {
 }
 export type Keyframes = Readonly<Record<string, FoundKeyframe>>;
 
+/** Shot ids may be anything, "constructor" too. */
+export const keyframeOf = (keyframes: Keyframes, shotId: string): FoundKeyframe | undefined =>
+  Object.hasOwn(keyframes, shotId) ? keyframes[shotId] : undefined;
+
 /** The end of a shot as the next one sees it. */
 export interface ChainEnd {
   readonly shotId: string;

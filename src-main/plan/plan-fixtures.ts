@@ -59,6 +59,7 @@ export const SETTINGS: ProjectSettings = {
 export function makeShot(changes: Partial<Shot> = {}): Shot {
   return {
     shotId: '001',
+    rawIndex: 0,
     filenameBase: 'opening',
     prompt: 'A lighthouse at dusk',
     negativePrompt: '',
@@ -87,11 +88,12 @@ export function makeShot(changes: Partial<Shot> = {}): Shot {
 }
 
 export const makeStoryboard = (shots: readonly Shot[]): Storyboard => ({
+  filePath: '/p/storyboards/storyboard.json',
   project: 'Test',
   description: '',
   notes: '',
   baseSeed: null,
-  shots: [...shots],
+  shots: shots.map((shot, rawIndex) => ({ ...shot, rawIndex })),
 });
 
 export const keyframesFor = (shots: readonly Shot[]): Keyframes =>

@@ -1,13 +1,15 @@
 // One shot of the storyboard into plan entries, with everything that stands against running it. Pure.
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings, Resolution } from '#shared/model/project.ts';
-import { layout, safeName, segmentKey } from '#shared/model/project-layout.ts';
+import { layout, segmentKey } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanProblem, PlanSegment, PlanShot } from '#shared/model/video-plan.ts';
-import { type ChainEnd, type Keyframes, type SegmentStart, startAfter, startOfShot } from './chain.ts';
+import { type ChainEnd, type Keyframes, keyframeOf, type SegmentStart, startAfter, startOfShot } from './chain.ts';
+import { clipNameOf } from './clip-name.ts';
 import { segmentSeed } from './derive-seed.ts';
 import { planShotFrames, type SegmentFrames } from './plan-shot.ts';
 import { segmentPrompt } from './prompt-words.ts';
+import { type Obstacle, shotObstacles } from './shot-obstacles.ts';
 import { renderSize } from './shot-size.ts';
 
 export const LONGEST_SHOT_SECONDS = 3600;
@@ -31,13 +33,23 @@ export interface PlannedShot {
 
 export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number, before: ChainEnd | null): PlannedShot {
   const frames = framesOf(context, shot);
-  if (typeof frames === 'string') return refusedShot(shot, shotIndex, frames);
-  const start = startOfShot(shot, context.keyframes[shot.shotId], before, context.limits);
+  if (typeof frames === 'string') return refusedShot(shot, frames);
+  const start = startOfShot(shot, keyframeOf(context.keyframes, shot.shotId), before, context.limits);
+  const obstacles = [
+    ...shotObstacles(
+      shot,
+      frames.segments.length,
+      renderSize(context.settings, shot, context.filmSize, context.limits),
+    ),
+    ...clipObstacles(context, frames.segments),
+  ];
   const segments: PlanSegment[] = [];
   for (const [index, one] of frames.segments.entries()) {
     const previous = segments.at(-1);
     const from = previous === undefined ? start : startAfter(previous, context.limits);
-    segments.push(planSegment(context, { shot, shotIndex, index, count: frames.segments.length }, one, from));
+    segments.push(
+      planSegment(context, { shot, shotIndex, index, count: frames.segments.length, obstacles }, one, from),
+    );
   }
   return {
     shot: {
@@ -47,7 +59,7 @@ export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number,
       segmentKeys: segments.map((segment) => segment.key),
     },
     segments,
-    problems: [...shotProblems(context, shot, shotIndex, segments, start), ...sizeWarnings(context, shot, shotIndex)],
+    problems: [...shotProblems(context, shot, segments, start, obstacles), ...sizeWarnings(context, shot)],
   };
 }
 
@@ -83,11 +95,13 @@ function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string
   };
 }
 
-function refusedShot(shot: Shot, shotIndex: number, reason: string): PlannedShot {
+function refusedShot(shot: Shot, reason: string): PlannedShot {
   return {
     shot: { shotId: shot.shotId, durationSeconds: shot.durationSeconds, filmFrames: 0, segmentKeys: [] },
     segments: [],
-    problems: [problemAt(shot, `$.shots[${shotIndex}].duration`, reason, 'Give it another duration, for example 3.0.')],
+    problems: [
+      problemAt(shot, `$.shots[${shot.rawIndex}].duration`, reason, 'Give it another duration, for example 3.0.'),
+    ],
   };
 }
 
@@ -96,6 +110,14 @@ interface SegmentPlace {
   readonly shotIndex: number;
   readonly index: number;
   readonly count: number;
+  readonly obstacles: readonly Obstacle[];
+}
+
+// A film far slower than the engine has no frame to show of a very short segment.
+function clipObstacles(context: PlanContext, segments: readonly SegmentFrames[]): Obstacle[] {
+  if (segments.every((segment) => segment.clip > 0)) return [];
+  const reason = `One of its segments is shorter than one frame of the film at ${context.filmFramesPerSecond} fps.`;
+  return [{ key: 'duration', reason, remedy: 'Choose longer segments, or a film of more frames per second.' }];
 }
 
 function planSegment(
@@ -135,8 +157,8 @@ function planSegment(
     engine: context.limits.engine,
     workflowFile: context.limits.workflowFile,
     outputFile: layout.clipFile(shot.shotId, index),
-    clipName: safeName(`${shot.shotId}_${shot.filenameBase}_seg${index}`),
-    reasons: [...(shot.prompt.trim() === '' ? ['The prompt is empty.'] : []), ...start.reasons],
+    clipName: clipNameOf(shot, index),
+    reasons: [...place.obstacles.map(({ reason }) => reason), ...start.reasons],
   };
 }
 
@@ -144,15 +166,13 @@ function planSegment(
 function shotProblems(
   context: PlanContext,
   shot: Shot,
-  shotIndex: number,
   segments: readonly PlanSegment[],
   start: SegmentStart,
+  obstacles: readonly Obstacle[],
 ): PlanProblem[] {
-  const at = (key: string) => `$.shots[${shotIndex}].${key}`;
+  const at = (key: string) => `$.shots[${shot.rawIndex}].${key}`;
   const problems = start.reasons.map((reason) => problemAt(shot, at('start'), reason, start.remedy));
-  if (shot.prompt.trim() === '') {
-    problems.push(problemAt(shot, at('prompt'), 'The prompt is empty.', 'Say what should be seen.'));
-  }
+  problems.push(...obstacles.map(({ key, reason, remedy }) => problemAt(shot, at(key), reason, remedy)));
   if (!context.limits.takesStartImage && segments.length > 1) {
     const message = `It needs ${segments.length} segments, but ${context.limits.displayName} cannot continue one from another.`;
     problems.push(
@@ -162,7 +182,7 @@ function shotProblems(
   return problems;
 }
 
-function sizeWarnings(context: PlanContext, shot: Shot, shotIndex: number): PlanProblem[] {
+function sizeWarnings(context: PlanContext, shot: Shot): PlanProblem[] {
   const size = renderSize(context.settings, shot, context.filmSize, context.limits);
   if (size.snappedFrom === null) return [];
   const { width, height } = size.snappedFrom;
@@ -171,7 +191,7 @@ function sizeWarnings(context: PlanContext, shot: Shot, shotIndex: number): Plan
     {
       ...problemAt(
         shot,
-        `$.shots[${shotIndex}].width`,
+        `$.shots[${shot.rawIndex}].width`,
         `${width}×${height} is rendered as ${size.width}×${size.height}, because ${context.limits.displayName} needs multiples of ${step}.`,
         'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.',
       ),

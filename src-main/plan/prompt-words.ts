@@ -1,16 +1,19 @@
 // What is said to the model: the prompt, and camera and motion as words, because image-to-video models know no camera menu.
 import type { Shot, WanMotion } from '#shared/model/storyboard.ts';
 
-const CAMERA_WORDS: Record<string, string> = {
-  static: 'static camera, locked-off shot',
-  slow_push: 'the camera slowly pushes in',
-  dolly: 'dolly shot, the camera moves forward',
-  pan: 'the camera pans sideways',
-  slow_pan: 'the camera pans slowly sideways',
-  tilt: 'the camera tilts upwards',
-  zoom: 'the camera zooms in',
-  crane: 'crane shot, the camera rises',
-};
+// A map, because the words come from a file: "constructor" is a word like any other.
+const CAMERA_WORDS = new Map(
+  Object.entries({
+    static: 'static camera, locked-off shot',
+    slow_push: 'the camera slowly pushes in',
+    dolly: 'dolly shot, the camera moves forward',
+    pan: 'the camera pans sideways',
+    slow_pan: 'the camera pans slowly sideways',
+    tilt: 'the camera tilts upwards',
+    zoom: 'the camera zooms in',
+    crane: 'crane shot, the camera rises',
+  }),
+);
 
 const MOTION_WORDS: Record<WanMotion['type'], string> = {
   none: '',
@@ -22,8 +25,7 @@ const MOTION_WORDS: Record<WanMotion['type'], string> = {
 };
 
 export function cameraWords(cameraMovement: string): string {
-  const known = CAMERA_WORDS[cameraMovement.trim().toLowerCase()];
-  return known ?? cameraMovement.trim();
+  return CAMERA_WORDS.get(cameraMovement.trim().toLowerCase()) ?? cameraMovement.trim();
 }
 
 /** Strength decides how strong: below a third it is subtle, above two thirds pronounced. */

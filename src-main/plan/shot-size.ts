@@ -4,6 +4,12 @@ import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings, Resolution } from '#shared/model/project.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 
+/** Beyond it neither an engine nor an encoder goes. */
+export const MOST_PIXELS_PER_SIDE = 8192;
+
+export const isPossibleSize = ({ width, height }: Resolution): boolean =>
+  Math.max(width, height) <= MOST_PIXELS_PER_SIDE;
+
 function sizeOfShot(shot: Shot): Resolution | null {
   const { width, height } = shot;
   return width !== null && height !== null && width >= 16 && height >= 16 ? { width, height } : null;
@@ -14,7 +20,9 @@ const even = (pixels: number): number => Math.max(2, Math.floor(pixels / 2) * 2)
 
 /** The project's resolution; where it sets none, that of the first shot that has one; else the engine's own. */
 export function filmSize(settings: ProjectSettings, shots: readonly Shot[], limits: EngineLimits): Resolution {
-  const wanted = settings.resolution ?? shots.map(sizeOfShot).find((size) => size !== null) ?? limits.defaultSize;
+  // One shot's impossible size is refused there; it must not become everybody's.
+  const ofShots = shots.map(sizeOfShot).find((size) => size !== null && isPossibleSize(size));
+  const wanted = settings.resolution ?? ofShots ?? limits.defaultSize;
   return { width: even(wanted.width), height: even(wanted.height) };
 }
 

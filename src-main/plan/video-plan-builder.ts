@@ -40,30 +40,34 @@ export function buildVideoPlan(
     before = chainEndOf(shot.shotId, next.segments);
     planned.push(next);
   }
-  return refuseClashes({
+  const plan = {
     segments: planned.flatMap((one) => one.segments),
     shots: planned.map((one) => one.shot),
     problems: planned.flatMap((one) => one.problems),
     filmFrames: planned.reduce((sum, one) => sum + one.shot.filmFrames, 0),
     filmFramesPerSecond,
     ...size,
-  });
+  };
+  const { problems, ...rest } = refuseClashes(plan, storyboard);
+  return { ...rest, problems: problems.map((problem) => ({ ...problem, filePath: storyboard.filePath })) };
 }
 
-function refuseClashes(plan: VideoPlan): VideoPlan {
+function refuseClashes(plan: VideoPlan, { shots }: Storyboard): VideoPlan {
   const clashes = nameClashes(plan.shots);
   if (clashes.size === 0) return plan;
   const reasonFor = (shotId: string): string => {
     const others = (clashes.get(shotId) ?? []).map((other) => `"${other}"`).join(', ');
     return `Shot "${shotId}" would write the same file as shot ${others}.`;
   };
-  const problems = [...clashes.keys()].map(
-    (shotId): PlanProblem => ({
+  const clashing = shots.filter((shot) => clashes.has(shot.shotId));
+  const problems = clashing.map(
+    ({ shotId, rawIndex }): PlanProblem => ({
       severity: 'problem',
       code: 'plan-blocked',
       message: reasonFor(shotId),
       remedy: 'Rename one of them: case, and what is not a letter, digit, dot, dash or underscore, does not count.',
       shotId,
+      jsonPath: `$.shots[${rawIndex}].shot_id`,
     }),
   );
   return {

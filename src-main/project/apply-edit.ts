@@ -2,6 +2,7 @@
 import type { EditCommand } from '#shared/contract/studio-api.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isRawObject, type RawObject } from './field-reader.ts';
+import { shownIndexes } from './parse-storyboard.ts';
 
 /** The documents an edit may change, as they are on disk. */
 export interface Documents {
@@ -33,8 +34,8 @@ export function applyEdit(documents: Documents, command: EditCommand): Result<Ed
 
 // null clears a key, except where null is itself a choice: a segment "as long as the model can".
 function mergeProject(project: RawObject, patch: RawObject): RawObject {
-  const entries = Object.entries({ ...project, ...patch });
-  return Object.fromEntries(entries.filter(([key, value]) => value !== null || key === 'max_segment_seconds'));
+  const cleared = (key: string) => Object.hasOwn(patch, key) && patch[key] === null && key !== 'max_segment_seconds';
+  return Object.fromEntries(Object.entries({ ...project, ...patch }).filter(([key]) => !cleared(key)));
 }
 
 const idOf = (shot: unknown): unknown => (isRawObject(shot) ? shot.shot_id : undefined);
@@ -62,11 +63,21 @@ function editShots(shots: readonly unknown[], command: ShotCommand): Result<{ sh
     case 'shot.remove':
       return ok({ shots: shots.toSpliced(index, 1), label: `remove shot ${command.shotId}` });
     case 'shot.move':
-      return ok({
-        shots: shots.toSpliced(index, 1).toSpliced(command.toIndex, 0, shots[index]),
-        label: `move shot ${command.shotId}`,
-      });
+      return ok({ shots: moveShot(shots, index, command.toIndex), label: `move shot ${command.shotId}` });
   }
+}
+
+/**
+ * Positions are counted as the page shows them, without the entries that cannot be read. A second shot of the same id comes
+ * along: it would be the first one otherwise, and be shown instead.
+ */
+function moveShot(shots: readonly unknown[], index: number, toIndex: number): unknown[] {
+  const id = idOf(shots[index]);
+  const moved = shots.filter((shot) => idOf(shot) === id);
+  const others = shots.filter((shot) => idOf(shot) !== id);
+  const shown = shownIndexes(others);
+  const at = shown[toIndex] ?? (shown.at(-1) ?? -1) + 1;
+  return others.toSpliced(at, 0, ...moved);
 }
 
 function addShot(shots: readonly unknown[], afterShotId: string | null): { shots: unknown[]; label: string } {

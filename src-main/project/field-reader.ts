@@ -1,11 +1,18 @@
 // Reads the fields of a JSON object one by one: a wrong one is reported with its place and replaced, the rest still counts.
 import type { z } from 'zod/v4';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { largeNumberText } from '../storage/index.ts';
 
 export type RawObject = Readonly<Record<string, unknown>>;
 
 export const isRawObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && largeNumberText(value) === null;
+
+/** A number too large for a double is judged by what a double makes of it; the file keeps it as written. */
+export function asRounded(value: unknown): unknown {
+  const text = largeNumberText(value);
+  return text === null ? value : Number(text);
+}
 
 export interface FieldReader {
   /** The field, or `fallback` where it is absent, null or wrong (then reported). */
@@ -31,7 +38,7 @@ export function createFieldReader(
   const read = <T>(key: string, schema: z.ZodType<T>, fallback: T): T => {
     const value = raw[key];
     if (value === undefined || value === null) return fallback;
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(asRounded(value));
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     const inner = (issue?.path ?? [])

@@ -1,5 +1,4 @@
 // Which image each shot starts from: selected/selected_keyframes.json, also one written on another machine.
-import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod/v4';
 import { layout } from '#shared/model/project-layout.ts';
@@ -8,6 +7,7 @@ import type { Shot } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { isInside } from '../storage/index.ts';
 import { isRawObject } from './field-reader.ts';
+import { isFile } from './is-file.ts';
 
 const selectionEntry = z.looseObject({
   shot_id: z.string(),
@@ -62,7 +62,7 @@ export function findKeyframe(
     ...fileNames.map((name) => join(folderPath, layout.selectedFolder, name)),
     ...fileNames.map((name) => join(folderPath, layout.olderSelectedFolder, name)),
   ];
-  const found = candidates.find((path) => existsSync(path));
+  const found = candidates.find((path) => isFile(path));
   if (found !== undefined) return { filePath: found, found: true };
   const expected = fileNames[0] === undefined ? undefined : join(folderPath, layout.selectedFolder, fileNames[0]);
   return expected === undefined ? null : { filePath: expected, found: false };
@@ -74,17 +74,20 @@ export function keyframesOf(
   shots: readonly Shot[],
   selection: ParsedSelection,
 ): Record<string, KeyframeView> {
-  const views: Record<string, KeyframeView> = {};
-  for (const shot of shots) {
-    const keyframe = findKeyframe(folderPath, selection.byShotId.get(shot.shotId));
-    views[shot.shotId] = {
-      status: keyframe === null ? 'not-selected' : keyframe.found ? 'found' : 'missing',
-      filePath: keyframe?.filePath ?? null,
-      mediaPath:
-        keyframe?.found && isInside(folderPath, keyframe.filePath) ? mediaPathOf(folderPath, keyframe.filePath) : null,
-    };
-  }
-  return views;
+  // Not by assignment, which a shot called "__proto__" would turn into something else.
+  return Object.fromEntries(
+    shots.map((shot) => [shot.shotId, keyframeViewOf(folderPath, selection.byShotId.get(shot.shotId))]),
+  );
+}
+
+function keyframeViewOf(folderPath: string, entry: SelectionEntry | undefined): KeyframeView {
+  const keyframe = findKeyframe(folderPath, entry);
+  return {
+    status: keyframe === null ? 'not-selected' : keyframe.found ? 'found' : 'missing',
+    filePath: keyframe?.filePath ?? null,
+    mediaPath:
+      keyframe?.found && isInside(folderPath, keyframe.filePath) ? mediaPathOf(folderPath, keyframe.filePath) : null,
+  };
 }
 
 export function mediaPathOf(folderPath: string, filePath: string): string {

@@ -8,10 +8,12 @@ import {
   resolution,
   takeRating,
 } from '#shared/model/project.ts';
+import { HIGHEST_SEED } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { sha256OfText } from '../storage/index.ts';
 import { createFieldReader, type RawObject } from './field-reader.ts';
 
+const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
 const segmentOnDisk = z.looseObject({ active_take: z.number().nullish(), rating: takeRating.nullish() });
 
 /** Until the first save the id comes from the folder's name, so that seeds stay the same between two looks. */
@@ -46,7 +48,7 @@ export function parseProject(
     models: read('models', z.record(z.string(), z.string()), {}),
     useSageAttention: read('use_sage_attention', z.boolean(), false),
     style: read('style', z.string(), ''),
-    baseSeed: read('base_seed', z.number().int().min(0).nullable(), null),
+    baseSeed: read('base_seed', z.number().int().min(0).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable(), null),
     seedOverrides: read('seed_overrides', z.record(z.string(), z.number().int().min(0)), {}),
     segments: Object.fromEntries(
       Object.entries(segments).map(([key, one]) => [

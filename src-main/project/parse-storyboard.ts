@@ -1,8 +1,8 @@
 // storyboards/*.json (version 2.0 and what older tools wrote) into the program's Storyboard. Damage in one shot stays there.
 import { z } from 'zod/v4';
-import { loraUse, type Shot, type Storyboard, WAN_MOTIONS } from '#shared/model/storyboard.ts';
+import { HIGHEST_SEED, loraUse, type Shot, type Storyboard, WAN_MOTIONS } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
-import { createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
+import { asRounded, createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
 
 export interface ParsedStoryboard {
   /** null: the file is no storyboard at all. */
@@ -10,9 +10,20 @@ export interface ParsedStoryboard {
   readonly problems: readonly StudioErrorWire[];
 }
 
+// Made once: a schema costs far more to make than to use, and a long film has ten thousand shots.
 const text = z.string();
+const textOrNull = text.nullable();
 const strings = z.array(z.string());
-const wholeNumber = z.number().int();
+const numberOrNull = z.number().nullable();
+const positive = z.number().positive();
+const wholeOrNull = z.number().int().nullable();
+const countOrNull = z.number().int().positive().nullable();
+const startKind = z.enum(['keyframe', 'previous']);
+const loraUses = z.array(loraUse);
+const SEED_RANGE = `A seed must be between -1 and ${HIGHEST_SEED}`;
+const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
+const baseSeed = z.number().int(BASE_SEED_RANGE).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable();
+const seed = z.number().int(SEED_RANGE).min(-1, SEED_RANGE).max(HIGHEST_SEED, SEED_RANGE);
 const motionOnDisk = z.object({
   type: z.enum(WAN_MOTIONS).default('none'),
   strength: z.number().min(0).max(1).default(0.5),
@@ -22,6 +33,8 @@ const transitionOnDisk = z.object({
   kind: z.enum(['cut', 'crossfade']).default('cut'),
   duration: z.number().min(0).default(0),
 });
+const motionOrNull = motionOnDisk.nullable();
+const NO_TRANSITION = transitionOnDisk.parse({});
 
 export function parseStoryboard(raw: unknown, filePath: string): ParsedStoryboard {
   const problems: StudioErrorWire[] = [];
@@ -38,20 +51,42 @@ export function parseStoryboard(raw: unknown, filePath: string): ParsedStoryboar
   const shots = raw.shots.map((shot: unknown, index) => parseShot(shot, index, filePath, report));
   return {
     storyboard: {
+      filePath,
       project: reader.need('project', text, ''),
       description: reader.read('description', text, ''),
       notes: reader.read('notes', text, ''),
-      baseSeed: baseSeedOf(raw),
+      baseSeed: baseSeedOf(raw, filePath, report),
       shots: withoutDuplicates(shots, filePath, report),
     },
     problems,
   };
 }
 
-function baseSeedOf(raw: RawObject): number | null {
-  for (const settings of [raw.video_settings, raw.generation_settings]) {
-    const seed = isRawObject(settings) ? settings.base_seed : undefined;
-    if (typeof seed === 'number' && Number.isInteger(seed) && seed >= 0) return seed;
+/** Which entries of `shots` are shown: those with an id, the first of each. Positions on the page are positions in this. */
+export function shownIndexes(shots: readonly unknown[]): number[] {
+  const seen = new Set<string>();
+  return [...shots.keys()].filter((index) => {
+    const id = idOf(shots[index]);
+    if (id === null || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+function idOf(shot: unknown): string | null {
+  const id = isRawObject(shot) ? shot.shot_id : null;
+  return typeof id === 'string' && id.trim() !== '' ? id : null;
+}
+
+function baseSeedOf(raw: RawObject, filePath: string, report: (problem: StudioErrorWire) => void): number | null {
+  for (const key of ['video_settings', 'generation_settings']) {
+    const settings = raw[key];
+    if (!isRawObject(settings)) continue;
+    const given = asRounded(settings.base_seed);
+    if (typeof given !== 'number' || given < 0) continue;
+    const reader = createFieldReader(settings, `$.${key}`, filePath, report);
+    const usable = reader.read('base_seed', baseSeed, null);
+    if (usable !== null) return usable;
   }
   return null;
 }
@@ -63,7 +98,8 @@ function parseShot(
   report: (problem: StudioErrorWire) => void,
 ): Shot | null {
   const jsonPath = `$.shots[${index}]`;
-  if (!isRawObject(raw) || typeof raw.shot_id !== 'string' || raw.shot_id.trim() === '') {
+  const shotId = idOf(raw);
+  if (!isRawObject(raw) || shotId === null) {
     const message = isRawObject(raw) ? 'The shot has no "shot_id" (a text).' : 'The shot is not an object.';
     report({
       code: 'bad-file',
@@ -75,30 +111,30 @@ function parseShot(
     return null;
   }
   const { read, need } = createFieldReader(raw, jsonPath, filePath, report);
-  const transition = read('transition', transitionOnDisk, transitionOnDisk.parse({}));
+  const transition = read('transition', transitionOnDisk, NO_TRANSITION);
   return {
-    shotId: raw.shot_id,
-    filenameBase: read('filename_base', text, raw.shot_id),
+    shotId,
+    rawIndex: index,
+    filenameBase: read('filename_base', text, '').trim() || shotId,
     prompt: need('prompt', text, ''),
     negativePrompt: read('negative_prompt', text, ''),
     description: read('description', text, ''),
     scene: read('scene', text, ''),
     character: read('character', text, ''),
     // A wrong duration becomes 0, which the plan refuses: three seconds nobody asked for would cost GPU time.
-    durationSeconds:
-      raw.duration === undefined || raw.duration === null ? 3 : read('duration', z.number().positive(), 0),
-    width: read('width', wholeNumber.positive().nullable(), null),
-    height: read('height', wholeNumber.positive().nullable(), null),
+    durationSeconds: raw.duration === undefined || raw.duration === null ? 3 : read('duration', positive, 0),
+    width: read('width', countOrNull, null),
+    height: read('height', countOrNull, null),
     cameraMovement: read('camera_movement', text, 'static'),
-    wanMotion: read('wan_motion', motionOnDisk.nullable(), null),
-    seed: read('seed', wholeNumber.min(-1), -1),
-    seedOffset: read('seed_offset', wholeNumber.nullable(), null),
-    cfgScale: read('cfg_scale', z.number().nullable(), null),
-    steps: read('steps', wholeNumber.positive().nullable(), null),
-    start: read('start', z.enum(['keyframe', 'previous']), 'keyframe'),
+    wanMotion: read('wan_motion', motionOrNull, null),
+    seed: read('seed', seed, -1),
+    seedOffset: read('seed_offset', wholeOrNull, null),
+    cfgScale: read('cfg_scale', numberOrNull, null),
+    steps: read('steps', countOrNull, null),
+    start: read('start', startKind, 'keyframe'),
     segmentPrompts: read('segment_prompts', strings, []),
-    loras: read('loras', z.array(loraUse), []),
-    endKeyframe: read('end_keyframe', text.nullable(), null),
+    loras: read('loras', loraUses, []),
+    endKeyframe: read('end_keyframe', textOrNull, null),
     transition: { kind: transition.kind, durationSeconds: transition.duration },
     audioBackground: read('audio_background', text, ''),
     audioDialogue: read('audio_dialogue', text, ''),
@@ -112,7 +148,7 @@ function withoutDuplicates(
   report: (problem: StudioErrorWire) => void,
 ): Shot[] {
   const seen = new Set<string>();
-  return shots.filter((shot, index): shot is Shot => {
+  return shots.filter((shot): shot is Shot => {
     if (shot === null) return false;
     if (seen.has(shot.shotId)) {
       report({
@@ -120,7 +156,7 @@ function withoutDuplicates(
         message: `The shot id "${shot.shotId}" is there twice.`,
         remedy: 'Give the second one another id; until then it is left out.',
         filePath,
-        jsonPath: `$.shots[${index}].shot_id`,
+        jsonPath: `$.shots[${shot.rawIndex}].shot_id`,
       });
       return false;
     }

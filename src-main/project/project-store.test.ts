@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ const stores: ProjectStore[] = [];
 let changes = 0;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'longtake-project-'));
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'longtake-project-')));
   await mkdir(join(folder, 'storyboards'));
   await mkdir(join(folder, 'selected'));
   changes = 0;
@@ -216,18 +216,20 @@ describe('edits', () => {
     });
   });
 
-  it('keeps the document when it cannot be saved', async () => {
-    await writeStoryboard(shot('001'));
+  it('keeps the document and the file when it cannot be saved', async () => {
+    // A name that the file system just takes leaves no room for the temporary file beside it.
+    const name = `storyboard${'x'.repeat(235)}.json`;
+    await writeJson(`storyboards/${name}`, { project: 'P', shots: [shot('001')] });
+    const before = await readFile(join(folder, 'storyboards', name), 'utf8');
     const store = await open();
-    await rm(join(folder, 'storyboards'), { recursive: true });
-    await writeFile(join(folder, 'storyboards'), 'in the way');
-    const result = await store.edit(store.view().revision, {
-      kind: 'shot.change',
-      shotId: '001',
-      patch: { prompt: 'x' },
-    });
-    expect(result.ok).toBe(false);
-    await chmod(folder, 0o755);
+    const { revision } = store.view();
+    const patch = { prompt: 'x' };
+    const result = await store.edit(revision, { kind: 'shot.change', shotId: '001', patch });
+    expect(result).toMatchObject({ ok: false, error: { code: 'disk-failed' } });
+    expect(prompts(store)).toEqual(['p001']);
+    expect(store.view()).toMatchObject({ revision, undoLabel: null });
+    expect(await readFile(join(folder, 'storyboards', name), 'utf8')).toBe(before);
+    expect(await readdir(join(folder, 'storyboards'))).toEqual([name]);
   });
 });
 

@@ -1,5 +1,6 @@
 // The open project: its documents, edits on a revision with undo, what the screen remembers, and what the disk says.
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { EditCommand } from '#shared/contract/studio-api.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { PanelName, ProjectView } from '#shared/model/project-view.ts';
@@ -10,8 +11,9 @@ import { type FolderLock, lockFolder } from '../storage/index.ts';
 import { activateTake } from './activate-take.ts';
 import { applyEdit, type Documents } from './apply-edit.ts';
 import { type EditHistory, EMPTY_HISTORY, type HistoryStep, remember, stepBack, stepForward } from './edit-history.ts';
+import { differsFromDisk } from './folder-look.ts';
 import { projectViewOf } from './project-view.ts';
-import { type FolderContent, readFolder } from './read-folder.ts';
+import { checkFolder, type FolderContent, readFolder } from './read-folder.ts';
 import { saveDocuments } from './save-documents.ts';
 import { type ScreenState, writeStateFile } from './state-file.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -25,16 +27,31 @@ export interface OpenProjectOptions {
   readonly onChange: () => void;
 }
 
-export async function openProject(folderPath: string, options: OpenProjectOptions): Promise<Result<ProjectStore>> {
-  const content = await readFolder(folderPath, null);
-  if (!content.ok) return content;
-  if (!options.forWriting) return ok(new ProjectStore(folderPath, content.value, null, options));
-  const lock = lockFolder(join(folderPath, layout.lockFile));
+export async function openProject(givenPath: string, options: OpenProjectOptions): Promise<Result<ProjectStore>> {
+  const checked = await checkFolder(givenPath);
+  if (!checked.ok) return checked;
+  const folderPath = oneName(givenPath);
+  const lock = options.forWriting ? lockFolder(join(folderPath, layout.lockFile)) : null;
   // A folder that cannot be written to can still be looked at; an edit will say why it cannot be saved.
-  if (!lock.ok && lock.error.code === 'project-locked') return lock;
-  const store = new ProjectStore(folderPath, content.value, lock.ok ? lock.value : null, options);
-  store.startWatching();
+  if (lock?.ok === false && lock.error.code === 'project-locked') return lock;
+  const held = lock?.ok ? lock.value : null;
+  const content = await readFolder(folderPath, { preferredStoryboard: null, forWriting: held !== null });
+  if (!content.ok) {
+    held?.release();
+    return content;
+  }
+  const store = new ProjectStore(folderPath, content.value, held, options);
+  if (options.forWriting) store.startWatching();
   return ok(store);
+}
+
+/** One folder, one name: without trailing slash and symbolic links. Not the native one, which turns a Windows drive into its share. */
+function oneName(folderPath: string): string {
+  try {
+    return realpathSync(resolve(folderPath));
+  } catch {
+    return resolve(folderPath);
+  }
 }
 
 const FORGOTTEN: ScreenState = {
@@ -73,6 +90,11 @@ export class ProjectStore {
   /** The older tool's remembered workflow, for a project that names none. */
   rememberedWorkflow(): string | null {
     return this.#content.state.state.workflowFile;
+  }
+
+  /** false: project.json is there but damaged. What stands in for it is nobody's choice: nothing should be rendered with it. */
+  get projectFileUsable(): boolean {
+    return this.#content.projectFileUsable;
   }
 
   edit(revision: number, command: EditCommand): Promise<Result<void>> {
@@ -133,7 +155,7 @@ export class ProjectStore {
   takeLanded(segmentKey: string, take: number, clipPath: string): Promise<Result<void>> {
     return this.#inTurn(async () => {
       const activate = () =>
-        this.#save({ ...this.#documents(), project: activateTake(this.#content.project.raw, segmentKey, take) });
+        this.#save({ ...this.#documents(), project: activateTake(this.#content.project, segmentKey, take) });
       let saved = await activate();
       // Another program has just written project.json: it was read again, and the take goes into what is there now.
       if (!saved.ok && saved.error.code === 'conflict') saved = await activate();
@@ -144,15 +166,12 @@ export class ProjectStore {
   }
 
   startWatching(): void {
-    this.#stopWatching = watchFolder(
-      this.folderPath,
-      () => this.#content,
-      () =>
-        void this.#inTurn(() => {
-          this.#options.logger.info('The project changed on disk', { folder: this.folderPath });
-          return this.#readAgain(this.#content.storyboardFile);
-        }),
-    );
+    this.#stopWatching = watchFolder(this.folderPath, () => {
+      // In turn, so that a save of our own, half done, is not taken for somebody else's.
+      this.#inTurn(() => this.#lookAgain()).catch((cause: unknown) =>
+        this.#options.logger.error('Looking at the project on disk failed', { details: String(cause) }),
+      );
+    });
   }
 
   async close(): Promise<void> {
@@ -172,7 +191,7 @@ export class ProjectStore {
   }
 
   #documents(): Documents {
-    return { storyboard: this.#content.storyboard?.raw ?? null, project: this.#content.project.raw };
+    return { storyboard: this.#content.storyboard, project: this.#content.project };
   }
 
   #changed(): void {
@@ -186,10 +205,25 @@ export class ProjectStore {
     this.#options.onChange();
   }
 
-  // What is on disk is another document now: the steps of undo belong to the one before.
+  async #lookAgain(): Promise<void> {
+    const { state } = this.#content.state;
+    if (!(await differsFromDisk(this.folderPath, this.#content, state.selectionFile))) return;
+    this.#options.logger.info('The project changed on disk', { folder: this.folderPath });
+    await this.#readAgain(this.#content.storyboardFile);
+  }
+
   async #readAgain(storyboardFile: string | null): Promise<Result<void>> {
-    const next = await readFolder(this.folderPath, storyboardFile);
+    const before = this.#content;
+    const forWriting = this.#lock !== null;
+    const next = await readFolder(this.folderPath, { preferredStoryboard: storyboardFile, forWriting });
     if (!next.ok) return next;
+    if (hasSameDocuments(before, next.value)) {
+      // Only a picture or a selection came: undo still holds.
+      this.#content = { ...next.value, project: before.project, storyboard: before.storyboard };
+      this.#shown();
+      return ok(undefined);
+    }
+    // What is on disk is another document now: the steps of undo belong to the one before.
     this.#content = next.value;
     this.#history = EMPTY_HISTORY;
     this.#changed();
@@ -216,10 +250,11 @@ export class ProjectStore {
   }
 
   #writeState(changes: Partial<ScreenState>): Promise<Result<void>> {
-    const state = { ...this.#content.state.state, storyboardFile: this.#content.storyboardFile, ...changes };
-    this.#content = { ...this.#content, state: { ...this.#content.state, state } };
+    const before = this.#content.state;
+    const state = { ...before.state, storyboardFile: this.#content.storyboardFile, ...changes };
+    this.#content = { ...this.#content, state: { ...before, state } };
     this.#view = null;
-    return writeStateFile(this.folderPath, this.#content.state.raw, state, this.#options.now());
+    return writeStateFile(this.folderPath, before, state, this.#options.now());
   }
 
   #noSuchStoryboard(fileName: string): StudioError {
@@ -231,6 +266,11 @@ export class ProjectStore {
     };
   }
 }
+
+const hasSameDocuments = (before: FolderContent, next: FolderContent): boolean =>
+  before.storyboardFile === next.storyboardFile &&
+  before.seen.storyboard === next.seen.storyboard &&
+  before.seen.project === next.seen.project;
 
 const OUTDATED: StudioError = {
   code: 'conflict',

@@ -1,110 +1,107 @@
 // Reads everything a project folder holds. Whatever is damaged becomes a problem; the rest is there all the same.
-import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
-import { diskError, readJsonFile } from '../storage/index.ts';
-import { isRawObject, type RawObject } from './field-reader.ts';
+import { diskError } from '../storage/index.ts';
+import type { RawObject } from './field-reader.ts';
+import { type FolderLook, findSelection, findStoryboards, listPictures } from './folder-look.ts';
 import { type ParsedSelection, parseSelection } from './keyframes.ts';
 import { newProjectJson } from './parse-project.ts';
+import { type ReadDocument, readDocument } from './read-document.ts';
 import { type ReadState, readStateFile } from './state-file.ts';
 
-/** A document as it lies on disk; `sha256` is null when it does not exist yet. */
-export interface DiskDocument {
-  readonly raw: RawObject;
-  readonly sha256: string | null;
-}
-
 export interface FolderContent {
-  readonly project: DiskDocument;
+  /** project.json; where it is missing or damaged, a new one that is not on disk. */
+  readonly project: RawObject;
+  /** false: it is there, but damaged. It is neither guessed nor replaced. */
+  readonly projectFileUsable: boolean;
   readonly storyboardFiles: readonly string[];
   readonly storyboardFile: string | null;
-  readonly storyboard: DiskDocument | null;
+  /** null: there is none, or it is damaged. */
+  readonly storyboard: RawObject | null;
   readonly selectionFile: string | null;
   readonly selection: ParsedSelection;
   readonly state: ReadState;
   readonly problems: readonly StudioErrorWire[];
+  readonly seen: FolderLook;
 }
 
-/** @param preferredStoryboard the file to open where it is still there; else what the state file remembers, else the first. */
-export async function readFolder(
-  folderPath: string,
-  preferredStoryboard: string | null,
-): Promise<Result<FolderContent>> {
+export async function checkFolder(folderPath: string): Promise<Result<void>> {
   try {
-    if (!(await stat(folderPath)).isDirectory()) {
-      return err({
-        code: 'bad-request',
-        message: 'It is not a folder.',
-        remedy: 'Choose the project’s folder.',
-        filePath: folderPath,
-      });
-    }
+    if ((await stat(folderPath)).isDirectory()) return ok(undefined);
   } catch (cause) {
     return err(diskError('open', folderPath, cause));
   }
-  const state = await readStateFile(folderPath);
-  const problems: StudioErrorWire[] = [...state.problems];
-  const storyboardFiles = await findStoryboards(folderPath);
-  const wanted = [preferredStoryboard, state.state.storyboardFile].find(
-    (name) => name !== null && storyboardFiles.includes(name),
-  );
-  const storyboardFile = wanted ?? storyboardFiles[0] ?? null;
-  const storyboard =
-    storyboardFile === null
-      ? null
-      : await readDocument(join(folderPath, layout.storyboardsFolder, storyboardFile), problems);
-  const project = await readProject(folderPath, problems);
-  const selectionPath = findSelection(folderPath, state.state.selectionFile);
-  const selectionRaw = selectionPath === null ? null : await readDocument(join(folderPath, selectionPath), problems);
-  const selection: ParsedSelection =
-    selectionPath === null || selectionRaw === null
-      ? { byShotId: new Map(), problems: [] }
-      : parseSelection(selectionRaw.raw, join(folderPath, selectionPath));
-  problems.push(...selection.problems);
-  return ok({
-    project,
-    storyboardFiles,
-    storyboardFile,
-    storyboard,
-    selectionFile: selectionPath,
-    selection,
-    state,
-    problems,
+  return err({
+    code: 'bad-request',
+    message: 'It is not a folder.',
+    remedy: 'Choose the project’s folder.',
+    filePath: folderPath,
   });
 }
 
-/** Any .json in `storyboards/` whose name contains "storyboard", in any case; sorted as people count. */
-async function findStoryboards(folderPath: string): Promise<string[]> {
-  const names = await readdir(join(folderPath, layout.storyboardsFolder)).catch(() => []);
-  return names
-    .filter((name) => /storyboard/i.test(name) && /\.json$/i.test(name))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+export interface ReadFolderOptions {
+  /** The file to open where it is still there; else what the state file remembers, else the first. */
+  readonly preferredStoryboard: string | null;
+  /** false: nothing in the folder is touched; a damaged state file stays where it is. */
+  readonly forWriting: boolean;
 }
 
-function findSelection(folderPath: string, remembered: string | null): string | null {
-  const names = [remembered, 'selected_keyframes.json'].filter((name): name is string => name !== null);
-  const folders = [layout.selectedFolder, layout.olderSelectedFolder];
-  const candidates = names.flatMap((name) => folders.map((folder) => `${folder}/${name}`));
-  return candidates.find((path) => existsSync(join(folderPath, path))) ?? null;
+export async function readFolder(folderPath: string, options: ReadFolderOptions): Promise<Result<FolderContent>> {
+  const checked = await checkFolder(folderPath);
+  if (!checked.ok) return checked;
+  const state = await readStateFile(folderPath, options.forWriting);
+  const problems: StudioErrorWire[] = [...state.problems];
+  const storyboardFiles = await findStoryboards(folderPath);
+  const wanted = [options.preferredStoryboard, state.state.storyboardFile].find(
+    (name) => name !== null && storyboardFiles.includes(name),
+  );
+  const storyboardFile = wanted ?? storyboardFiles[0] ?? null;
+  const storyboardPath = storyboardFile === null ? null : `${layout.storyboardsFolder}/${storyboardFile}`;
+  const selectionFile = findSelection(folderPath, state.state.selectionFile);
+  // Listed before it is looked for: a picture that comes meanwhile is then a change, not overlooked.
+  const pictures = await listPictures(folderPath);
+  const read = (path: string | null) => (path === null ? NO_FILE : readDocument(join(folderPath, path)));
+  const storyboard = await read(storyboardPath);
+  const project = await read(layout.projectFile);
+  const selection = await read(selectionFile);
+  problems.push(...problemOf(storyboard), ...projectProblem(project), ...problemOf(selection));
+  const selected = parseSelected(selection, join(folderPath, selectionFile ?? ''));
+  return ok({
+    project: project.content?.ok ? project.content.value : newProjectJson(folderPath),
+    projectFileUsable: project.fingerprint === null || project.content?.ok === true,
+    storyboardFiles,
+    storyboardFile,
+    storyboard: storyboard.content?.ok ? storyboard.content.value : null,
+    selectionFile,
+    selection: selected,
+    state,
+    problems: [...problems, ...selected.problems],
+    seen: {
+      project: project.fingerprint,
+      storyboard: storyboard.fingerprint,
+      selection: selection.fingerprint,
+      storyboardFiles,
+      pictures,
+    },
+  });
 }
 
-async function readDocument(filePath: string, problems: StudioErrorWire[]): Promise<DiskDocument | null> {
-  const file = await readJsonFile(filePath);
-  if (!file.ok) {
-    problems.push(toWireError(file.error));
-    return null;
-  }
-  if (isRawObject(file.value.value)) return { raw: file.value.value, sha256: file.value.sha256 };
-  const remedy = 'Mend it in a text editor, or restore an older copy.';
-  problems.push({ code: 'bad-file', message: 'It is not a JSON object.', remedy, filePath, jsonPath: '$' });
-  return null;
+const NO_FILE = { fingerprint: null, content: null } as const;
+type MaybeDocument = ReadDocument | typeof NO_FILE;
+
+const problemOf = ({ content }: MaybeDocument): StudioErrorWire[] =>
+  content === null || content.ok ? [] : [toWireError(content.error)];
+
+function projectProblem(project: MaybeDocument): StudioErrorWire[] {
+  // A folder without one is a project whose first save is still to come.
+  if (project.fingerprint === null) return [];
+  const remedy = 'Mend it in a text editor, or remove it to start with a new one; until then nothing is saved into it.';
+  return problemOf(project).map((problem) => ({ ...problem, remedy }));
 }
 
-async function readProject(folderPath: string, problems: StudioErrorWire[]): Promise<DiskDocument> {
-  const filePath = join(folderPath, layout.projectFile);
-  const fresh: DiskDocument = { raw: newProjectJson(folderPath), sha256: null };
-  return existsSync(filePath) ? ((await readDocument(filePath, problems)) ?? fresh) : fresh;
+function parseSelected({ content }: MaybeDocument, filePath: string): ParsedSelection {
+  return content?.ok ? parseSelection(content.value, filePath) : { byShotId: new Map(), problems: [] };
 }

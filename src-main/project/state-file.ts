@@ -1,13 +1,13 @@
 // video/_state.json: what the screen shows after a restart. It never blocks opening: a damaged one is set aside.
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod/v4';
 import { layout } from '#shared/model/project-layout.ts';
 import { panelName } from '#shared/model/project-view.ts';
-import type { Result } from '#shared/result.ts';
-import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { err, type Result } from '#shared/result.ts';
+import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import { isInside, readJsonFile, setAside, writeJsonAtomically } from '../storage/index.ts';
 import { createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
+import { isFile } from './is-file.ts';
 
 export interface ScreenState {
   readonly storyboardFile: string | null;
@@ -24,31 +24,40 @@ export interface ReadState {
   /** As on disk, so that unknown keys are written back. */
   readonly raw: RawObject;
   readonly problems: readonly StudioErrorWire[];
+  /** Why the file, which is there, could not be read. */
+  readonly unreadable: StudioError | null;
 }
 
-export async function readStateFile(folderPath: string): Promise<ReadState> {
+/** @param mayRename false: a damaged file is left where it is. */
+export async function readStateFile(folderPath: string, mayRename: boolean): Promise<ReadState> {
   const filePath = join(folderPath, layout.stateFile);
-  if (!existsSync(filePath)) return { state: parseState({}, folderPath, []), raw: {}, problems: [] };
-  const problems: StudioErrorWire[] = [];
+  const fresh = { state: parseState({}, folderPath, []), raw: {}, problems: [], unreadable: null };
   const file = await readJsonFile(filePath);
-  if (file.ok && isRawObject(file.value.value)) {
-    return { state: parseState(file.value.value, folderPath, problems), raw: file.value.value, problems };
+  if (!file.ok && file.error.code === 'file-missing') return fresh;
+  // A disk that fails for a moment says nothing about the file.
+  if (!file.ok && file.error.code !== 'bad-file') {
+    return { ...fresh, problems: [toWireError(file.error)], unreadable: file.error };
   }
+  if (file.ok && isRawObject(file.value.value)) {
+    const problems: StudioErrorWire[] = [];
+    return { ...fresh, state: parseState(file.value.value, folderPath, problems), raw: file.value.value, problems };
+  }
+  const message = file.ok ? 'It is not an object.' : file.error.message;
+  const remedy = mayRename ? await putAside(filePath) : 'It is left as it is; the screen starts afresh.';
+  return { ...fresh, problems: [{ code: 'bad-file', message, remedy, filePath }] };
+}
+
+async function putAside(filePath: string): Promise<string> {
   const aside = await setAside(filePath);
-  problems.push({
-    code: 'bad-file',
-    message: file.ok ? 'It is not an object.' : file.error.message,
-    remedy: aside.ok ? `It was set aside as ${basename(aside.value)}; the screen starts afresh.` : aside.error.message,
-    filePath,
-  });
-  return { state: parseState({}, folderPath, []), raw: {}, problems };
+  return aside.ok ? `It was set aside as ${basename(aside.value)}; the screen starts afresh.` : aside.error.message;
 }
 
 function parseState(raw: RawObject, folderPath: string, problems: StudioErrorWire[]): ScreenState {
   const { read } = createFieldReader(raw, '$', join(folderPath, layout.stateFile), (problem) => problems.push(problem));
   const fileName = (key: string): string | null => {
     const name = read(key, z.string().nullable(), null);
-    return name === null ? null : lastPart(name);
+    // The older tool wrote an empty text where it had nothing.
+    return name === null ? null : lastPart(name) || null;
   };
   return {
     storyboardFile: fileName('storyboard_file'),
@@ -64,20 +73,24 @@ const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 // The older tool wrote an absolute path; on another machine the same name in `video/` is meant.
 function findLastVideo(folderPath: string, written: string | null): string | null {
-  if (written === null) return null;
-  if (isInside(folderPath, written) && existsSync(written)) return written;
+  if (written === null || written === '') return null;
+  if (isInside(folderPath, written) && isFile(written)) return written;
   const moved = join(folderPath, layout.videoFolder, lastPart(written));
-  return existsSync(moved) ? moved : null;
+  return isFile(moved) ? moved : null;
 }
 
-export function writeStateFile(
+/** @param before as it was read: its unknown keys are written back. */
+export async function writeStateFile(
   folderPath: string,
-  raw: RawObject,
+  before: ReadState,
   state: ScreenState,
   now: Date,
 ): Promise<Result<void>> {
+  // Not read is not empty: what we could not see must not be replaced.
+  const known = before.unreadable === null ? before : await readStateFile(folderPath, true);
+  if (known.unreadable !== null) return err(known.unreadable);
   return writeJsonAtomically(join(folderPath, layout.stateFile), {
-    ...raw,
+    ...known.raw,
     storyboard_file: state.storyboardFile,
     selection_file: state.selectionFile,
     workflow_file: state.workflowFile,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,7 +25,43 @@ describe('settings', () => {
     expect((await openSettings(folder, logger)).get().appearance).toBe('dark');
   });
 
-  it.each(['{"servers": "http://x"}', '{', 'null', '[]'])('sets a damaged file aside: %s', async (text) => {
+  it('keeps the others when one is wrong, and the wrong one in the file until it is replaced', async () => {
+    const raw = { servers: ['http://127.0.0.1:8188'], appearance: 'pink', ffmpeg_path: '/usr/bin/ffmpeg' };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(raw));
+    const logged: string[] = [];
+    const settings = await openSettings(
+      folder,
+      createLogger((line) => logged.push(JSON.stringify(line))),
+    );
+    expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, servers: raw.servers, ffmpegPath: raw.ffmpeg_path });
+    expect(logged.join()).toContain('appearance');
+    await settings.change({ workflowFolders: ['/w'] });
+    expect(await onDisk()).toEqual({ ...raw, workflow_folders: ['/w'] });
+    await settings.change({ appearance: 'dark' });
+    expect((await onDisk()).appearance).toBe('dark');
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('loses none of two changes at once', async () => {
+    const settings = await openSettings(folder, logger);
+    await Promise.all([settings.change({ appearance: 'dark' }), settings.change({ workflowFolders: ['/w'] })]);
+    expect(settings.get()).toMatchObject({ appearance: 'dark', workflowFolders: ['/w'] });
+    expect(await onDisk()).toMatchObject({ appearance: 'dark', workflow_folders: ['/w'] });
+  });
+
+  it('leaves a file that cannot be read where it is, and replaces nothing it has not seen', async () => {
+    // A folder of that name is what even root cannot read.
+    await mkdir(join(folder, 'settings.json'));
+    const settings = await openSettings(folder, logger);
+    expect(settings.get()).toEqual(DEFAULT_SETTINGS);
+    expect(await settings.change({ appearance: 'dark' })).toMatchObject({ ok: false, error: { code: 'disk-failed' } });
+    expect(await readdir(folder)).toEqual(['settings.json']);
+    await rm(join(folder, 'settings.json'), { recursive: true });
+    await writeFile(join(folder, 'settings.json'), '{"ffmpeg_path":"/f"}');
+    expect(await settings.change({ appearance: 'dark' })).toMatchObject({ ok: true, value: { ffmpegPath: '/f' } });
+  });
+
+  it.each(['{', 'null', '[]'])('sets a damaged file aside: %s', async (text) => {
     await writeFile(join(folder, 'settings.json'), text);
     expect((await openSettings(folder, logger)).get()).toEqual(DEFAULT_SETTINGS);
     const names = await readdir(folder);

@@ -1,5 +1,5 @@
 // One studio per project folder. The lock is a file that says who holds it, kept fresh while it is held.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
 import { z } from 'zod/v4';
@@ -39,10 +39,9 @@ export function lockFolder(lockPath: string, heartbeatMs: number = HEARTBEAT_MS)
     } catch (cause) {
       if (errorCodeOf(cause) !== 'EEXIST') return err(diskError('write', lockPath, cause));
     }
-    const found = readLock(lockPath);
-    const holder = livingHolder(lockPath, found);
+    const holder = livingHolder(lockPath);
     if (holder !== null) return err(lockedBy(holder, lockPath));
-    const removed = removeStale(lockPath, found, nonce);
+    const removed = removeStale(lockPath);
     if (!removed.ok) return removed;
   }
   return err({
@@ -61,25 +60,39 @@ const lockedBy = (holder: string, filePath: string) => ({
 });
 
 /**
- * Removes the lock that was judged, and no other: between the look and the removal another taker may have replaced it. A rename
- * takes exactly one file away; if it turns out to be somebody's fresh lock, it is put back.
+ * Removes a dead lock, one taker at a time: between the look and the removal another may have put its own there, so who
+ * removes looks again while nobody else may remove.
  */
-function removeStale(lockPath: string, judged: LockContent | null, ownNonce: string): Result<void> {
-  const asidePath = `${lockPath}.${ownNonce}.tmp`;
+function removeStale(lockPath: string): Result<void> {
+  const turnPath = `${lockPath}.takeover`;
   try {
-    renameSync(lockPath, asidePath);
+    writeFileSync(turnPath, '', { flag: 'wx' });
   } catch (cause) {
-    // Somebody else has just removed it.
-    return isMissing(cause) ? ok(undefined) : err(diskError('write', lockPath, cause));
+    if (errorCodeOf(cause) !== 'EEXIST') return err(diskError('write', turnPath, cause));
+    // A taker that died within its millisecond.
+    if (!isYoung(changedMsOf(turnPath) ?? Date.now())) rmSync(turnPath, { force: true });
+    return ok(undefined);
   }
   try {
-    if (readLock(asidePath)?.nonce !== judged?.nonce) linkSync(asidePath, lockPath);
-  } catch {
-    // A third one has locked the folder meanwhile: it holds it, and the next attempt says so.
+    if (livingHolder(lockPath) === null) rmSync(lockPath, { force: true });
+    return ok(undefined);
+  } catch (cause) {
+    return err(diskError('write', lockPath, cause));
+  } finally {
+    rmSync(turnPath, { force: true });
   }
-  rmSync(asidePath, { force: true });
-  return ok(undefined);
 }
+
+/** null: it is not there, or not to be seen. */
+function changedMsOf(path: string): number | null {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return null;
+  }
+}
+
+const isYoung = (changedMs: number): boolean => Date.now() - changedMs <= STALE_AFTER_MS;
 
 function keepFresh(lockPath: string, content: string, nonce: string, heartbeatMs: number): FolderLock {
   heldHere.add(nonce);
@@ -124,14 +137,12 @@ function readLock(lockPath: string): LockContent | null {
 }
 
 /** Who holds the lock, in words; null when nobody living does. */
-function livingHolder(lockPath: string, lock: LockContent | null): string | null {
-  let beatMs: number;
-  try {
-    beatMs = statSync(lockPath).mtimeMs;
-  } catch {
-    return null;
-  }
-  const isBeating = Date.now() - beatMs <= STALE_AFTER_MS;
+function livingHolder(lockPath: string): string | null {
+  const lock = readLock(lockPath);
+  const beatMs = changedMsOf(lockPath);
+  // Gone since we looked: whoever took it away may be putting its own there.
+  if (beatMs === null) return 'just starting';
+  const isBeating = isYoung(beatMs);
   // Between creation and the first byte a lock is empty; while it is young it counts as held.
   if (lock === null) return isBeating ? 'just starting' : null;
   if (lock.host !== hostname()) return isBeating ? `on ${lock.host}, since ${lock.started_at}` : null;

@@ -4,7 +4,10 @@
 interface RawJson {
   rawJSON(text: string): unknown;
   isRawJSON(value: unknown): boolean;
-  parse(text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+  ): unknown;
 }
 const json = JSON as unknown as RawJson;
 

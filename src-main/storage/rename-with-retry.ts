@@ -10,17 +10,19 @@ const PASSING = ['EPERM', 'EACCES', 'EBUSY'];
 export interface RenameOptions {
   readonly platform?: NodeJS.Platform;
   readonly pauseMs?: number;
+  /** What the system says while somebody holds the file. */
+  readonly passing?: readonly string[];
 }
 
 /** Throws what the system refused, after about a second of trying where that refusal usually passes. */
 export async function renameWithRetry(fromPath: string, toPath: string, options: RenameOptions = {}): Promise<void> {
-  const { platform = process.platform, pauseMs = PAUSE_MS } = options;
+  const { platform = process.platform, pauseMs = PAUSE_MS, passing = PASSING } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await rename(fromPath, toPath);
     } catch (cause) {
       // Elsewhere these say that we may not, and that does not pass.
-      const isPassing = platform === 'win32' && PASSING.includes(errorCodeOf(cause));
+      const isPassing = platform === 'win32' && passing.includes(errorCodeOf(cause));
       if (!isPassing || attempt === ATTEMPTS) throw cause;
       await sleep(pauseMs * attempt);
     }

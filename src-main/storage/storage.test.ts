@@ -1,8 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder, openLineAppender, readJsonFile, resolveInside, setAside, writeJsonAtomically } from './index.ts';
+import {
+  largeNumberText,
+  openLineAppender,
+  parseJsonText,
+  readJsonFile,
+  renameWithRetry,
+  resolveInside,
+  setAside,
+  writeJsonAtomically,
+} from './index.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -27,7 +36,58 @@ describe('writeFileAtomically', () => {
   });
 });
 
+describe('renameWithRetry', () => {
+  const inTheWay = async () => {
+    const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+    await mkdir(from);
+    await mkdir(join(to, 'held'), { recursive: true });
+    return { from, to };
+  };
+
+  it('waits until what is in the way is gone, where such things pass', async () => {
+    // A full folder refuses the rename as a held file does on Windows; on this system under another name.
+    const from = join(folder, 'from');
+    const to = join(folder, 'to');
+    await writeFile(from, 'new');
+    await mkdir(to);
+    const started = renameWithRetry(from, to, { platform: 'win32', pauseMs: 50, passing: ['EISDIR'] });
+    await rm(to, { recursive: true });
+    await started;
+    expect(await readFile(to, 'utf8')).toBe('new');
+  });
+
+  it('gives up in the end, and at once where it never passes', async () => {
+    const { from, to } = await inTheWay();
+    await expect(renameWithRetry(from, to, { platform: 'win32', pauseMs: 1 })).rejects.toThrow('ENOTEMPTY');
+    await expect(renameWithRetry(from, to, { platform: 'linux' })).rejects.toThrow('ENOTEMPTY');
+  });
+});
+
 describe('readJsonFile', () => {
+  it.each(['['.repeat(300_000), `${'['.repeat(2000)}${']'.repeat(2000)}`, `{"a":${'{"b":'.repeat(5000)}`])(
+    'says that a file is nested too deeply',
+    async (text) => {
+      const path = join(folder, 'deep.json');
+      await writeFile(path, text);
+      const result = await readJsonFile(path);
+      expect(result).toMatchObject({ ok: false, error: { code: 'bad-file', message: 'It is nested too deeply.' } });
+    },
+  );
+
+  it('does not count brackets in texts', async () => {
+    const value = { a: ['['.repeat(5000), '\\"{['.repeat(5000), '\\\\'] };
+    expect(parseJsonText(JSON.stringify(value), 'x.json')).toEqual({ ok: true, value });
+  });
+
+  it('keeps a number that is too large for a double where asked to', () => {
+    const text = '{"seed":18446744073709551615,"n":[9007199254740993,1e400,0.1,9007199254740991,-1,1e21]}';
+    const exact = parseJsonText(text, 'x.json', 'exact');
+    expect(exact.ok && JSON.stringify(exact.value)).toBe(text.replace('1e21', '1e+21'));
+    expect(exact.ok && largeNumberText((exact.value as { seed: unknown }).seed)).toBe('18446744073709551615');
+    expect(parseJsonText(text, 'x.json')).toMatchObject({ ok: true, value: { seed: 18446744073709552000 } });
+    expect([largeNumberText(1), largeNumberText({}), largeNumberText(null)]).toEqual([null, null, null]);
+  });
+
   it('names line and column of a mistake', async () => {
     const path = join(folder, 'bad.json');
     await writeFile(path, '{\n  "a": 1,\n  "b": oops\n}');
@@ -57,37 +117,6 @@ describe('resolveInside', () => {
     });
     await symlink('/etc', join(folder, 'out'));
     expect(await resolveInside(folder, 'out/passwd')).toMatchObject({ ok: false });
-  });
-});
-
-describe('lockFolder', () => {
-  it('refuses a second holder by name and frees on release', () => {
-    const path = join(folder, '.lock');
-    const first = lockFolder(path);
-    expect(first.ok).toBe(true);
-    const second = lockFolder(path);
-    expect(second).toMatchObject({ ok: false, error: { code: 'project-locked' } });
-    expect(!second.ok && second.error.message).toContain(`process ${process.pid}`);
-    if (first.ok) first.value.release();
-    const third = lockFolder(path);
-    expect(third.ok).toBe(true);
-    if (third.ok) third.value.release();
-  });
-
-  it('takes over from a dead process and from a lock that no longer beats', async () => {
-    const path = join(folder, '.lock');
-    const lock = (pid: number, host: string) => JSON.stringify({ pid, host, started_at: 'x', nonce: 'n' });
-    await writeFile(path, lock(2 ** 22 - 3, hostname()));
-    const overDead = lockFolder(path);
-    expect(overDead.ok).toBe(true);
-    if (overDead.ok) overDead.value.release();
-    await writeFile(path, lock(process.pid, 'another-machine'));
-    expect(lockFolder(path).ok).toBe(false);
-    const longAgo = new Date(Date.now() - 60_000);
-    await utimes(path, longAgo, longAgo);
-    const overStale = lockFolder(path);
-    expect(overStale.ok).toBe(true);
-    if (overStale.ok) overStale.value.release();
   });
 });
 

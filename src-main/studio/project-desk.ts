@@ -1,5 +1,7 @@
 // The open project with everything that works on it: plan, run, and the events that tell of them.
+import { join } from 'node:path';
 import type { PlanView } from '#shared/contract/studio-api.ts';
+import { layout } from '#shared/model/project-layout.ts';
 import type { RunView } from '#shared/model/run.ts';
 import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
@@ -63,6 +65,8 @@ export class ProjectDesk {
   async #startRun(choice: RunChoice): Promise<Result<RunView>> {
     // One look at the documents: what is checked is what is rendered, whatever is edited meanwhile.
     const { settings } = this.store.view();
+    // Its seeds, size and rate would be guesses, and no take could be recorded in it.
+    if (!this.store.projectFileUsable) return err(projectFileDamaged(this.store.folderPath));
     const planned = this.#plan();
     if (!planned.ok) return planned;
     const { plan, engine } = planned.value;
@@ -222,6 +226,12 @@ const noStoryboard = (fileCount: number): StudioError => ({
     fileCount === 0
       ? 'Put one into the folder `storyboards`, its name containing "storyboard".'
       : 'See the problems of the project.',
+});
+const projectFileDamaged = (folderPath: string): StudioError => ({
+  code: 'bad-file',
+  message: 'project.json cannot be read, so nothing is rendered.',
+  remedy: 'Mend it in a text editor, or remove it to start with the defaults.',
+  filePath: join(folderPath, layout.projectFile),
 });
 const projectClosed: StudioError = {
   code: 'no-project',

@@ -86,6 +86,20 @@ describe('what is there already', () => {
   });
 });
 
+describe('a damaged project.json', () => {
+  it('is left alone and said before anything is rendered', async () => {
+    await using fixture = await startStudioFixture(ONE);
+    await writeFile(inProject(fixture, layout.projectFile), '{"id": "sma');
+    await fixture.ask('project.reload', {});
+    const answer = await fixture.studio.call('run.start', { shotIds: null, segmentKeys: null });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'bad-file', filePath: inProject(fixture, layout.projectFile) },
+    });
+    expect(await readFile(inProject(fixture, layout.projectFile), 'utf8')).toBe('{"id": "sma');
+  });
+});
+
 describe('takes', () => {
   it('renders again when a take’s file is lost, and cuts again when only its clip is', async () => {
     await using fixture = await startStudioFixture(ONE);

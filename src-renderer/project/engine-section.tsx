@@ -147,7 +147,10 @@ function WorkflowFacts({ workflow }: { readonly workflow: WorkflowSummary }) {
           </Badge>
         ))}
       </Group>
-      {workflow.notes && <div className={styles.notes}>{workflow.notes}</div>}
+      {workflow.notes && <div className={styles.notes}>{unwrapped(workflow.notes)}</div>}
     </>
   );
 }
+
+/** Notes are wrapped by hand in their file; on the page the box wraps them. Paragraphs, lists and headings keep their lines. */
+const unwrapped = (notes: string): string => notes.replace(/(?<!\n)\n(?!\n|\s*[-*#])\s*/g, ' ');

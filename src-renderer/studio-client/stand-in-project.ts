@@ -19,6 +19,7 @@ export function standInShot(index: number, change: Partial<Shot> = {}): Shot {
   const shotId = String(index + 1).padStart(3, '0');
   return {
     shotId,
+    rawIndex: index,
     filenameBase: `${shotId}_shot`,
     prompt: PROMPTS[index % PROMPTS.length] ?? '',
     negativePrompt: 'blurry, text',
@@ -67,7 +68,14 @@ export function standInProject(shots: readonly Shot[], change: Partial<ProjectVi
     },
     storyboardFile: 'storyboard.json',
     storyboardFiles: ['storyboard.json', 'storyboard_short.json'],
-    storyboard: { project: 'Harbour', description: '', notes: '', baseSeed: null, shots: [...shots] },
+    storyboard: {
+      filePath: '/projects/harbour/storyboards/storyboard.json',
+      project: 'Harbour',
+      description: '',
+      notes: '',
+      baseSeed: null,
+      shots: [...shots],
+    },
     selectionFile: 'selected/selected_keyframes.json',
     keyframes: Object.fromEntries(
       shots.map((shot, index) => [

@@ -4,6 +4,9 @@ import { z } from 'zod/v4';
 export const CAMERA_MOVEMENTS = ['static', 'slow_push', 'dolly', 'pan', 'slow_pan', 'tilt', 'zoom', 'crane'] as const;
 export const WAN_MOTIONS = ['none', 'macro_dolly', 'macro_pan', 'macro_tilt', 'macro_zoom', 'macro_orbit'] as const;
 
+/** Engines differ in how many bits a seed has; 31 fit all of them. */
+export const HIGHEST_SEED = 2 ** 31 - 1;
+
 export const wanMotion = z.object({
   type: z.enum(WAN_MOTIONS),
   /** 0 (hardly) to 1 (strong). */
@@ -19,6 +22,8 @@ export const transition = z.object({ kind: z.enum(['cut', 'crossfade']), duratio
 /** One shot, defaults filled in. Absent numbers are null: then the project, the workflow or the plan decides. */
 export const shot = z.object({
   shotId: z.string(),
+  /** Its place in the file's list, which may hold entries that cannot be read and are left out here. */
+  rawIndex: z.number().int(),
   filenameBase: z.string(),
   prompt: z.string(),
   negativePrompt: z.string(),
@@ -50,6 +55,8 @@ export const shot = z.object({
 export type Shot = z.infer<typeof shot>;
 
 export const storyboard = z.object({
+  /** Where it was read from. */
+  filePath: z.string(),
   project: z.string(),
   description: z.string(),
   notes: z.string(),
@@ -68,11 +75,7 @@ export const shotPatch = z
     duration: z.number().positive().max(3600),
     camera_movement: z.string(),
     wan_motion: wanMotion,
-    seed: z
-      .number()
-      .int()
-      .min(-1)
-      .max(2 ** 31 - 1),
+    seed: z.number().int().min(-1).max(HIGHEST_SEED),
     start: z.enum(['keyframe', 'previous']),
   })
   .partial();

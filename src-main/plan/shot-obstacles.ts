@@ -1,0 +1,44 @@
+// What stands against every segment of a shot alike: known before a GPU has worked for it. Pure.
+import type { Resolution } from '#shared/model/project.ts';
+import { layout } from '#shared/model/project-layout.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
+import { clipNameOf } from './clip-name.ts';
+import { isPossibleSize, MOST_PIXELS_PER_SIDE } from './shot-size.ts';
+
+export interface Obstacle {
+  /** The field of the shot where it is mended. */
+  readonly key: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+// File systems end at 255 bytes; engines and temporary files add a job id and more to a name.
+const LONGEST_FILE_NAME = 200;
+
+export function shotObstacles(shot: Shot, segmentCount: number, size: Resolution): Obstacle[] {
+  const obstacles: Obstacle[] = [];
+  if (shot.prompt.trim() === '') {
+    obstacles.push({ key: 'prompt', reason: 'The prompt is empty.', remedy: 'Say what should be seen.' });
+  }
+  const last = segmentCount - 1;
+  if (
+    Math.max(layout.lastFrameFile(shot.shotId, last).length, layout.takesFolder(shot.shotId, last).length) >
+    LONGEST_FILE_NAME
+  ) {
+    obstacles.push(tooLong('shot_id'));
+  } else if (clipNameOf(shot, last).length > LONGEST_FILE_NAME) obstacles.push(tooLong('filename_base'));
+  if (!isPossibleSize(size)) {
+    obstacles.push({
+      key: 'width',
+      reason: `Its size of ${size.width}×${size.height} is too large.`,
+      remedy: `Choose at most ${MOST_PIXELS_PER_SIDE} pixels for each side.`,
+    });
+  }
+  return obstacles;
+}
+
+const tooLong = (key: string): Obstacle => ({
+  key,
+  reason: `Its files would have names of more than ${LONGEST_FILE_NAME} characters.`,
+  remedy: `Give it a shorter "${key}".`,
+});
