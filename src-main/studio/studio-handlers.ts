@@ -1,4 +1,5 @@
 // One function a request. They gather, call one room, and answer; decisions live in the rooms.
+import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ServerStatus } from '#shared/contract/studio-api.ts';
@@ -64,7 +65,8 @@ function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskH
     return done;
   };
   const open = async (givenPath: string): Promise<Result<ProjectView>> => {
-    const folderPath = resolve(givenPath);
+    // As the store names it: a slash at the end or a link on the way is the same folder.
+    const folderPath = await realpath(givenPath).catch(() => resolve(givenPath));
     // The folder that is open already is only shown again; its lock is ours.
     if (holder.desk?.store.folderPath === folderPath) return ok(holder.desk.store.view());
     if (holder.desk?.isRunning()) return err(runActive);

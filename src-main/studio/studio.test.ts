@@ -234,6 +234,12 @@ describe('the border', () => {
     );
     expect(await codes('run.start', { shotIds: ['nobody'], segmentKeys: null })).toBe('bad-request');
     expect(await codes('run.stop', {})).toBe('no-run');
+    expect(await codes('project.open', { folderPath: `${fixture.projectPath}/` })).toBe('ok');
+    const [first, second] = [
+      fixture.studio.call('project.close', {}),
+      fixture.studio.call('project.open', { folderPath: fixture.projectPath }),
+    ];
+    expect([(await first).ok, (await second).ok]).toEqual([true, true]);
     await fixture.ask('project.close', {});
     expect(await codes('plan.build', {})).toBe('no-project');
   });
