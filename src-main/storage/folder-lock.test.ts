@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir, uptime } from 'node:os';
@@ -27,6 +28,38 @@ function take(): boolean {
   return taken.ok;
 }
 
+/** The process id a shell command prints first; the command is ended with the test. */
+async function startedBy(command: string): Promise<{ pid: number; end: () => void }> {
+  const shell = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [text] = await once(shell.stdout, 'data');
+  return { pid: Number(String(text).trim()), end: () => shell.kill('SIGKILL') };
+}
+
+describe.runIf(process.platform === 'linux')('on Linux, where more is known of a process', () => {
+  it('takes over from a killed holder whose remains nobody has looked at yet', async () => {
+    const { pid, end } = await startedBy('sleep 0.01 & echo $!; exec sleep 30');
+    try {
+      await expect.poll(async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z ')).toBe(true);
+      await write({ pid });
+      expect(take()).toBe(true);
+    } finally {
+      end();
+    }
+  });
+
+  it('takes over when the number belongs to a younger process, and not from the holder itself', async () => {
+    const { pid, end } = await startedBy('echo $$; exec sleep 30');
+    try {
+      await write({ pid, started_at: new Date(Date.now() - 60_000).toISOString() });
+      expect(take()).toBe(true);
+      await write({ pid, started_at: new Date().toISOString() });
+      expect(take()).toBe(false);
+    } finally {
+      end();
+    }
+  });
+});
+
 describe('lockFolder', () => {
   it('refuses a second holder by name and frees on release', () => {
     const first = lockFolder(path);
@@ -53,8 +86,7 @@ describe('lockFolder', () => {
   });
 
   it('leaves it to a living process here, also one that slept; not to a process id of before the restart', async () => {
-    const startedAt = new Date(Date.now() - 120_000).toISOString();
-    await write({ pid: process.ppid, started_at: startedAt });
+    await write({ pid: process.ppid, started_at: new Date().toISOString() });
     await lastBeat(60);
     expect(take()).toBe(false);
     const beforeBoot = uptime() + 3600;

@@ -147,7 +147,7 @@ function livingHolder(lockPath: string): string | null {
   if (lock === null) return isBeating ? 'just starting' : null;
   if (lock.host !== hostname()) return isBeating ? `on ${lock.host}, since ${lock.started_at}` : null;
   // On this machine a living process holds it, also one that the machine's sleep kept from beating.
-  const isHeld = lock.pid === process.pid ? heldHere.has(lock.nonce) : isProcessAlive(lock.pid);
+  const isHeld = lock.pid === process.pid ? heldHere.has(lock.nonce) : isHolderAlive(lock);
   return isHeld && !isFromBeforeBoot(lock, beatMs) ? `process ${lock.pid}, since ${lock.started_at}` : null;
 }
 
@@ -157,11 +157,33 @@ function isFromBeforeBoot(lock: LockContent, beatMs: number): boolean {
   return beatMs < bootMs && Date.parse(lock.started_at) < bootMs;
 }
 
-function isProcessAlive(pid: number): boolean {
+function isHolderAlive({ pid, started_at }: LockContent): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (cause) {
     return errorCodeOf(cause) === 'EPERM';
   }
+  return process.platform !== 'linux' || isSameProcess(pid, Date.parse(started_at));
+}
+
+const CLOCK_TICKS_PER_SECOND = 100;
+const START_TOLERANCE_MS = 5_000;
+
+/**
+ * A signal also reaches the remains of a killed process until its parent looks (a zombie), and whoever got its number since.
+ * Linux tells both: state and start time, in ticks since boot, are fields 3 and 22 of /proc/<pid>/stat (proc(5)).
+ */
+function isSameProcess(pid: number, lockedAtMs: number): boolean {
+  let fields: string[];
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, field 2, stands in brackets and may hold blanks.
+    fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch (cause) {
+    // Hidden from us, or gone this moment.
+    return !isMissing(cause);
+  }
+  if (fields[0] === 'Z' || fields[0] === 'X') return false;
+  const startedMs = Date.now() - uptime() * 1000 + (Number(fields[19]) / CLOCK_TICKS_PER_SECOND) * 1000;
+  return !(startedMs > lockedAtMs + START_TOLERANCE_MS);
 }
