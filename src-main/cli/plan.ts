@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
+import { describeError } from '#shared/studio-error.ts';
 import { type Command, type CommandContext, EXIT, fail, parseCommandLine, usageError, withStudio } from './command.ts';
 import { engineOptions, readEngineOptions } from './engine-options.ts';
 
@@ -42,7 +43,7 @@ function writePlan(context: CommandContext, { plan, standings, engineName }: Pla
     const frames = `${segment.framesKept} of ${segment.framesRequested} frames (${dropped} dropped)`;
     return `${segment.key.padEnd(10)} ${segment.durationSeconds.toFixed(2).padStart(6)} s  ${frames.padEnd(30)} ${(standing?.status ?? '').padEnd(12)} ${standing?.reasons.join(' ') ?? ''}`.trimEnd();
   });
-  const problems = plan.problems.map((problem) => `${problem.severity}: ${problem.message} ${problem.remedy}`);
+  const problems = plan.problems.map((problem) => `${problem.severity}: ${describeError(problem)}`);
   const seconds = (plan.filmFrames / plan.filmFramesPerSecond).toFixed(2);
   const head = `${plan.segments.length} segments of ${plan.shots.length} shots, ${seconds} s at ${plan.filmFramesPerSecond} fps, ${plan.width}×${plan.height}, ${engineName}`;
   context.write(`${[head, ...rows, ...problems].join('\n')}\n`);

@@ -1,9 +1,8 @@
 // Brings one output to this machine: streamed beside its place, checked, then renamed into it.
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
@@ -21,9 +20,9 @@ export async function downloadFile(
   const stop = AbortSignal.any([signal, idle.signal]);
   const response = await http.open(viewPath(file), stop);
   if (!response.ok) return response;
-  const { status, body, headers } = response.value;
-  if (status !== 200 || !body) {
-    await body?.cancel();
+  const { statusCode: status = 0, headers } = response.value;
+  if (status !== 200) {
+    response.value.destroy();
     return err(
       status === 404 ? outputGone(http.url, file) : unexpectedStatus(http.url, '/view', status, file.filename),
     );
@@ -32,9 +31,9 @@ export async function downloadFile(
   const counter = countBytes(idle, idleTimeoutMs);
   try {
     const written = createWriteStream(tempPath, { flags: 'wx' });
-    await pipeline(Readable.fromWeb(body as WebStream), counter.stream, written, { signal: stop });
-    const expected = headers.get('content-length');
-    if (expected !== null && Number(expected) !== counter.bytes()) {
+    await pipeline(response.value, counter.stream, written, { signal: stop });
+    const expected = headers['content-length'];
+    if (expected !== undefined && Number(expected) !== counter.bytes()) {
       return err(cutShort(http.url, file, Number(expected), counter.bytes()));
     }
     await rename(tempPath, destPath);

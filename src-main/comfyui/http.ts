@@ -1,8 +1,10 @@
 // HTTP to one ComfyUI: every call has a timeout, takes a signal and gives a Result.
+import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod/v4';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
+import { type OutgoingRequest, openRequest, readText } from './http-transport.ts';
 
 export interface Answer {
   readonly status: number;
@@ -12,28 +14,29 @@ export interface Answer {
 export interface ComfyHttp {
   readonly url: string;
   /** Any status; only the network can fail it. */
-  send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Result<Answer>>;
+  send(path: string, outgoing: OutgoingRequest, signal?: AbortSignal): Promise<Result<Answer>>;
   /** The response itself, for streaming; the caller bounds the body's time. */
-  open(path: string, signal?: AbortSignal): Promise<Result<Response>>;
+  open(path: string, signal?: AbortSignal): Promise<Result<IncomingMessage>>;
   getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<Result<T>>;
   /** For routes with an empty answer. */
   postJson(path: string, body: unknown, signal?: AbortSignal): Promise<Result<void>>;
 }
 
 export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSignal): ComfyHttp {
-  const request = async (path: string, init: RequestInit, stop: AbortSignal | undefined, timer: AbortSignal) => {
-    const signals = [timer, closed, ...(stop ? [stop] : [])];
-    return fetch(url + path, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
+  const request = (path: string, outgoing: OutgoingRequest, stop: AbortSignal | undefined, timer: AbortSignal) =>
+    openRequest(url + path, outgoing, AbortSignal.any([timer, closed, ...(stop ? [stop] : [])]));
+  const failure = (error: unknown, stop: AbortSignal | undefined, timer: AbortSignal): StudioError => {
+    if (stop?.aborted || closed.aborted) return requestStopped(url);
+    return timer.aborted ? tooSlow(url, timeoutMs, error) : networkError(url, error);
   };
-  const failure = (error: unknown, stop: AbortSignal | undefined): StudioError =>
-    stop?.aborted || closed.aborted ? requestStopped(url) : networkError(url, error, timeoutMs);
 
-  const send: ComfyHttp['send'] = async (path, init, stop) => {
+  const send: ComfyHttp['send'] = async (path, outgoing, stop) => {
+    const timer = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await request(path, init, stop, AbortSignal.timeout(timeoutMs));
-      return ok({ status: response.status, text: await response.text() });
+      const response = await request(path, outgoing, stop, timer);
+      return ok({ status: response.statusCode ?? 0, text: await readText(response) });
     } catch (error) {
-      return err(failure(error, stop));
+      return err(failure(error, stop, timer));
     }
   };
 
@@ -42,11 +45,11 @@ export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSig
     send,
     async open(path, stop) {
       const headers = new AbortController();
-      const timer = setTimeout(() => headers.abort(new DOMException('too slow', 'TimeoutError')), timeoutMs);
+      const timer = setTimeout(() => headers.abort(), timeoutMs);
       try {
         return ok(await request(path, {}, stop, headers.signal));
       } catch (error) {
-        return err(failure(error, stop));
+        return err(failure(error, stop, headers.signal));
       } finally {
         clearTimeout(timer);
       }
@@ -66,7 +69,7 @@ export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSig
 }
 
 /** No Origin header on purpose: ComfyUI answers 403 when it does not match its own host. */
-export function jsonRequest(body: unknown): RequestInit {
+export function jsonRequest(body: unknown): OutgoingRequest {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
@@ -89,10 +92,10 @@ function statusError(url: string, path: string, answer: Answer): StudioError {
   return unexpectedStatus(url, path, answer.status, answer.text);
 }
 
-function networkError(url: string, error: unknown, timeoutMs: number): StudioError {
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return serverUnreachable(url, `did not answer within ${Math.round(timeoutMs / 1000)} s`, error);
-  }
+const tooSlow = (url: string, timeoutMs: number, error: unknown): StudioError =>
+  serverUnreachable(url, `did not answer within ${Math.round(timeoutMs / 1000)} s`, error);
+
+function networkError(url: string, error: unknown): StudioError {
   switch (errorCode(error)) {
     case 'ECONNREFUSED':
       return serverUnreachable(url, 'is not running (connection refused)', error);
@@ -111,7 +114,7 @@ export function neverArrived(error: StudioError): boolean {
   return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL'].includes(errorCode(error.cause) ?? '');
 }
 
-/** fetch hides the system's error one or two causes deep. */
+/** The system's error may sit a cause deep, or be one of several when a name has several addresses. */
 function errorCode(error: unknown): string | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
     if ('code' in at && typeof at.code === 'string') return at.code;

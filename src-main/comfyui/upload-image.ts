@@ -50,7 +50,11 @@ async function send(http: ComfyHttp, filePath: string, name: string, signal: Abo
     return err(unreadable(filePath, error));
   }
   form.set('type', 'input');
-  const answer = await http.send('/upload/image', { method: 'POST', body: form }, signal);
+  // The platform writes the multipart body; an image is small enough to hold.
+  const encoded = new Response(form);
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' };
+  const body = new Uint8Array(await encoded.arrayBuffer());
+  const answer = await http.send('/upload/image', { method: 'POST', headers, body }, signal);
   if (!answer.ok) return answer;
   if (answer.value.status !== 200) {
     return err({ ...unexpectedStatus(http.url, '/upload/image', answer.value.status, answer.value.text), filePath });

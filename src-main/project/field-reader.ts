@@ -44,10 +44,7 @@ export function createFieldReader(
     const inner = (issue?.path ?? [])
       .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
       .join('');
-    wrong(
-      `${key}${inner}`,
-      `${issue?.message ?? 'It is not what it should be'} (it is ${JSON.stringify(value)?.slice(0, 80)}).`,
-    );
+    wrong(`${key}${inner}`, `${inWords(`${key}${inner}`, issue)} (it is ${JSON.stringify(value)?.slice(0, 80)}).`);
     return fallback;
   };
   return {
@@ -57,4 +54,35 @@ export function createFieldReader(
       return read(key, schema, fallback);
     },
   };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** In words for people who write storyboards, not schemas; a message of the schema's own stands as it is. */
+function inWords(field: string, issue: z.core.$ZodIssue | undefined): string {
+  if (issue !== undefined && !/^(Invalid|Too) /.test(issue.message)) return issue.message;
+  return `"${field}" ${shouldBe(issue)}`;
+}
+
+function shouldBe(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return `should be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return `should be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return `should be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    case 'invalid_value':
+      return `should be one of ${issue.values.map(String).join(', ')}`;
+    default:
+      return 'is not what it should be';
+  }
 }
