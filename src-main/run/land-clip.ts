@@ -10,7 +10,7 @@ import { diskError } from '../storage/index.ts';
 import { clipCutOf } from './gather-evidence.ts';
 import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
 import { listTakes, nextTakeNumber, takesFolderOf, writeSidecar } from './take-folder.ts';
-import { isFile } from './usable-takes.ts';
+import { isNonEmptyFile } from './usable-takes.ts';
 
 /** Cuts the clip from a take, hands its last frame on and makes the take the active one. Stop works until the clip is cut. */
 export async function landClip(
@@ -56,7 +56,7 @@ async function makeRoom(
   const active = (await listTakes(takesPath)).find((take) => take.take === activeNumber);
   if (active !== undefined)
     return active.clip === null ? ok(undefined) : writeSidecar(takesPath, { ...active, clip: null });
-  if (!(await isFile(clipPath))) return ok(undefined);
+  if (!(await isNonEmptyFile(clipPath))) return ok(undefined);
   const keptPath = join(takesPath, `take_${await nextTakeNumber(takesPath)}.mp4`);
   try {
     await mkdir(takesPath, { recursive: true });
@@ -102,7 +102,7 @@ async function handLastFrameOn(
   const pngPath = join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex));
   const frameIndex = lastKeptFrame(segment);
   const keptPath = join(takesPath, take.last_frame.file);
-  const isKept = take.last_frame.index === frameIndex && (await isFile(keptPath));
+  const isKept = take.last_frame.index === frameIndex && (await isNonEmptyFile(keptPath));
   const handedOn = isKept
     ? await writeWhole([pngPath], async ([temporaryPath = '']) => ok(await copyFile(keptPath, temporaryPath)))
     : await extractFrame(context.ffmpeg, { mediaPath: join(takesPath, take.media_file), frameIndex, pngPath });

@@ -7,16 +7,12 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { type Ffmpeg, hashFramePixels } from '../media/index.ts';
 import { diskError, isInside, sha256OfText, writeFileAtomically } from '../storage/index.ts';
 
+import { isNonEmptyFile } from './usable-takes.ts';
+
 /** The start image where it lies now; null when the segment needs none or it is not there yet. */
 export async function findStartFrame(projectFolderPath: string, segment: PlanSegment): Promise<string | null> {
   for (const path of startFrameCandidates(projectFolderPath, segment)) {
-    if (
-      await stat(path).then(
-        (found) => found.isFile(),
-        () => false,
-      )
-    )
-      return path;
+    if (await isNonEmptyFile(path)) return path;
   }
   return null;
 }

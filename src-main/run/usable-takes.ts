@@ -23,11 +23,11 @@ export async function findFittingTake(
 
 async function isUsable(segment: PlanSegment, take: TakeSidecar, takesPath: string): Promise<boolean> {
   if (take.frames_delivered < segment.framesDroppedAtStart + segment.framesKept) return false;
-  if (!(await isFile(join(takesPath, take.media_file)))) return false;
-  return take.media_is_clean || (await isFile(join(takesPath, take.last_frame.file)));
+  if (!(await isNonEmptyFile(join(takesPath, take.media_file)))) return false;
+  return take.media_is_clean || (await isNonEmptyFile(join(takesPath, take.last_frame.file)));
 }
 
-export const isFile = (path: string): Promise<boolean> =>
+export const isNonEmptyFile = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isFile() && found.size > 0,
     () => false,
