@@ -30,6 +30,7 @@ export default defineConfig({
     plugins: [react(), policyOnlyInBuilds],
     build: {
       outDir: resolve(root, 'out/renderer'),
+      minify: true,
       rolldownOptions: { input: resolve(root, 'src-renderer/index.html') },
     },
   },
