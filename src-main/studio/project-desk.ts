@@ -1,7 +1,5 @@
 // The open project with everything that works on it: plan, run, and the events that tell of them.
-import { join } from 'node:path';
 import type { PlanView } from '#shared/contract/studio-api.ts';
-import { layout } from '#shared/model/project-layout.ts';
 import type { RunView } from '#shared/model/run.ts';
 import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
@@ -12,6 +10,7 @@ import type { ProjectStore } from '../project/index.ts';
 import { gatherEvidence, Run } from '../run/index.ts';
 import type { ChosenEngine } from './choose-engine.ts';
 import type { StudioParts } from './open-studio-parts.ts';
+import { ffmpegMissing, noStoryboard, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 export interface RunChoice {
@@ -218,33 +217,3 @@ function endNotice(view: RunView): { severity: 'success' | 'warning' | 'info'; m
       : `Finished: ${view.rendered} rendered${view.upToDate > 0 ? `, ${view.upToDate} were up to date` : ''}.`;
   return { severity: 'success', message };
 }
-
-const noStoryboard = (fileCount: number): StudioError => ({
-  code: fileCount === 0 ? 'file-missing' : 'bad-file',
-  message: fileCount === 0 ? 'The project has no storyboard.' : 'The storyboard cannot be read.',
-  remedy:
-    fileCount === 0
-      ? 'Put one into the folder `storyboards`, its name containing "storyboard".'
-      : 'See the problems of the project.',
-});
-const projectFileDamaged = (folderPath: string): StudioError => ({
-  code: 'bad-file',
-  message: 'project.json cannot be read, so nothing is rendered.',
-  remedy: 'Mend it in a text editor, or remove it to start with the defaults.',
-  filePath: join(folderPath, layout.projectFile),
-});
-const projectClosed: StudioError = {
-  code: 'no-project',
-  message: 'The project was closed before the run could start.',
-  remedy: 'Open it again and press Start.',
-};
-const runActive: StudioError = {
-  code: 'run-active',
-  message: 'A run is under way.',
-  remedy: 'Wait for it or stop it first.',
-};
-const ffmpegMissing: StudioError = {
-  code: 'ffmpeg-missing',
-  message: 'No ffmpeg was found; without it no clip can be cut.',
-  remedy: 'Install ffmpeg, or name its path in LONGTAKE_FFMPEG.',
-};

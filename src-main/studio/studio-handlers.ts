@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { ServerStatus } from '#shared/contract/studio-api.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import { toWireError } from '#shared/studio-error.ts';
 import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
 import { createSample, openProject } from '../project/index.ts';
 import type { Handlers } from './answer-request.ts';
@@ -13,6 +13,7 @@ import { ENGINES } from './choose-engine.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
+import { noDialog, noProject, runActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 /** The one open project of a studio. */
@@ -192,19 +193,3 @@ async function checkServer(server: ComfyServer): Promise<ServerStatus> {
     error: stats.ok ? null : toWireError(stats.error),
   };
 }
-
-const noDialog: StudioError = {
-  code: 'not-supported',
-  message: 'This host has no folder dialog.',
-  remedy: 'Choose the folder in the page.',
-};
-const noProject: StudioError = {
-  code: 'no-project',
-  message: 'No project is open.',
-  remedy: 'Open one in the Project panel.',
-};
-const runActive: StudioError = {
-  code: 'run-active',
-  message: 'A run is under way.',
-  remedy: 'Wait for it or stop it before you leave the project.',
-};

@@ -1,0 +1,44 @@
+// What the studio refuses, in words: each once, whoever asks.
+import { join } from 'node:path';
+import { layout } from '#shared/model/project-layout.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+
+export const noStoryboard = (fileCount: number): StudioError => ({
+  code: fileCount === 0 ? 'file-missing' : 'bad-file',
+  message: fileCount === 0 ? 'The project has no storyboard.' : 'The storyboard cannot be read.',
+  remedy:
+    fileCount === 0
+      ? 'Put one into the folder `storyboards`, its name containing "storyboard".'
+      : 'See the problems of the project.',
+});
+export const projectFileDamaged = (folderPath: string): StudioError => ({
+  code: 'bad-file',
+  message: 'project.json cannot be read, so nothing is rendered.',
+  remedy: 'Mend it in a text editor, or remove it to start with the defaults.',
+  filePath: join(folderPath, layout.projectFile),
+});
+export const projectClosed: StudioError = {
+  code: 'no-project',
+  message: 'The project was closed before the run could start.',
+  remedy: 'Open it again and press Start.',
+};
+export const runActive: StudioError = {
+  code: 'run-active',
+  message: 'A run is under way.',
+  remedy: 'Wait for it, or stop it first.',
+};
+export const ffmpegMissing: StudioError = {
+  code: 'ffmpeg-missing',
+  message: 'No ffmpeg was found; without it no clip can be cut.',
+  remedy: 'Install ffmpeg, or name its path in LONGTAKE_FFMPEG.',
+};
+export const noDialog: StudioError = {
+  code: 'not-supported',
+  message: 'This host has no folder dialog.',
+  remedy: 'Choose the folder in the page.',
+};
+export const noProject: StudioError = {
+  code: 'no-project',
+  message: 'No project is open.',
+  remedy: 'Open one in the Project panel.',
+};
