@@ -52,6 +52,10 @@ export const studioErrorWire = z.object({
 });
 export type StudioErrorWire = z.infer<typeof studioErrorWire>;
 
+/** What a check of files, plan or server came upon. A problem stops the work, a warning does not. */
+export const finding = studioErrorWire.extend({ severity: z.enum(['problem', 'warning']) });
+export type Finding = z.infer<typeof finding>;
+
 /** An expected failure. `cause` stays in the main process: it is logged, never sent. */
 export type StudioError = StudioErrorWire & { readonly cause?: unknown };
 

@@ -1,10 +1,20 @@
 // npm run longtake -- <command>: the studio without a window.
+import { checkCommand } from './check.ts';
 import { type Command, EXIT, type ExitCode } from './command.ts';
 import { generateCommand } from './generate.ts';
+import { injectCommand } from './inject.ts';
 import { planCommand } from './plan.ts';
 import { sampleCommand } from './sample.ts';
+import { workflowsCommand } from './workflows.ts';
 
-const COMMANDS: readonly Command[] = [sampleCommand, planCommand, generateCommand];
+const COMMANDS: readonly Command[] = [
+  sampleCommand,
+  planCommand,
+  checkCommand,
+  generateCommand,
+  workflowsCommand,
+  injectCommand,
+];
 
 const help = (): string =>
   [
@@ -14,7 +24,7 @@ const help = (): string =>
       (command) => `  ${command.name.padEnd(10)} ${command.summary}\n  ${' '.repeat(10)} ${command.usage}`,
     ),
     '',
-    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed, 130 stopped.',
+    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed or a check found a problem, 130 stopped.',
     '',
   ].join('\n');
 

@@ -9,7 +9,7 @@ import { engineOptions, readEngineOptions } from './engine-options.ts';
 export const planCommand: Command = {
   name: 'plan',
   summary: 'show the segments a project is split into, and what would be rendered',
-  usage: 'longtake plan DIR [--engine draft|comfyui] [--server URL] [--json]',
+  usage: 'longtake plan DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--json]',
   async run(context) {
     const parsed = parseCommandLine(this, context, { json: { type: 'boolean', default: false }, ...engineOptions });
     if (!parsed.ok) return parsed.error;

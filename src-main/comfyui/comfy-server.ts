@@ -1,7 +1,7 @@
 // One ComfyUI: its HTTP, its one socket, and what this session sent to it.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { err, ok, type Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { Logger } from '../logging/index.ts';
 import { cancelPrompt } from './cancel-prompt.ts';
 import { downloadFile } from './download-file.ts';
@@ -9,15 +9,14 @@ import { locatePrompt } from './find-prompt.ts';
 import { followPrompt } from './follow-prompt.ts';
 import type { ComfyGraph } from './graph.ts';
 import { type ComfyHttp, createComfyHttp } from './http.ts';
-import { type NodeInfo, readNodeInfo } from './node-info.ts';
 import type { OutputFile } from './output-files.ts';
 import type { PromptEvent } from './prompt-event.ts';
 import { createPromptListeners, type PromptListeners } from './prompt-listeners.ts';
 import { type PromptOutputs, succeeded } from './prompt-outcome.ts';
+import { askServer, type ServerQuestions } from './server-questions.ts';
 import { type ComfySocket, createComfySocket, type SocketTiming } from './socket.ts';
 import { submitPrompt } from './submit-prompt.ts';
 import { createImageUploader, type ImageUploader } from './upload-image.ts';
-import { modelList, objectInfoAnswer, queueLength, systemStatsAnswer } from './wire.ts';
 
 export interface ComfyTiming {
   readonly requestTimeoutMs: number;
@@ -50,27 +49,11 @@ export interface ComfyServerOptions {
   readonly timing?: Partial<ComfyTiming>;
 }
 
-export interface SystemStats {
-  readonly version: string;
-  readonly os: string;
-  /** '' where the server names no device. */
-  readonly device: string;
-  readonly vramTotalBytes: number;
-  readonly vramFreeBytes: number;
-}
-
 export type PromptWhereabouts = 'unknown' | 'waiting' | 'running' | 'finished' | 'failed';
 
-export interface ComfyServer {
+export interface ComfyServer extends ServerQuestions {
   readonly url: string;
   readonly clientId: string;
-  systemStats(signal: AbortSignal): Promise<Result<SystemStats>>;
-  /** Waiting and running jobs, anybody's. */
-  queueRemaining(signal: AbortSignal): Promise<Result<number>>;
-  /** null: not installed. */
-  nodeInfo(classType: string, signal: AbortSignal): Promise<Result<NodeInfo | null>>;
-  /** Files in one of ComfyUI's model folders; null: it has no folder of that name. */
-  models(folder: string, signal: AbortSignal): Promise<Result<readonly string[] | null>>;
   /** Idempotent. The name for LoadImage. */
   uploadImage(filePath: string, signal: AbortSignal): Promise<Result<string>>;
   /** `promptId`: a fresh lower-case UUID4, stored by the caller before. After ok the server has the job. */
@@ -80,8 +63,6 @@ export interface ComfyServer {
   find(promptId: string): Promise<Result<PromptWhereabouts>>;
   cancel(promptId: string): Promise<Result<void>>;
   download(file: OutputFile, destPath: string, signal: AbortSignal): Promise<Result<void>>;
-  /** Asks the server to empty its graphics card; it does so between two jobs. */
-  freeMemory(signal: AbortSignal): Promise<Result<void>>;
   close(): Promise<void>;
 }
 
@@ -183,44 +164,6 @@ function createJobs(deps: JobDeps): Pick<ComfyServer, 'submit' | 'follow' | 'fin
       return ok(succeeded(place.value.entry) ? 'finished' : 'failed');
     },
     cancel,
-  };
-}
-
-type Questions = Pick<ComfyServer, 'systemStats' | 'queueRemaining' | 'nodeInfo' | 'models' | 'freeMemory'>;
-
-function askServer(http: ComfyHttp): Questions {
-  return {
-    async systemStats(signal) {
-      const answer = await http.getJson('/system_stats', systemStatsAnswer, signal);
-      if (!answer.ok) return answer;
-      const { system, devices } = answer.value;
-      const device = devices[0];
-      return ok({
-        version: system.comfyui_version,
-        os: system.os,
-        device: device?.name ?? '',
-        vramTotalBytes: device?.vram_total ?? 0,
-        vramFreeBytes: device?.vram_free ?? 0,
-      });
-    },
-    async queueRemaining(signal) {
-      const answer = await http.getJson('/prompt', queueLength, signal);
-      return answer.ok ? ok(answer.value.exec_info.queue_remaining) : answer;
-    },
-    async nodeInfo(classType, signal) {
-      const answer = await http.getJson(`/object_info/${encodeURIComponent(classType)}`, objectInfoAnswer, signal);
-      if (!answer.ok) return answer;
-      const definition = answer.value[classType];
-      return ok(definition ? readNodeInfo(classType, definition) : null);
-    },
-    async models(folder, signal) {
-      const path = `/models/${encodeURIComponent(folder)}`;
-      const answer = await http.getJson(path, modelList, signal);
-      if (answer.ok) return answer;
-      const isMissing = answer.error.details?.startsWith(`${path}: 404`);
-      return isMissing ? ok(null) : err(answer.error);
-    },
-    freeMemory: (signal) => http.postJson('/free', { unload_models: true, free_memory: true }, signal),
   };
 }
 

@@ -1,6 +1,7 @@
 // Turns what ComfyUI answers into errors a user understands: which node, which input, which value.
 import type { StudioError, StudioErrorCode } from '#shared/studio-error.ts';
 import { type ComfyGraph, labelNode } from './graph.ts';
+import { remedyForMissingNode } from './node-packs.ts';
 import type { ExecutionErrorData, NodeErrorDetail, NodeErrors, PromptRejected } from './wire.ts';
 
 export function serverUnreachable(url: string, why: string, cause?: unknown): StudioError {
@@ -78,7 +79,7 @@ export function nodeMissing(url: string, classType: string, details?: string): S
   return {
     code: 'node-missing',
     message: `The node type ${classType} is not installed on ComfyUI at ${url}.`,
-    remedy: 'Install the custom nodes that bring it (ComfyUI Manager finds them by that name) and restart ComfyUI.',
+    remedy: remedyForMissingNode(classType),
     details,
   };
 }

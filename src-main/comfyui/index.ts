@@ -5,7 +5,6 @@ export {
   type ComfyTiming,
   createComfyServer,
   type PromptWhereabouts,
-  type SystemStats,
 } from './comfy-server.ts';
 export { nodeMissing } from './errors.ts';
 export type { ComfyGraph, GraphNode, NodeLabel } from './graph.ts';
@@ -13,3 +12,4 @@ export type { NodeInfo, NodeInputInfo } from './node-info.ts';
 export { nameOnServer, type OutputFile } from './output-files.ts';
 export type { PromptEvent } from './prompt-event.ts';
 export type { PromptOutputs } from './prompt-outcome.ts';
+export type { ServerQuestions, SystemStats } from './server-questions.ts';

@@ -8,6 +8,11 @@ export interface NodeInputInfo {
   readonly type: string;
   /** null where any value of the type goes; for a loader these are the installed files. */
   readonly choices: readonly string[] | null;
+  /** undefined where none is declared; the server puts it in only on the page, never into a prompt. */
+  readonly default: unknown;
+  /** null where there is no bound. */
+  readonly min: number | null;
+  readonly max: number | null;
 }
 
 export interface NodeInfo {
@@ -29,14 +34,20 @@ export function readNodeInfo(classType: string, definition: z.infer<typeof nodeD
 }
 
 /** V1 writes `[["a", "b"], {…}]`, V3 `["COMBO", {"options": ["a", "b"]}]`. */
-function readInput([type, options]: readonly unknown[], required: boolean): NodeInputInfo {
-  if (Array.isArray(type)) return { required, type: 'COMBO', choices: type.map(String) };
-  if (type !== 'COMBO') return { required, type: String(type), choices: null };
-  const listed = typeof options === 'object' && options !== null && 'options' in options ? options.options : null;
-  return { required, type, choices: Array.isArray(listed) ? listed.map(choiceText) : null };
+function readInput([type, rawOptions]: readonly unknown[], required: boolean): NodeInputInfo {
+  const options = isRecord(rawOptions) ? rawOptions : {};
+  const bound = (name: string) => (typeof options[name] === 'number' ? options[name] : null);
+  const common = { required, default: options.default, min: bound('min'), max: bound('max') };
+  if (Array.isArray(type)) return { ...common, type: 'COMBO', choices: type.map(String) };
+  const listed = type === 'COMBO' || type === 'COMFY_DYNAMICCOMBO_V3' ? options.options : null;
+  return { ...common, type: String(type), choices: Array.isArray(listed) ? listed.map(choiceText) : null };
 }
 
 /** 2026's dynamic choices are objects with a key. */
 function choiceText(choice: unknown): string {
-  return typeof choice === 'object' && choice !== null && 'key' in choice ? String(choice.key) : String(choice);
+  return isRecord(choice) && 'key' in choice ? String(choice.key) : String(choice);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -77,6 +77,7 @@ export const systemStatsAnswer = z.looseObject({
   system: z.looseObject({
     os: text,
     comfyui_version: z.string().catch('unknown'),
+    pytorch_version: text,
     argv: z.array(z.string()).catch([]),
   }),
   devices: z
@@ -97,6 +98,9 @@ export const nodeDefinition = z.looseObject({
 export const objectInfoAnswer = z.record(z.string(), nodeDefinition);
 
 export const modelList = z.array(z.string());
+
+/** `/experiment/models/{folder}`: the only place where a size is said. */
+export const modelFileList = z.array(z.looseObject({ name: z.string(), size: z.number().nullish().catch(null) }));
 
 /** A graph as ComfyUI gives it back in `/queue` and `/history`. */
 export const graphOnServer = z.record(

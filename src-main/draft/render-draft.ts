@@ -86,7 +86,7 @@ export async function renderDraft(ffmpeg: Pick<Ffmpeg, 'path'>, request: DraftRe
   });
 }
 
-type StartPicture = { readonly args: readonly string[]; readonly stdin?: Uint8Array };
+type StartPicture = { readonly args: readonly string[]; readonly stdin?: RunFfmpegOptions['stdin'] };
 
 async function startPicture({ startImagePath, seed, width, height }: DraftRequest): Promise<Result<StartPicture>> {
   if (startImagePath !== null) return mediaInput(startImagePath);

@@ -1,60 +1,106 @@
-// A ComfyUI server with one workflow, as an engine: the segment goes into the graph's slots, the files come back as a take.
-import { createHash, randomUUID } from 'node:crypto';
-import { extname, join } from 'node:path';
+// A ComfyUI server with a project's workflows, as an engine: the segment goes into the graph's slots, the files come back as a take.
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
-import { err, ok, type Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
-import { type ComfyServer, nodeMissing, type OutputFile, type PromptOutputs } from '../comfyui/index.ts';
-import {
-  CAPTURE_NODE_IDS,
-  type ComfyGraph,
-  canonicalGraph,
-  captureLastFrame,
-  injectSegment,
-  loaderFileName,
-  readValue,
-} from '../graph/index.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { ComfyServer, PromptOutputs } from '../comfyui/index.ts';
+import type { ComfyGraph } from '../graph/index.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
+import { checkComfyui } from './comfyui-check/check-comfyui.ts';
+import { type NodeInfos, spellAsServer, typesToSpell } from './comfyui-models/server-spelling.ts';
 import { createProgressReader } from './comfyui-progress.ts';
-import type { Engine, FetchedTake, SegmentRequest } from './engine.ts';
+import {
+  canonicalOf,
+  describeRequest,
+  graphToSend,
+  modelsFor,
+  type PictureNames,
+  uploadName,
+  workflowFor,
+} from './comfyui-request.ts';
+import { downloadLastFrame, downloadTake } from './comfyui-take.ts';
+import type { Engine, FetchedTake, JsonValue, SegmentRequest } from './engine.ts';
 
 export interface ComfyuiEngineOptions {
   readonly server: ComfyServer;
   readonly workflow: LoadedWorkflow;
+  /** Renders the segments that start from the prompt alone; null: `workflow` does, or the plan refuses them. */
+  readonly textStart: LoadedWorkflow | null;
   readonly limits: EngineLimits;
+  /** The project's switch. Its variants of the workflows are chosen by the caller; here their requirements are checked. */
+  readonly sageAsked: boolean;
+  /** ComfyUI's own folder where it is on this machine; null: only the server is asked. */
+  readonly comfyRoot: string | null;
 }
 
-const VIDEO_ENDINGS = ['.mp4', '.webm', '.mkv', '.mov', '.webp', '.gif'];
+/** Stands where the job's id will stand. */
+const PREVIEW_JOB_ID = 'job-id';
+const PREVIEW_PATIENCE_MS = 3_000;
 
-export function createComfyuiEngine({ server, workflow, limits }: ComfyuiEngineOptions): Engine {
+export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
+  const { server, limits } = options;
   const finished = new Map<string, PromptOutputs>();
+  const workflowOfJob = new Map<string, LoadedWorkflow>();
+  const speller = createSpeller(server);
+  const use = (segment: PlanSegment, chosen: SegmentRequest['models']) => {
+    const loaded = workflowFor(options, segment);
+    return { loaded, models: modelsFor(options, loaded, chosen) };
+  };
+  const graphOf = ({ segment, models: chosen }: SegmentRequest, pictures: PictureNames, jobId: string) => {
+    const { loaded, models } = use(segment, chosen);
+    return graphToSend(loaded, segment, models, pictures, jobId);
+  };
   return {
     id: 'comfyui',
     serverUrl: server.url,
     limits,
     newJobId: () => randomUUID(),
-    canonicalRequest: (request) =>
-      ok(canonicalGraph(graphFor(workflow, { ...request, startImagePath: null }, null, 'canonical'), workflow.slots)),
-    check: (_segments, signal) => checkServer(server, workflow, signal),
+    canonicalRequest({ segment, models: chosen }) {
+      const { loaded, models } = use(segment, chosen);
+      return ok(canonicalOf(loaded, segment, models));
+    },
+    async previewRequest(request) {
+      const start = await nameFor(request.startImagePath);
+      if (!start.ok) return start;
+      const end = await nameFor(request.endImagePath);
+      if (!end.ok) return end;
+      const pictures = { start: start.value ?? pendingPicture(request.segment), end: end.value };
+      const graph = graphOf(request, pictures, PREVIEW_JOB_ID);
+      return ok(asJson(await speller.spell(graph, AbortSignal.timeout(PREVIEW_PATIENCE_MS))));
+    },
+    async check(segments, models, signal) {
+      const { infos, ...checked } = await checkComfyui({ ...options, segments, models }, signal);
+      if (infos !== null) speller.learn(infos);
+      return checked;
+    },
     async submit(jobId, request, signal) {
-      const image =
-        request.startImagePath === null ? ok(null) : await server.uploadImage(request.startImagePath, signal);
-      if (!image.ok) return image;
-      return server.submit(
-        jobId,
-        withCapture(workflow, graphFor(workflow, request, image.value, jobId), request.segment, jobId),
-        signal,
-      );
+      const pictures = await uploadPictures(server, request, signal);
+      if (!pictures.ok) return pictures;
+      const graph = await speller.spell(graphOf(request, pictures.value, jobId), signal);
+      workflowOfJob.set(jobId, workflowFor(options, request.segment));
+      return server.submit(jobId, graph, signal);
     },
     async follow(jobId, onProgress, signal) {
-      const outputs = await server.follow(jobId, createProgressReader(workflow.slots, onProgress), signal);
+      const { slots } = workflowOfJob.get(jobId) ?? options.workflow;
+      const outputs = await server.follow(jobId, createProgressReader(slots, onProgress), signal);
       if (!outputs.ok) return outputs;
       finished.set(jobId, outputs.value);
       return ok(undefined);
     },
-    fetch: (jobId, request, folderPath, signal) =>
-      fetchTake({ server, workflow, finished }, jobId, request, folderPath, signal),
+    async fetch(jobId, request, folderPath, signal) {
+      // After a restart nobody has followed the job here; the server still knows it.
+      const known = finished.get(jobId);
+      const outputs = known === undefined ? await server.follow(jobId, () => undefined, signal) : ok(known);
+      if (!outputs.ok) return outputs;
+      const { loaded, models } = use(request.segment, request.models);
+      const described = describeRequest(loaded, request.segment, models);
+      const fetched = await fetchTake(server, loaded, outputs.value, folderPath, signal);
+      if (!fetched.ok) return fetched;
+      finished.delete(jobId);
+      workflowOfJob.delete(jobId);
+      return ok({ ...fetched.value, ...described });
+    },
     cancel: (jobId) => server.cancel(jobId),
     find: (jobId) => server.find(jobId),
     // The server's connection is shared by the engines of a studio and closed there.
@@ -62,125 +108,64 @@ export function createComfyuiEngine({ server, workflow, limits }: ComfyuiEngineO
   };
 }
 
-/** A prefix of its own for every job: names are never used twice, and the save node always runs. */
-const prefixOf = (segment: PlanSegment, jobId: string): string => `longtake/${segment.clipName}_${jobId}`;
-
-function graphFor(
-  workflow: LoadedWorkflow,
-  request: SegmentRequest,
-  imageName: string | null,
-  jobId: string,
-): ComfyGraph {
-  const { segment } = request;
-  return injectSegment(workflow.graph, workflow.slots, {
-    startImage: imageName,
-    positive: segment.prompt,
-    negative: segment.negativePrompt,
-    seed: segment.seed,
-    width: segment.width,
-    height: segment.height,
-    length: segment.framesRequested,
-    fps: segment.framesPerSecond,
-    filenamePrefix: prefixOf(segment, jobId),
-    steps: segment.steps,
-    cfg: segment.cfgScale,
-    models: request.models,
-  });
-}
-
-/** Where the graph allows, the last kept frame is saved from the sampler's own pixels, not out of H.264. */
-function withCapture(workflow: LoadedWorkflow, graph: ComfyGraph, segment: PlanSegment, jobId: string): ComfyGraph {
-  const lastKept = segment.framesDroppedAtStart + segment.framesKept - 1;
-  return captureLastFrame(graph, workflow.slots, lastKept, `${prefixOf(segment, jobId)}_last`)?.graph ?? graph;
-}
-
-async function checkServer(server: ComfyServer, workflow: LoadedWorkflow, signal: AbortSignal): Promise<StudioError[]> {
-  const stats = await server.systemStats(signal);
-  if (!stats.ok) return [stats.error];
-  const problems: StudioError[] = [];
-  for (const classType of new Set(Object.values(workflow.graph).map((node) => node.class_type))) {
-    const info = await server.nodeInfo(classType, signal);
-    if (!info.ok) return [info.error];
-    if (info.value === null) problems.push(nodeMissing(server.url, classType));
-  }
-  return problems;
-}
-
-interface FetchContext {
-  readonly server: ComfyServer;
-  readonly workflow: LoadedWorkflow;
-  readonly finished: Map<string, PromptOutputs>;
-}
-
-async function fetchTake(
-  { server, workflow, finished }: FetchContext,
-  jobId: string,
-  request: SegmentRequest,
-  folderPath: string,
+async function uploadPictures(
+  server: ComfyServer,
+  { startImagePath, endImagePath }: SegmentRequest,
   signal: AbortSignal,
-): Promise<Result<FetchedTake>> {
-  // After a restart nobody has followed the job here; the server still knows it.
-  const known = finished.get(jobId);
-  const outputs = known === undefined ? await server.follow(jobId, () => undefined, signal) : ok(known);
-  if (!outputs.ok) return outputs;
-  const media = takeFileOf(outputs.value.files, workflow.slots.saveNodeId);
-  if (media === undefined) return err(outputMissing(server.url, workflow.summary.fileName, outputs.value.files));
-  const mediaPath = join(folderPath, `take${extname(media.filename).toLowerCase()}`);
-  const downloaded = await server.download(media, mediaPath, signal);
-  if (!downloaded.ok) return downloaded;
-  const lastFrame = await fetchLastFrame(server, outputs.value.files, join(folderPath, 'last-frame.png'), signal);
-  if (!lastFrame.ok) return lastFrame;
-  const stats = await server.systemStats(signal);
-  finished.delete(jobId);
-  const { startedAtMs, finishedAtMs } = outputs.value;
-  return ok({
-    mediaPath,
-    mediaIsClean: true,
-    lastFramePath: lastFrame.value,
-    server: {
-      url: server.url,
-      version: stats.ok ? stats.value.version : '',
-      device: stats.ok ? stats.value.device : '',
-    },
-    startedAtIso: new Date(startedAtMs ?? Date.now()).toISOString(),
-    gpuSeconds: startedAtMs === null || finishedAtMs === null ? null : (finishedAtMs - startedAtMs) / 1000,
-    ...describeGraph(workflow, request, jobId),
-  });
+): Promise<Result<PictureNames>> {
+  const start = startImagePath === null ? ok(null) : await server.uploadImage(startImagePath, signal);
+  if (!start.ok) return start;
+  const end = endImagePath === null ? ok(null) : await server.uploadImage(endImagePath, signal);
+  return end.ok ? ok({ start: start.value, end: end.value }) : end;
 }
 
-function describeGraph(workflow: LoadedWorkflow, request: SegmentRequest, jobId: string) {
-  const graph = graphFor(workflow, request, null, jobId);
+const nameFor = async (filePath: string | null): Promise<Result<string | null>> =>
+  filePath === null ? ok(null) : uploadName(filePath);
+
+/** What stands for a picture that an earlier segment has yet to make. */
+function pendingPicture({ start }: PlanSegment): string | null {
+  return start.kind === 'last-frame' ? `last frame of ${start.segmentKey}` : null;
+}
+
+const asJson = (graph: ComfyGraph): JsonValue => JSON.parse(JSON.stringify(graph)) as JsonValue;
+
+/** Keeps what the server's loaders offer. A server that does not answer leaves names as they are: its refusal tells more. */
+function createSpeller(server: ComfyServer) {
+  let known: NodeInfos = new Map();
   return {
-    graphSha256: createHash('sha256').update(canonicalGraph(graph, workflow.slots)).digest('hex'),
-    models: workflow.slots.models.map(({ slot, nodeId, input }) => ({
-      slot,
-      file: loaderFileName(String(readValue(graph, { nodeId, input }) ?? '')),
-    })),
-    textAsSent: request.segment.prompt,
+    learn(infos: NodeInfos): void {
+      known = new Map([...known, ...infos]);
+    },
+    async spell(graph: ComfyGraph, signal: AbortSignal): Promise<ComfyGraph> {
+      const unknown = typesToSpell(graph).filter((type) => !known.has(type));
+      const infos = unknown.length === 0 ? null : await server.nodeInfos(unknown, signal);
+      if (infos?.ok) this.learn(infos.value);
+      return spellAsServer(graph, known);
+    },
   };
 }
 
-function takeFileOf(files: readonly OutputFile[], saveNodeId: string): OutputFile | undefined {
-  const isVideo = (file: OutputFile) => VIDEO_ENDINGS.includes(extname(file.filename).toLowerCase());
-  return files.find((file) => file.nodeId === saveNodeId && isVideo(file)) ?? files.find(isVideo);
-}
+type FetchedFiles = Omit<FetchedTake, 'graphSha256' | 'models' | 'textAsSent'>;
 
-/** null: the graph has no place to take it from; the exact frame is then decoded from the take. */
-async function fetchLastFrame(
+async function fetchTake(
   server: ComfyServer,
-  files: readonly OutputFile[],
-  pngPath: string,
+  loaded: LoadedWorkflow,
+  { files, startedAtMs, finishedAtMs }: PromptOutputs,
+  folderPath: string,
   signal: AbortSignal,
-): Promise<Result<string | null>> {
-  const captured = files.find((file) => file.nodeId === CAPTURE_NODE_IDS.save);
-  if (captured === undefined) return ok(null);
-  const downloaded = await server.download(captured, pngPath, signal);
-  return downloaded.ok ? ok(pngPath) : downloaded;
+): Promise<Result<FetchedFiles>> {
+  const media = await downloadTake(server, loaded, files, folderPath, signal);
+  if (!media.ok) return media;
+  const lastFrame = await downloadLastFrame(server, files, join(folderPath, 'last-frame.png'), signal);
+  if (!lastFrame.ok) return lastFrame;
+  const stats = await server.systemStats(signal);
+  const { version, device } = stats.ok ? stats.value : { version: '', device: '' };
+  return ok({
+    mediaPath: media.value,
+    mediaIsClean: true,
+    lastFramePath: lastFrame.value,
+    server: { url: server.url, version, device },
+    startedAtIso: new Date(startedAtMs ?? Date.now()).toISOString(),
+    gpuSeconds: startedAtMs === null || finishedAtMs === null ? null : (finishedAtMs - startedAtMs) / 1000,
+  });
 }
-
-const outputMissing = (url: string, workflowFile: string, files: readonly OutputFile[]): StudioError => ({
-  code: 'output-missing',
-  message: `${url} finished the job, but it names no video file.`,
-  remedy: `Look whether ${workflowFile} ends in a node that saves a video.`,
-  details: files.map((file) => file.filename).join(', ') || 'no files at all',
-});

@@ -10,7 +10,7 @@ import type { StudioError } from '#shared/studio-error.ts';
 import { draftFontPath, renderDraft } from '../draft/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
-import type { Engine, JobProgress, SegmentRequest } from './engine.ts';
+import type { Engine, EngineCheck, JobProgress, JsonValue, SegmentRequest } from './engine.ts';
 
 export const DRAFT_LIMITS: EngineLimits = {
   engine: 'draft',
@@ -22,6 +22,9 @@ export const DRAFT_LIMITS: EngineLimits = {
   defaultSize: { width: 832, height: 480 },
   takesStartImage: true,
   takesTextOnly: true,
+  textStartWorkflowFile: null,
+  takesEndImage: false,
+  takesLoras: false,
 };
 
 // Raised whenever the pictures change for the same request: older drafts are stale then.
@@ -55,7 +58,8 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
     limits: DRAFT_LIMITS,
     newJobId: () => randomUUID(),
     canonicalRequest: (request) => ok(canonicalDraft(request)),
-    check: async () => (ffmpeg === null ? [ffmpegMissing] : []),
+    previewRequest: async ({ segment, startImagePath }) => ok({ ...asPlainData(draftOf({ segment })), startImagePath }),
+    check: async () => checkDraft(ffmpeg),
     async submit(jobId, request) {
       if (ffmpeg === null) return err(ffmpegMissing);
       const job = await startJob(ffmpeg, request);
@@ -171,6 +175,15 @@ function draftOf({ segment }: Pick<SegmentRequest, 'segment'>) {
     seed: segment.seed,
     lastKeptFrameIndex: segment.framesDroppedAtStart + segment.framesKept - 1,
   };
+}
+
+/** Lists and words only: what goes to ffmpeg as its own JSON shows it. */
+const asPlainData = (draft: ReturnType<typeof draftOf>) =>
+  JSON.parse(JSON.stringify(draft)) as Record<string, JsonValue>;
+
+function checkDraft(ffmpeg: Ffmpeg | null): EngineCheck {
+  if (ffmpeg === null) return { findings: [{ severity: 'problem', ...ffmpegMissing }], looked: [] };
+  return { findings: [], looked: [{ what: 'Engine', result: 'built in: no server, no models' }] };
 }
 
 function canonicalDraft({ segment }: Pick<SegmentRequest, 'segment'>): string {

@@ -1,18 +1,24 @@
 // What every engine can do for a run. The run knows no ComfyUI, no ffmpeg filter and no cloud API: only this.
+import type { z } from 'zod/v4';
 import type { EngineLimits } from '#shared/model/engine.ts';
+import type { LookedAt } from '#shared/model/preflight.ts';
 import type { EngineId } from '#shared/model/project.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
+import type { Finding, StudioError } from '#shared/studio-error.ts';
+
+/** Plain data, as JSON carries it. */
+export type JsonValue = z.infer<ReturnType<typeof z.json>>;
 
 /** One segment ready to be rendered: the plan's entry and the start image as a file. */
 export interface SegmentRequest {
   readonly segment: PlanSegment;
   /** Absolute path of the start image; null for a start from the prompt alone. */
   readonly startImagePath: string | null;
+  /** Absolute path of the picture to end on; null where none is asked for. */
+  readonly endImagePath: string | null;
   /** Model file per slot; the unnamed slot is ''. */
   readonly models: Readonly<Record<string, string>>;
-  readonly loras: readonly { readonly name: string; readonly strength: number }[];
 }
 
 export interface JobProgress {
@@ -25,7 +31,10 @@ export interface JobProgress {
 
 /** What the engine made, fetched to this machine. */
 export interface FetchedTake {
-  /** The engine's own file, untouched, in the folder it was asked to put it. */
+  /**
+   * What the engine made, untouched, in the folder it was asked to put it: a film file, an animation (WebP, GIF or animated PNG),
+   * or a folder `take` with the frames as `00001.png`, `00002.png` …
+   */
   readonly mediaPath: string;
   /** false: something is burnt into the media that must not travel down a chain; then `lastFramePath` is given. */
   readonly mediaIsClean: boolean;
@@ -43,6 +52,12 @@ export interface FetchedTake {
 /** Where a job is, asked by its id after a crash or a lost connection. */
 export type JobWhereabouts = 'unknown' | 'waiting' | 'running' | 'finished' | 'failed';
 
+/** What `check` came upon, and what it looked at. */
+export interface EngineCheck {
+  readonly findings: readonly (StudioError & { readonly severity: Finding['severity'] })[];
+  readonly looked: readonly LookedAt[];
+}
+
 export interface Engine {
   readonly id: EngineId;
   /** URL of the server that gets the jobs; null: none is needed. Journaled, so that a job can be asked for later. */
@@ -54,9 +69,11 @@ export interface Engine {
    * The request as the engine would send it, without file names, prefixes and capture nodes: what decides whether an
    * existing take is still the answer. JSON text, canonical (sorted keys).
    */
-  canonicalRequest(request: Omit<SegmentRequest, 'startImagePath'>): Result<string>;
-  /** Everything that can be known before a run: server up, nodes, models. Empty: can run. */
-  check(segments: readonly PlanSegment[], signal: AbortSignal): Promise<readonly StudioError[]>;
+  canonicalRequest(request: Omit<SegmentRequest, 'startImagePath' | 'endImagePath'>): Result<string>;
+  /** What would be sent for this segment, for people to read: for ComfyUI the graph itself. JSON. */
+  previewRequest(request: SegmentRequest): Promise<Result<JsonValue>>;
+  /** Everything that can be known before a run: server up, nodes, models, memory. */
+  check(segments: readonly PlanSegment[], models: SegmentRequest['models'], signal: AbortSignal): Promise<EngineCheck>;
   /** Hands the job over. After an ok the engine works on it, whether anybody follows or not. */
   submit(jobId: string, request: SegmentRequest, signal: AbortSignal): Promise<Result<void>>;
   /** Waits until the job is finished; progress may be lost, the result may not. */

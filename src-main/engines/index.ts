@@ -1,3 +1,14 @@
-export { createComfyuiEngine } from './comfyui-engine.ts';
+// The door of the engines room.
+export { checkSageAttention, type SageRequirements, sageRequirements } from './comfyui-check/sage-attention.ts';
+export { type ComfyuiEngineOptions, createComfyuiEngine } from './comfyui-engine.ts';
+export { type ModelQuestion, reportModels } from './comfyui-models/report-models.ts';
 export { createDraftEngine, DRAFT_LIMITS } from './draft-engine.ts';
-export type { Engine, FetchedTake, JobProgress, JobWhereabouts, SegmentRequest } from './engine.ts';
+export type {
+  Engine,
+  EngineCheck,
+  FetchedTake,
+  JobProgress,
+  JobWhereabouts,
+  JsonValue,
+  SegmentRequest,
+} from './engine.ts';

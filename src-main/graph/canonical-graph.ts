@@ -2,7 +2,7 @@
 import { CAPTURE_NODE_IDS } from './capture-last-frame.ts';
 import type { ComfyGraph } from './comfy-graph.ts';
 import type { GraphSlots } from './graph-slots.ts';
-import { withInputs } from './inject-segment.ts';
+import { withInputs } from './with-inputs.ts';
 
 /**
  * Without start and end image names, file prefixes and capture nodes: none of them changes a pixel. (The start frame's pixels

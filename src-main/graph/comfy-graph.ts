@@ -75,3 +75,23 @@ export function upstreamOf(graph: ComfyGraph, nodeIds: readonly string[]): Set<s
   }
   return seen;
 }
+
+/** Every node that depends on the given ones, and themselves. */
+export function downstreamOf(graph: ComfyGraph, nodeIds: readonly string[]): Set<string> {
+  const readers = new Map<string, string[]>();
+  for (const [nodeId, node] of Object.entries(graph)) {
+    for (const { link } of linksOf(node)) {
+      const known = readers.get(link[0]);
+      if (known === undefined) readers.set(link[0], [nodeId]);
+      else known.push(nodeId);
+    }
+  }
+  const seen = new Set<string>();
+  const waiting = [...nodeIds];
+  for (let nodeId = waiting.pop(); nodeId !== undefined; nodeId = waiting.pop()) {
+    if (seen.has(nodeId)) continue;
+    seen.add(nodeId);
+    waiting.push(...(readers.get(nodeId) ?? []));
+  }
+  return seen;
+}

@@ -1,5 +1,7 @@
 // The nodes that write files; where tracing starts.
 import { type ComfyGraph, type ComfyNode, isLink, linksOf } from './comfy-graph.ts';
+import { PICTURE_INPUTS } from './input-names.ts';
+import { tagNamed } from './title-tags.ts';
 
 export type OutputKind = 'video' | 'animation' | 'frames';
 
@@ -8,23 +10,37 @@ const SAVE_CLASSES = ['SaveVideo', 'VHS_VideoCombine', 'SaveWEBM', 'SaveAnimated
 const UNKNOWN_RANK = SAVE_CLASSES.length;
 const LAST_RESORT_RANK = UNKNOWN_RANK + 1;
 
+export interface SaveNode {
+  readonly nodeId: string;
+  /** Small is good; nodes of the same rank are as good as each other. */
+  readonly rank: number;
+}
+
 /** Save nodes, best first; nodes of the same kind in the file's order. */
-export function findSaveNodes(graph: ComfyGraph): string[] {
+export function findSaveNodes(graph: ComfyGraph): SaveNode[] {
   const used = new Set(Object.values(graph).flatMap((node) => linksOf(node).map(({ link }) => link[0])));
   return Object.entries(graph)
-    .map(([nodeId, node]) => ({ nodeId, rank: rankOf(node, used.has(nodeId)) }))
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    .map(({ nodeId }) => nodeId);
+    .flatMap(([nodeId, node]) => {
+      const rank = rankOf(node, used.has(nodeId));
+      return rank === null ? [] : [{ nodeId, rank }];
+    })
+    .sort((a, b) => a.rank - b.rank);
+}
+
+/** Somebody has said that this graph saves something, whatever its nodes are called. */
+export function hasTaggedSaveNode(graph: ComfyGraph): boolean {
+  return Object.values(graph).some((node) => tagNamed(node, 'SAVE') !== undefined);
 }
 
 function rankOf(node: ComfyNode, isUsedByOthers: boolean): number | null {
   const known = SAVE_CLASSES.indexOf(node.class_type);
-  if (known >= 0) return known;
+  // A combine that is told to save nothing is a preview.
+  if (known >= 0) return node.inputs.save_output === false ? LAST_RESORT_RANK : known;
   if (node.class_type === 'SaveImage') return LAST_RESORT_RANK;
   // Somebody else's save node: nothing reads from it, it takes pictures, and it wants a file name.
-  const takesPictures = ['images', 'image', 'video', 'frames'].some((name) => isLink(node.inputs[name]));
-  return !isUsedByOthers && takesPictures && 'filename_prefix' in node.inputs ? UNKNOWN_RANK : null;
+  const takesPictures = PICTURE_INPUTS.some((name) => isLink(node.inputs[name]));
+  const wantsName = Object.hasOwn(node.inputs, 'filename_prefix');
+  return !isUsedByOthers && takesPictures && wantsName ? UNKNOWN_RANK : null;
 }
 
 export function outputKindOf(node: ComfyNode | undefined): OutputKind {

@@ -1,91 +1,92 @@
-// Finds where a graph takes its inputs by following its links from the save node back, not by what its nodes are called.
+// Where a graph takes its inputs: what somebody decided, else what following its links from the save node back finds.
+import type { SlotAddress, SlotBindings } from '#shared/model/workflow.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { type ComfyGraph, type InputAddress, jsonPathOf, nodeOf, upstreamOf } from './comfy-graph.ts';
+import { findAmbiguities } from './ambiguities.ts';
+import { type BoundSlots, findBoundSlots } from './bound-slots.ts';
+import { type ComfyGraph, type InputAddress, nodeOf, upstreamOf } from './comfy-graph.ts';
+import { keyOf } from './distinct.ts';
 import { findModelSlots } from './find-model-slots.ts';
-import { findSaveNodes, outputKindOf } from './find-save-nodes.ts';
-import { readNumber } from './follow-link.ts';
+import { findSaveNodes, outputKindOf, type SaveNode } from './find-save-nodes.ts';
+import { followLinks, type Traces } from './follow-links.ts';
 import { graphError } from './graph-error.ts';
 import type { AddressSlot, GraphSlots } from './graph-slots.ts';
+import { SLOT_INPUTS } from './input-names.ts';
 import { samplerInputs } from './sampler-inputs.ts';
-import { settleSlots } from './settle-slots.ts';
-import { type ImageTrace, traceImages } from './trace-images.ts';
-import { tracePictures } from './trace-pictures.ts';
-import { type SamplingTrace, traceSampling } from './trace-sampling.ts';
-import { keyOf, type TextTrace, traceTexts } from './trace-texts.ts';
+import { type AddressSlots, settleSlots } from './settle-slots.ts';
+import type { ScaledAddress } from './sized-nodes.ts';
+import { sameAsFirst } from './trace-images.ts';
+import { type ModelTrace, traceModels } from './trace-models.ts';
 
-const LENGTH_INPUTS = ['length', 'num_frames', 'frames', 'video_length', 'frames_number'];
-const RATE_INPUTS = ['fps', 'frame_rate'];
-
-export function findSlots(graph: ComfyGraph): Result<GraphSlots> {
-  const saveNodeIds = findSaveNodes(graph);
-  const [saveNodeId] = saveNodeIds;
+/**
+ * @param bindings what somebody decided: it wins over titles, and those over tracing
+ * @returns an error where the prompt has no place to go, or a title asks for what its node does not have
+ */
+export function findSlots(graph: ComfyGraph, bindings: SlotBindings = {}): Result<GraphSlots> {
+  const bound = findBoundSlots(graph, bindings);
+  if (!bound.ok) return bound;
+  const { places } = bound.value;
+  const saveNodes = findSaveNodes(graph);
+  const saveNodeId = places.get('saveNode')?.[0]?.nodeId ?? saveNodes[0]?.nodeId;
   if (saveNodeId === undefined) return graphError('This workflow saves nothing.', 'Add a "Save Video" node.', '$');
-  const pictures = tracePictures(graph, saveNodeId);
-  if (!pictures.ok) return pictures;
-  const sampling = traceSampling(graph, pictures.value.latent);
-  if (!sampling.ok) return sampling;
-  const { samplerNodeIds, latentNodeIds, pathNodeIds } = sampling.value;
-  const positive = traceTexts(graph, samplerNodeIds, 'positive');
-  const negative = traceTexts(graph, samplerNodeIds, 'negative');
-  if (positive.addresses.length === 0) return noPrompt(samplerNodeIds);
-  const images = traceImages(graph, [...new Set([...pathNodeIds, ...positive.pathNodeIds])]);
-  const consumers = collectInputs(graph, { sampling: sampling.value, positive, negative, images, saveNodeIds });
-  return ok({
-    ...settleSlots(graph, consumers),
+  const traces = followLinks(graph, saveNodeId, places.has('positive'));
+  if (!traces.ok) return traces;
+  return ok(assemble(graph, saveNodes, saveNodeId, traces.value, bound.value));
+}
+
+function assemble(
+  graph: ComfyGraph,
+  saveNodes: readonly SaveNode[],
+  saveNodeId: string,
+  traces: Traces,
+  { places, boundBy, notes }: BoundSlots,
+): GraphSlots {
+  const { pictures, sampling, images } = traces;
+  const saveNodeIds = [...new Set([saveNodeId, ...saveNodes.map(({ nodeId }) => nodeId)])];
+  const slots = settleFree(graph, collectInputs(graph, saveNodeIds, traces), places);
+  const models = traceModels(graph, sampling.samplerNodeIds);
+  return {
+    ...slots,
+    width: fullSizeFirst(slots.width),
+    height: fullSizeFirst(slots.height),
+    endImageLinks: [...images.endImageLinks],
+    loras: [...models.loras],
+    modelLines: [...models.modelLines],
+    boundBy,
     models: findModelSlots(graph),
-    imageBatch: pictures.value.imageBatch,
-    samplerNodeIds: [...samplerNodeIds],
-    latentNodeId: latentNodeIds[0] ?? null,
+    imageBatch: batchOf(places.get('imageBatch')?.[0] ?? pictures.batches[0]),
+    samplerNodeIds: [...sampling.samplerNodeIds],
+    latentNodeId: sampling.sizedLatents[0]?.nodeId ?? null,
     saveNodeId,
     outputKind: outputKindOf(nodeOf(graph, saveNodeId)),
-    ambiguous: ambiguities(positive, negative),
-    notes: notesOn(consumers),
-  });
+    ambiguous: findAmbiguities(graph, traces, saveNodes).filter(({ slot }) => !places.has(slot)),
+    notes: [...notesOn(slots, models, traces.isGuessed), ...notes],
+  };
 }
 
-type Consumers = Record<AddressSlot, InputAddress[]>;
-
-interface Traces {
-  readonly sampling: SamplingTrace;
-  readonly positive: TextTrace;
-  readonly negative: TextTrace;
-  readonly images: ImageTrace;
-  readonly saveNodeIds: readonly string[];
+/** Decided slots as they were decided; the others settled, and never in a place that was given to another slot. */
+function settleFree(graph: ComfyGraph, consumers: AddressSlots, places: BoundSlots['places']): AddressSlots {
+  const free = Object.entries(consumers).map(([slot, found]) => [slot, places.has(slot as AddressSlot) ? [] : found]);
+  const settled = settleSlots(graph, Object.fromEntries(free) as AddressSlots, [...places.values()].flat());
+  const decided = [...places].filter(([slot]) => slot !== 'imageBatch' && slot !== 'saveNode');
+  return { ...settled, ...Object.fromEntries(decided.map(([slot, addresses]) => [slot, [...addresses]])) };
 }
 
-function collectInputs(graph: ComfyGraph, traces: Traces): Consumers {
-  const { sampling, positive, negative, images, saveNodeIds } = traces;
+function collectInputs(graph: ComfyGraph, saveNodeIds: readonly string[], traces: Traces): AddressSlots {
+  const { sampling, positive, negative, images, sizes } = traces;
   const isPositive = new Set(positive.addresses.map(keyOf));
   return {
-    startImage: [...images.startImage],
-    endImage: [...images.endImage],
+    startImage: sameAsFirst(graph, images.startImage),
+    endImage: sameAsFirst(graph, images.endImage),
     positive: [...positive.addresses],
     // One text for both sides: the prompt belongs there, and the negative prompt has no place of its own.
     negative: negative.addresses.filter((address) => !isPositive.has(keyOf(address))),
-    ...samplerInputs(graph, sampling.samplerNodeIds),
-    ...sizeInputs(graph, sampling, images),
-    length: presentInputs(graph, sampling.latentNodeIds, LENGTH_INPUTS),
-    fps: presentInputs(graph, [...upstreamOf(graph, saveNodeIds)], RATE_INPUTS),
-    filenamePrefix: presentInputs(graph, saveNodeIds, ['filename_prefix']),
+    ...samplerInputs(graph, sampling.samplerNodeIds, positive.pathNodeIds),
+    width: [...sizes.width],
+    height: [...sizes.height],
+    length: presentInputs(graph, sampling.lengthNodeIds, SLOT_INPUTS.length),
+    fps: presentInputs(graph, [...upstreamOf(graph, saveNodeIds)], SLOT_INPUTS.fps),
+    filenamePrefix: presentInputs(graph, saveNodeIds, SLOT_INPUTS.filenamePrefix),
   };
-}
-
-/** The latent's size, and every resizer before it that is set to the same: else a portrait is first cut to a landscape. */
-function sizeInputs(
-  graph: ComfyGraph,
-  sampling: SamplingTrace,
-  images: ImageTrace,
-): Record<'width' | 'height', InputAddress[]> {
-  const [latentNodeId] = sampling.latentNodeIds;
-  if (latentNodeId === undefined) return { width: [], height: [] };
-  const sizeOf = (nodeId: string) => ['width', 'height'].map((input) => readNumber(graph, { nodeId, input }));
-  const [width, height] = sizeOf(latentNodeId);
-  const isSameSize = (nodeId: string) => {
-    const [otherWidth, otherHeight] = sizeOf(nodeId);
-    return typeof otherWidth === 'number' && otherWidth === width && otherHeight === height;
-  };
-  const nodeIds = [...new Set([...sampling.latentNodeIds, ...images.passedNodeIds.filter(isSameSize)])];
-  return { width: presentInputs(graph, nodeIds, ['width']), height: presentInputs(graph, nodeIds, ['height']) };
 }
 
 function presentInputs(graph: ComfyGraph, nodeIds: readonly string[], names: readonly string[]): InputAddress[] {
@@ -95,29 +96,25 @@ function presentInputs(graph: ComfyGraph, nodeIds: readonly string[], names: rea
   });
 }
 
-function ambiguities(positive: TextTrace, negative: TextTrace): GraphSlots['ambiguous'] {
-  const found = [
-    { slot: 'positive', candidates: [...positive.candidates] },
-    { slot: 'negative', candidates: [...negative.candidates] },
-  ];
-  return found.filter(({ candidates }) => candidates.length > 1);
+/** So that the first place is the one to read the workflow's own size from. */
+function fullSizeFirst(places: readonly ScaledAddress[]): ScaledAddress[] {
+  return places.toSorted((a, b) => Number(a.scale !== undefined) - Number(b.scale !== undefined));
 }
 
-function notesOn(slots: Consumers): string[] {
-  const missing: [AddressSlot, string][] = [
-    ['startImage', 'No start image was found: it makes videos from text only and cannot continue a segment.'],
-    ['negative', 'It has no negative prompt of its own.'],
-    ['seed', 'No seed was found: every take of a segment is the same.'],
-    ['width', 'The size cannot be set: it comes from the pictures.'],
-    ['length', 'The number of frames cannot be set: it delivers what it is built for.'],
-  ];
-  return missing.filter(([slot]) => slots[slot].length === 0).map(([, note]) => note);
+function batchOf(place: SlotAddress | undefined): GraphSlots['imageBatch'] {
+  return place === undefined ? null : { nodeId: place.nodeId, output: Number(place.input) };
 }
 
-function noPrompt(samplerNodeIds: readonly string[]): Result<never> {
-  return graphError(
-    'No text was found behind the positive input of the sampler, so the prompt has no place to go.',
-    'Link a "CLIP Text Encode" node to the positive input and export the workflow again.',
-    jsonPathOf(samplerNodeIds[0] ?? '', 'positive'),
-  );
+function notesOn(slots: AddressSlots, models: ModelTrace, isGuessed: boolean): string[] {
+  const hasNone = (slot: AddressSlot) => slots[slot].length === 0;
+  const facts: [boolean, string][] = [
+    [isGuessed, 'No links lead from its pictures to a sampler: the places are guessed by their names, please look.'],
+    [hasNone('startImage'), 'No start image was found: it makes videos from text only and cannot continue a segment.'],
+    [hasNone('negative'), 'It has no negative prompt of its own.'],
+    [hasNone('seed'), 'No seed was found: every take of a segment is the same.'],
+    [hasNone('width'), 'The size cannot be set: it comes from the pictures.'],
+    [hasNone('length'), 'The number of frames cannot be set: it delivers what it is built for.'],
+    [models.loras.length + models.modelLines.length === 0, 'LoRAs cannot be added: no model line was found.'],
+  ];
+  return facts.filter(([holds]) => holds).map(([, note]) => note);
 }

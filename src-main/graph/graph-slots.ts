@@ -1,19 +1,24 @@
 // Where a graph takes what a segment needs. Plain data: it is stored in the registry and shown to the user.
 import { z } from 'zod/v4';
+import { type SlotName, slotAddress, slotName } from '#shared/model/workflow.ts';
 
-const inputAddress = z.object({ nodeId: z.string(), input: z.string() });
-const addresses = z.array(inputAddress);
+const addresses = z.array(slotAddress);
+/** `scale`: how many times the pictures' size is written there; absent: the size itself. */
+const scaledAddresses = z.array(slotAddress.extend({ scale: z.number().optional() }));
 
 export const graphSlots = z.object({
   /** Inputs that name an image file: `LoadImage.image`. */
   startImage: addresses,
   endImage: addresses,
+  /** Where the end image enters: these links are cut when a segment has none. */
+  endImageLinks: addresses,
   positive: addresses,
   negative: addresses,
   /** Only of samplers that add noise; the others ignore theirs. */
   seed: addresses,
-  width: addresses,
-  height: addresses,
+  /** Places that hold the pictures' own size come first. */
+  width: scaledAddresses,
+  height: scaledAddresses,
   length: addresses,
   fps: addresses,
   filenamePrefix: addresses,
@@ -24,6 +29,10 @@ export const graphSlots = z.object({
   cfg: addresses,
   /** Loader inputs by the slot in their title; the unnamed slot is ''. */
   models: z.array(z.object({ slot: z.string(), nodeId: z.string(), input: z.string() })),
+  /** LoRA loaders whose title asks for the shot's own LoRA: "[LORA]", "[LORA:high]". */
+  loras: z.array(z.object({ slot: z.string(), nodeId: z.string(), input: z.string() })),
+  /** Where a LoRA can be put in: the output that carries the model of each sampler stage. `stage` is '' where there is one. */
+  modelLines: z.array(z.object({ stage: z.string(), nodeId: z.string(), output: z.number() })),
   /** The picture batch right before encoding, null where the encoder takes latents or cannot be looked into. */
   imageBatch: z.object({ nodeId: z.string(), output: z.number() }).nullable(),
   /** In the order they run. */
@@ -33,25 +42,14 @@ export const graphSlots = z.object({
   /** The node whose files are the take. */
   saveNodeId: z.string(),
   outputKind: z.enum(['video', 'animation', 'frames']),
+  /** Slots that a node's title or a given binding decided; the others were traced. */
+  boundBy: z.partialRecord(slotName, z.enum(['title', 'given'])),
   /** Slots for which more than one place was found: the first is taken until the user chooses. */
-  ambiguous: z.array(z.object({ slot: z.string(), candidates: addresses })),
+  ambiguous: z.array(z.object({ slot: slotName, candidates: addresses })),
   /** What the workflow cannot be given, in words. */
   notes: z.array(z.string()),
 });
 export type GraphSlots = z.infer<typeof graphSlots>;
 
-/** The slots that are lists of addresses. */
-export type AddressSlot =
-  | 'startImage'
-  | 'endImage'
-  | 'positive'
-  | 'negative'
-  | 'seed'
-  | 'width'
-  | 'height'
-  | 'length'
-  | 'fps'
-  | 'filenamePrefix'
-  | 'steps'
-  | 'stepBounds'
-  | 'cfg';
+/** The slots that are inputs which get a value. */
+export type AddressSlot = Exclude<SlotName, 'imageBatch' | 'saveNode'>;

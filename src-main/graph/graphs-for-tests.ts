@@ -51,6 +51,7 @@ export function traced(json: unknown): { graph: ComfyGraph; slots: GraphSlots } 
 
 export const VALUES: SegmentValues = {
   startImage: 'longtake/abc.png',
+  endImage: null,
   positive: 'A red fox walks through snow.',
   negative: 'blurry',
   seed: 1_234_567,
@@ -61,6 +62,7 @@ export const VALUES: SegmentValues = {
   filenamePrefix: 'longtake/001_fox_seg0_job',
   steps: null,
   cfg: null,
+  loras: [],
   models: {},
 };
 

@@ -1,4 +1,5 @@
 // The door of the graph room: reading, tracing and filling ComfyUI graphs. Pure.
+export type { Lora } from './add-loras.ts';
 export { canonicalGraph } from './canonical-graph.ts';
 export { CAPTURE_NODE_IDS, type CapturingGraph, captureLastFrame } from './capture-last-frame.ts';
 export {
@@ -11,9 +12,11 @@ export {
   nodeOf,
   upstreamOf,
 } from './comfy-graph.ts';
+export { describeSlots } from './describe-slots.ts';
 export { findSlots } from './find-slots.ts';
 export { readNumber, readValue } from './follow-link.ts';
 export { type GraphSlots, graphSlots } from './graph-slots.ts';
 export { injectSegment, type SegmentValues } from './inject-segment.ts';
 export { loaderFileName } from './loader-file-name.ts';
 export { parseGraph } from './parse-graph.ts';
+export { readPictureSize } from './read-picture-size.ts';

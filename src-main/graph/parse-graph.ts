@@ -1,9 +1,10 @@
 // From any JSON to a graph that can be traced and sent, or one clear reason why not.
 import { z } from 'zod/v4';
+import type { SlotBindings } from '#shared/model/workflow.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, type ComfyNode, jsonPathOf, linksOf, nodeOf } from './comfy-graph.ts';
 import { findCycle } from './find-cycle.ts';
-import { findSaveNodes } from './find-save-nodes.ts';
+import { findSaveNodes, hasTaggedSaveNode } from './find-save-nodes.ts';
 import { EXPORT_AGAIN, graphError } from './graph-error.ts';
 
 // Not z.record: it takes an object with a key "constructor" for no plain object, and that is a legal node id.
@@ -23,7 +24,8 @@ const comfyNode = z.looseObject({
 /** Real inputs nest two or three deep; copying and sorting recurse, so nesting without end must stop here. */
 const MAX_INPUT_DEPTH = 32;
 
-export function parseGraph(json: unknown): Result<ComfyGraph> {
+/** @param bindings as for `findSlots`: a save node that somebody chose need not look like one */
+export function parseGraph(json: unknown, bindings: SlotBindings = {}): Result<ComfyGraph> {
   const object = looseObject.safeParse(json);
   if (!object.success) return graphError('This is not a ComfyUI workflow: it is not a JSON object.', EXPORT_AGAIN, '$');
   if (isEditorFormat(object.data)) {
@@ -34,7 +36,7 @@ export function parseGraph(json: unknown): Result<ComfyGraph> {
     );
   }
   const nodes = parseNodes(object.data);
-  return nodes.ok ? checkGraph(nodes.value) : nodes;
+  return nodes.ok ? checkGraph(nodes.value, bindings) : nodes;
 }
 
 function isEditorFormat(object: Record<string, unknown>): boolean {
@@ -72,7 +74,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }
 
-function checkGraph(graph: ComfyGraph): Result<ComfyGraph> {
+function checkGraph(graph: ComfyGraph, bindings: SlotBindings): Result<ComfyGraph> {
   for (const [nodeId, node] of Object.entries(graph)) {
     const lost = linksOf(node).find(({ link }) => nodeOf(graph, link[0]) === undefined);
     if (lost !== undefined) {
@@ -93,13 +95,15 @@ function checkGraph(graph: ComfyGraph): Result<ComfyGraph> {
       jsonPathOf(cycle[0] ?? ''),
     );
   }
-  return findSaveNodes(graph).length > 0 ? ok(graph) : noOutput();
+  const isChosen = bindings.saveNode?.some(({ nodeId }) => nodeOf(graph, nodeId) !== undefined) === true;
+  return isChosen || hasTaggedSaveNode(graph) || findSaveNodes(graph).length > 0 ? ok(graph) : noOutput();
 }
 
 function noOutput(): Result<never> {
   return graphError(
     'This workflow saves nothing: it has no output node.',
-    'Add a "Save Video" node (or SaveWEBM, SaveAnimatedWEBP, Video Combine) in ComfyUI and export it again.',
+    'Add a "Save Video" node (or SaveWEBM, SaveAnimatedWEBP, Video Combine) in ComfyUI and export it again, ' +
+      'or title the node that writes the file "[SAVE]".',
     '$',
   );
 }

@@ -1,61 +1,97 @@
 // The picture files a graph starts from (and ends on), and the resizers they pass on the way.
-import { type ComfyGraph, type GraphLink, type InputAddress, linksNamed, linksOf, nodeOf } from './comfy-graph.ts';
-import { readNumber, throughPassing } from './follow-link.ts';
-import { distinct } from './trace-texts.ts';
+import {
+  type ComfyGraph,
+  type ComfyNode,
+  type GraphLink,
+  type InputAddress,
+  inputOf,
+  linksNamed,
+  linksOf,
+  nodeOf,
+} from './comfy-graph.ts';
+import { distinct } from './distinct.ts';
+import { readNumber, readValue, throughPassing } from './follow-link.ts';
+import { END_IMAGE_INPUTS, PASSING_IMAGE_INPUTS, START_IMAGE_INPUTS } from './input-names.ts';
 
 export interface ImageTrace {
   readonly startImage: readonly InputAddress[];
   readonly endImage: readonly InputAddress[];
+  /** The inputs through which the end image enters the start's way. */
+  readonly endImageLinks: readonly InputAddress[];
   readonly passedNodeIds: readonly string[];
 }
 
-const START_INPUTS = [
-  'start_image',
-  'image',
-  'first_image',
-  'first_frame',
-  'clip_vision_output',
-  'clip_vision_start_image',
-];
-const END_INPUTS = ['end_image', 'last_image', 'last_frame', 'clip_vision_end_image'];
-const PASSING_INPUTS = ['image', 'images', 'pixels', 'input', 'clip_vision_output'];
+type Role = 'start' | 'end';
+
+interface Walk {
+  readonly link: GraphLink;
+  readonly role: Role;
+}
 
 /** `nodeIds`: the nodes on the way of the latent and of the conditioning, where pictures can enter. */
 export function traceImages(graph: ComfyGraph, nodeIds: readonly string[]): ImageTrace {
-  const startImage: InputAddress[] = [];
-  const endImage: InputAddress[] = [];
+  const found = { start: [] as InputAddress[], end: [] as InputAddress[] };
+  const endImageLinks: InputAddress[] = [];
   const passed = new Set<string>();
-  for (const nodeId of nodeIds) {
-    const role = guideRole(graph, nodeId);
-    for (const { input, link } of linksNamed(nodeOf(graph, nodeId), [...START_INPUTS, ...END_INPUTS, 'pixels'])) {
-      const found = findImageFile(graph, link, passed);
-      if (found === null || role === 'between') continue;
-      if (END_INPUTS.includes(input) || role === 'end') endImage.push(found);
-      else startImage.push(found);
+  const seen = new Set<string>();
+  const enter = (nodeId: string, names: readonly string[], role: Role): Walk[] =>
+    linksNamed(nodeOf(graph, nodeId), [...names, ...END_IMAGE_INPUTS]).map(({ input, link }) => {
+      const isEnd = role === 'end' || END_IMAGE_INPUTS.includes(input);
+      if (isEnd && role === 'start') endImageLinks.push({ nodeId, input });
+      return { link, role: isEnd ? 'end' : 'start' };
+    });
+  for (const entry of nodeIds) {
+    const role = guideRole(graph, entry);
+    if (role === 'none') continue;
+    const waiting = enter(entry, START_IMAGE_INPUTS, role);
+    if (role === 'end') endImageLinks.push(...guidePicture(graph, entry));
+    for (let walk = waiting.shift(); walk !== undefined; walk = waiting.shift()) {
+      const [nodeId] = throughPassing(graph, walk.link);
+      const node = nodeOf(graph, nodeId);
+      if (node === undefined || seen.has(`${walk.role} ${nodeId}`)) continue;
+      seen.add(`${walk.role} ${nodeId}`);
+      if (typeof node.inputs.image === 'string') found[walk.role].push({ nodeId, input: 'image' });
+      else {
+        passed.add(nodeId);
+        waiting.unshift(...enter(nodeId, passingNames(node), walk.role));
+      }
     }
   }
-  return { startImage: distinct(startImage), endImage: distinct(endImage), passedNodeIds: [...passed] };
+  return {
+    startImage: distinct(found.start),
+    endImage: distinct(found.end),
+    endImageLinks: distinct(endImageLinks),
+    passedNodeIds: [...passed],
+  };
 }
 
-/** Guides (LTXVAddGuide) say at which frame their picture stands: 0 is the start, -1 the end. */
-function guideRole(graph: ComfyGraph, nodeId: string): 'start' | 'between' | 'end' {
+/** The first of the usual names, or the only link there is. */
+function passingNames(node: ComfyNode): string[] {
+  const names = [...PASSING_IMAGE_INPUTS, ...START_IMAGE_INPUTS];
+  const usual = linksNamed(node, names)[0]?.input;
+  if (usual !== undefined) return [usual];
+  const links = linksOf(node).map(({ input }) => input);
+  return links.length === 1 && !END_IMAGE_INPUTS.includes(links[0] ?? '') ? links : [];
+}
+
+/**
+ * Guides (LTXVAddGuide) say at which frame their picture stands: 0 is the start, -1 the end. A node that is switched to let
+ * its latent pass takes no picture at all.
+ */
+function guideRole(graph: ComfyGraph, nodeId: string): Role | 'none' {
+  if (readValue(graph, { nodeId, input: 'bypass' }) === true) return 'none';
   const frameIndex = readNumber(graph, { nodeId, input: 'frame_idx' });
   if (frameIndex === null || frameIndex === 0) return 'start';
-  return frameIndex === -1 ? 'end' : 'between';
+  return frameIndex === -1 ? 'end' : 'none';
 }
 
-function findImageFile(graph: ComfyGraph, start: GraphLink, passed: Set<string>): InputAddress | null {
-  const seen = new Set<string>();
-  let link: GraphLink | undefined = start;
-  while (link !== undefined) {
-    const [nodeId] = throughPassing(graph, link);
-    const node = nodeOf(graph, nodeId);
-    if (node === undefined || seen.has(nodeId)) return null;
-    seen.add(nodeId);
-    if (typeof node.inputs.image === 'string') return { nodeId, input: 'image' };
-    passed.add(nodeId);
-    const links = linksOf(node);
-    link = (linksNamed(node, PASSING_INPUTS)[0] ?? (links.length === 1 ? links[0] : undefined))?.link;
-  }
-  return null;
+function guidePicture(graph: ComfyGraph, nodeId: string): InputAddress[] {
+  const address = { nodeId, input: 'image' };
+  return inputOf(graph, address) === undefined ? [] : [address];
+}
+
+/** The images that name the same file as the first: of two that differ, only the first is taken. */
+export function sameAsFirst(graph: ComfyGraph, images: readonly InputAddress[]): InputAddress[] {
+  const [first] = images;
+  return images.filter((image) => first !== undefined && inputOf(graph, image) === inputOf(graph, first));
 }

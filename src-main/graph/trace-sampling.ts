@@ -1,58 +1,93 @@
 // From the finished latent back through the samplers to the node that made the empty one.
-import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, type ComfyNode, type GraphLink, jsonPathOf, linksNamed, nodeOf } from './comfy-graph.ts';
 import { throughPassing } from './follow-link.ts';
 import { graphError } from './graph-error.ts';
+import { LATENT_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
+import { type SizedNode, sizeInputsOf, upscaleFactorOf } from './sized-nodes.ts';
 
 export interface SamplingTrace {
   /** In the order they run. */
   readonly samplerNodeIds: readonly string[];
   /** Nodes that make a latent of a given size, the one nearest to the first sampler first. */
-  readonly latentNodeIds: readonly string[];
+  readonly sizedLatents: readonly SizedNode[];
+  /** Nodes between that bring the latent to a given size, the one nearest to the pictures first. */
+  readonly latentResizers: readonly SizedNode[];
+  /** Nodes that make a latent, or sample: where a number of frames can be set. */
+  readonly lengthNodeIds: readonly string[];
   /** Every node on the way, for the pictures that enter there. */
   readonly pathNodeIds: readonly string[];
 }
-
-export const LATENT_INPUTS = ['samples', 'latent_image', 'latent', 'latents', 'video_latent', 'av_latent'];
 
 /**
  * Whoever has noise, a model and something to steer by samples, whatever its class is called; but not who mends pictures that
  * are already there (a face detailer).
  */
 export function isSampler(node: ComfyNode | undefined): boolean {
-  const has = (names: readonly string[]) => names.some((name) => node !== undefined && name in node.inputs);
-  const canSample = has(['model', 'guider']) && has(['seed', 'noise_seed', 'noise']);
   const mendsPictures = linksNamed(node, ['image', 'images']).length > 0;
-  return canSample && has(['positive', 'conditioning', 'guider']) && !mendsPictures;
+  return (
+    hasAny(node, [...MODEL_INPUTS, 'guider']) &&
+    hasAny(node, [...SLOT_INPUTS.seed, 'noise']) &&
+    hasAny(node, STEERING_INPUTS) &&
+    !mendsPictures
+  );
 }
 
-export function traceSampling(graph: ComfyGraph, latent: GraphLink): Result<SamplingTrace> {
+export function traceSampling(graph: ComfyGraph, latent: GraphLink): SamplingTrace {
   const seen = new Set<string>();
   const samplerNodeIds: string[] = [];
-  const latentNodeIds: string[] = [];
-  const waiting: GraphLink[] = [latent];
-  for (let link = waiting.shift(); link !== undefined; link = waiting.shift()) {
-    const [nodeId] = throughPassing(graph, link);
+  const lengthNodeIds: string[] = [];
+  const sizedLatents: SizedNode[] = [];
+  const latentResizers: SizedNode[] = [];
+  const waiting: { link: GraphLink; factor: number | null }[] = [{ link: latent, factor: 1 }];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const [nodeId] = throughPassing(graph, next.link);
     const node = nodeOf(graph, nodeId);
     if (seen.has(nodeId) || node === undefined) continue;
     seen.add(nodeId);
     const earlier = linksNamed(node, LATENT_INPUTS);
-    waiting.push(...earlier.map((named) => named.link));
-    if (isSampler(node)) samplerNodeIds.push(nodeId);
-    else if (earlier.length === 0 && 'width' in node.inputs && 'height' in node.inputs) latentNodeIds.push(nodeId);
+    const samples = isSampler(node);
+    // A sampler that is told the number of frames makes its own latent, whatever it is handed besides.
+    const makesLatent = earlier.length === 0 || (samples && hasAny(node, SLOT_INPUTS.length));
+    const isSized = sizeInputsOf(node) !== null;
+    if (samples) samplerNodeIds.push(nodeId);
+    if (samples || makesLatent) lengthNodeIds.push(nodeId);
+    if (isSized) (makesLatent ? sizedLatents : latentResizers).push({ nodeId, factor: next.factor });
+    const step = upscaleFactorOf(graph, node);
+    const factor = isSized || next.factor === null ? null : next.factor * step;
+    waiting.push(...earlier.map(({ link }) => ({ link, factor })));
   }
-  if (samplerNodeIds.length === 0) return noSampler(latent[0]);
-  return ok({
+  return {
     samplerNodeIds: samplerNodeIds.reverse(),
-    latentNodeIds: latentNodeIds.reverse(),
+    sizedLatents: sizedLatents.reverse(),
+    latentResizers,
+    lengthNodeIds,
     pathNodeIds: [...seen],
-  });
+  };
 }
 
-function noSampler(nodeId: string): Result<never> {
+/** Where no link leads to a sampler: everything behind the save node that has the usual input names. */
+export function guessSampling(graph: ComfyGraph, nodeIds: readonly string[]): SamplingTrace {
+  const having = (names: readonly string[]) => nodeIds.filter((nodeId) => hasAny(nodeOf(graph, nodeId), names));
+  const withLength = having(SLOT_INPUTS.length);
+  const sized = withLength.filter((nodeId) => sizeInputsOf(nodeOf(graph, nodeId)) !== null);
+  return {
+    samplerNodeIds: having(SLOT_INPUTS.seed),
+    sizedLatents: sized.map((nodeId) => ({ nodeId, factor: 1 })),
+    latentResizers: [],
+    lengthNodeIds: withLength,
+    pathNodeIds: nodeIds,
+  };
+}
+
+function hasAny(node: ComfyNode | undefined, names: readonly string[]): boolean {
+  return node !== undefined && names.some((name) => Object.hasOwn(node.inputs, name));
+}
+
+export function noSampler(nodeId: string) {
   return graphError(
     `No sampler was found behind node "${nodeId}".`,
-    'Longtake finds samplers by their inputs (model, seed, positive, negative); use KSampler or one of its relatives.',
+    'Longtake finds samplers by their inputs (model, seed, positive, negative); use KSampler or one of its relatives. ' +
+      'Or say where the prompt goes: title the node that holds it "[PROMPT]", or choose it among the bindings.',
     jsonPathOf(nodeId),
   );
 }

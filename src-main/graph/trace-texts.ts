@@ -4,12 +4,13 @@ import {
   type ComfyNode,
   type GraphLink,
   type InputAddress,
-  linkAt,
   linksNamed,
   linksOf,
   nodeOf,
 } from './comfy-graph.ts';
+import { distinct } from './distinct.ts';
 import { throughPassing } from './follow-link.ts';
+import { BUNDLE_INPUTS, SIDE_INPUTS, SLOT_INPUTS } from './input-names.ts';
 
 export type Polarity = 'positive' | 'negative';
 
@@ -21,15 +22,11 @@ export interface TextTrace {
   readonly pathNodeIds: readonly string[];
 }
 
-const TEXT_INPUTS = ['text', 'prompt', 'clip_l', 'clip_g', 't5xxl', 'text_l', 'text_g', 'llama'];
 /** Turns a conditioning into nothing: what is behind it says nothing, least of all the negative prompt. */
 const SILENT_CLASSES = new Set(['ConditioningZeroOut']);
 
 export function traceTexts(graph: ComfyGraph, samplerNodeIds: readonly string[], polarity: Polarity): TextTrace {
-  const traces = samplerNodeIds.flatMap((nodeId) => {
-    const link = conditioningOf(graph, nodeId, polarity);
-    return link === null ? [] : [traceOne(graph, link)];
-  });
+  const traces = samplerNodeIds.map((nodeId) => traceOne(graph, nodeId, polarity));
   const several = traces.filter((trace) => trace.groups.length > 1);
   return {
     addresses: distinct(traces.flatMap((trace) => trace.groups[0] ?? [])),
@@ -38,45 +35,67 @@ export function traceTexts(graph: ComfyGraph, samplerNodeIds: readonly string[],
   };
 }
 
-/** What steers a sampler: its own input, or its guider's. */
-function conditioningOf(graph: ComfyGraph, samplerNodeId: string, polarity: Polarity): GraphLink | null {
-  const guider = linkAt(graph, samplerNodeId, 'guider');
-  const nodeId = guider === null ? samplerNodeId : throughPassing(graph, guider)[0];
-  const single = polarity === 'positive' ? linkAt(graph, nodeId, 'conditioning') : null;
-  return linkAt(graph, nodeId, polarity) ?? single;
+/** A link that carries one side's conditioning, or a bundle of both in which the side is still to be chosen. */
+interface Step {
+  readonly link: GraphLink;
+  readonly isBundle: boolean;
 }
 
-function traceOne(graph: ComfyGraph, start: GraphLink): { groups: InputAddress[][]; pathNodeIds: string[] } {
+function traceOne(
+  graph: ComfyGraph,
+  samplerNodeId: string,
+  polarity: Polarity,
+): { readonly groups: InputAddress[][]; readonly pathNodeIds: string[] } {
   const groups: InputAddress[][] = [];
   const seen = new Set<string>();
-  const waiting: GraphLink[] = [start];
-  for (let raw = waiting.shift(); raw !== undefined; raw = waiting.shift()) {
-    const [nodeId, output] = throughPassing(graph, raw);
+  const pathNodeIds: string[] = [];
+  const waiting = bundledSteps(nodeOf(graph, samplerNodeId), polarity);
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+    const [nodeId, output] = throughPassing(graph, step.link);
     const node = nodeOf(graph, nodeId);
     if (node === undefined || seen.has(`${nodeId}:${output}`) || SILENT_CLASSES.has(node.class_type)) continue;
     seen.add(`${nodeId}:${output}`);
-    const earlier = earlierConditionings(node, output);
-    const texts = TEXT_INPUTS.filter((input) => input in node.inputs).map((input) => ({ nodeId, input }));
-    if (earlier.length === 0 && texts.length > 0) groups.push(texts);
+    pathNodeIds.push(nodeId);
+    const side = step.isBundle ? polarity : sideOfOutput(node, output, polarity);
+    const earlier = step.isBundle ? bundledSteps(node, polarity) : earlierConditionings(node, side);
+    const texts = earlier.length > 0 ? [] : textsOf(node, side).map((input) => ({ nodeId, input }));
+    if (texts.length > 0) groups.push(texts);
     else waiting.unshift(...earlier);
   }
-  return { groups, pathNodeIds: [...seen].map((key) => key.slice(0, key.lastIndexOf(':'))) };
+  return { groups, pathNodeIds };
 }
 
-function earlierConditionings(node: ComfyNode, output: number): GraphLink[] {
+/** Where both sides arrive together: the wanted side's own input, else the bundle it was taken from. */
+function bundledSteps(node: ComfyNode | undefined, polarity: Polarity): Step[] {
+  const [own] = linksNamed(node, SIDE_INPUTS[polarity]);
+  if (own !== undefined) return [{ link: own.link, isBundle: false }];
+  return linksNamed(node, BUNDLE_INPUTS)
+    .slice(0, 1)
+    .map(({ link }) => ({ link, isBundle: true }));
+}
+
+// Nodes that take both sides hand both on, the positive first: which one this is, only the output's number tells.
+function sideOfOutput(node: ComfyNode, output: number, polarity: Polarity): Polarity {
+  const takesBoth = [
+    ['positive', 'negative'],
+    ['positive_prompt', 'negative_prompt'],
+  ].some((names) => names.every((name) => Object.hasOwn(node.inputs, name)));
+  if (!takesBoth) return polarity;
+  return output === 1 ? 'negative' : 'positive';
+}
+
+function earlierConditionings(node: ComfyNode, side: Polarity): Step[] {
   const pair = linksNamed(node, ['positive', 'negative']);
-  // Nodes that take both hand both on, the positive first: which one this is, only the output's number tells.
-  if (pair.length === 2) return pair.filter((_, index) => index === (output === 1 ? 1 : 0)).map(({ link }) => link);
-  if (pair.length === 1) return pair.map(({ link }) => link);
-  const named = linksOf(node).filter(({ input }) => /^cond|conditioning$/.test(input));
-  return named.map(({ link }) => link);
+  const single = linksOf(node).filter(({ input }) => /^cond|conditioning$/.test(input));
+  const wanted = pair.length === 2 ? pair.filter(({ input }) => input === side) : pair.length === 1 ? pair : single;
+  return wanted.map(({ link }) => ({ link, isBundle: false }));
 }
 
-export function distinct(addresses: readonly InputAddress[]): InputAddress[] {
-  const byKey = new Map(addresses.map((address) => [keyOf(address), address]));
-  return [...byKey.values()];
-}
-
-export function keyOf(address: InputAddress): string {
-  return JSON.stringify([address.nodeId, address.input]);
+/** The inputs that hold the side's text; a node with a text for each side names them so. */
+function textsOf(node: ComfyNode, side: Polarity): string[] {
+  const [sided, ...plain] = SLOT_INPUTS[side];
+  const has = (name: string) => Object.hasOwn(node.inputs, name);
+  if (sided !== undefined && has(sided)) return [sided];
+  const isSided = has('positive_prompt') || has('negative_prompt');
+  return isSided ? [] : plain.filter(has);
 }

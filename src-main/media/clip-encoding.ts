@@ -18,10 +18,10 @@ export function clipEncoding(framesPerSecond: number, crf = NEAR_LOSSLESS_CRF): 
   const keyInterval = Math.max(1, Math.round(framesPerSecond));
   return [
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', `${crf}`, '-profile:v', 'high', '-bf', '0'],
-    ...['-g', `${keyInterval}`, '-keyint_min', `${keyInterval}`, '-sc_threshold', '0', '-flags', '+cgop'],
+    ...['-g', `${keyInterval}`, '-keyint_min', `${keyInterval}`, '-sc_threshold', '0', '-flags:v', '+cgop'],
     ...['-r', rateText(framesPerSecond), '-fps_mode', 'cfr'],
     ...['-video_track_timescale', `${ticksPerSecond(framesPerSecond)}`],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
-    ...['-an', '-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
   ];
 }

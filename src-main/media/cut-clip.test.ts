@@ -45,6 +45,7 @@ describe('cutClip', () => {
       framesPerSecond: 16,
       frameCount: 32,
       durationSeconds: 2,
+      hasAudio: false,
     });
   });
 

@@ -1,14 +1,14 @@
-// The clip of a segment: the kept frames of its take, encoded once at the project's rate and size.
+// The clip of a segment: the kept frames of its take and their sound, encoded once at the project's rate and size.
 // All clips of a project share every parameter of the stream, so shots and films can be joined by copying.
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
+import { clipSound } from './clip-audio.ts';
 import { clipEncoding, coverSize, TAG_BT709 } from './clip-encoding.ts';
+import { decodeMedia } from './decode-media.ts';
 import { countDecodedFrames } from './frame-count.ts';
 import { rateText } from './frame-rate.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
-import { mediaInput } from './media-input.ts';
 import { probeVideo } from './probe-video.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
 import { writeWhole } from './temporary-file.ts';
 
 export interface ClipRequest {
@@ -30,29 +30,25 @@ export interface ClipRequest {
   readonly onProgress?: (framesDone: number) => void;
 }
 
-export async function cutClip(ffmpeg: Pick<Ffmpeg, 'path'>, request: ClipRequest): Promise<Result<void>> {
+export interface CutClip {
+  /** true: the take has sound, and the clip kept what belongs to its frames. */
+  readonly hasAudio: boolean;
+}
+
+export async function cutClip(ffmpeg: Pick<Ffmpeg, 'path'>, request: ClipRequest): Promise<Result<CutClip>> {
   if (request.width % 2 !== 0 || request.height % 2 !== 0) return err(oddSize(request));
-  const input = await mediaInput(request.takePath);
-  if (!input.ok) return input;
   if (request.sourceFramesPerSecond !== request.framesPerSecond) {
     // At another rate the clip's count says nothing about the take's: a missing frame would be filled by its neighbour.
     const enough = await checkTakeLength(ffmpeg, request);
     if (!enough.ok) return enough;
   }
   return writeWhole([request.clipPath], async ([temporaryPath = '']) => {
-    const args = [
-      ...input.value.args,
-      '-map',
-      '0:v:0',
-      '-vf',
-      clipFilter(request),
-      '-frames:v',
-      `${request.clipFrames}`,
-    ];
-    const output = [...clipEncoding(request.framesPerSecond), '-y', `file:${temporaryPath}`];
-    const { signal, onProgress } = request;
-    const run = await runFfmpeg(ffmpeg, [...args, ...output], { signal, onProgress });
-    return run.ok ? checkClipLength(ffmpeg, request, temporaryPath) : run;
+    const { takePath, clipFrames, framesPerSecond, signal, onProgress } = request;
+    const pictures = ['-map', '0:v:0', '-vf', clipFilter(request), '-frames:v', `${clipFrames}`];
+    const output = [...clipEncoding(framesPerSecond), '-y', `file:${temporaryPath}`];
+    const args = [...pictures, ...clipSound(request), ...output];
+    const run = await decodeMedia(ffmpeg, takePath, args, { signal, onProgress });
+    return run.ok ? checkClip(ffmpeg, request, temporaryPath) : run;
   });
 }
 
@@ -85,13 +81,13 @@ async function checkTakeLength(ffmpeg: Pick<Ffmpeg, 'path'>, request: ClipReques
   return ok(undefined);
 }
 
-async function checkClipLength(
+async function checkClip(
   ffmpeg: Pick<Ffmpeg, 'path'>,
   request: ClipRequest,
   clipPath: string,
-): Promise<Result<void>> {
+): Promise<Result<CutClip>> {
   const facts = await probeVideo(clipPath);
-  if (facts.ok && facts.value.frameCount === request.clipFrames) return ok(undefined);
+  if (facts.ok && facts.value.frameCount === request.clipFrames) return ok({ hasAudio: facts.value.hasAudio });
   const counted = await countDecodedFrames(ffmpeg, request.takePath, request.signal);
   return counted.ok ? err(takeTooShort(request, counted.value)) : counted;
 }

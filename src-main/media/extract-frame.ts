@@ -1,9 +1,7 @@
 // One frame of a film as a lossless picture: found by counting decoded frames, never by seeking to a time.
-import { stat } from 'node:fs/promises';
 import { err, ok, type Result } from '#shared/result.ts';
+import { decodeMedia, isWritten } from './decode-media.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
-import { mediaInput } from './media-input.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
 import { writeWhole } from './temporary-file.ts';
 
 export interface FrameRequest {
@@ -19,25 +17,15 @@ export const CAREFUL_SCALING = 'flags=bicubic+accurate_rnd+full_chroma_int+full_
 
 export async function extractFrame(ffmpeg: Pick<Ffmpeg, 'path'>, request: FrameRequest): Promise<Result<void>> {
   const { mediaPath, frameIndex, pngPath, signal } = request;
-  const input = await mediaInput(mediaPath);
-  if (!input.ok) return input;
   return writeWhole([pngPath], async ([temporaryPath = '']) => {
     const filter = `select='eq(n,${frameIndex})',scale=${CAREFUL_SCALING},format=rgb24`;
     const output = ['-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', '-y', `file:${temporaryPath}`];
-    const args = [...input.value.args, '-map', '0:v:0', '-vf', filter, '-fps_mode', 'passthrough', ...output];
-    const run = await runFfmpeg(ffmpeg, args, { signal });
+    const args = ['-map', '0:v:0', '-vf', filter, '-fps_mode', 'passthrough', ...output];
+    const isThere = () => isWritten(temporaryPath);
+    const run = await decodeMedia(ffmpeg, mediaPath, args, { signal, isEnough: isThere });
     if (!run.ok) return run;
-    // ffmpeg ends well and writes nothing when the film is over before the frame comes.
-    if (!(await isWritten(temporaryPath))) return err(noSuchFrame(request));
-    return ok(undefined);
+    return (await isThere()) ? ok(undefined) : err(noSuchFrame(request));
   });
-}
-
-async function isWritten(filePath: string): Promise<boolean> {
-  return stat(filePath).then(
-    (facts) => facts.size > 0,
-    () => false,
-  );
 }
 
 function noSuchFrame({ mediaPath, frameIndex }: FrameRequest) {

@@ -1,16 +1,15 @@
 // What a picture shows, apart from how its file is written.
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '#shared/result.ts';
+import { decodeMedia } from './decode-media.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
-import { mediaInput } from './media-input.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
 
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** SHA-256 of size and rgb24 pixels: the same picture in another file, or with other metadata, gives the same hash. */
+/** SHA-256 of size and rgb24 pixels, of a film its first frame's: the same picture in another file, or with other metadata, gives the same hash. */
 export async function hashFramePixels(
   ffmpeg: Pick<Ffmpeg, 'path'>,
   imagePath: string,
@@ -48,21 +47,17 @@ async function decodeToPortablePixmap(
   onBytes: (chunk: Uint8Array) => void,
   signal: AbortSignal | undefined,
 ): Promise<Result<void>> {
-  const input = await mediaInput(imagePath);
-  if (!input.ok) return input;
   let byteCount = 0;
   const toPixels = ['-frames:v', '1', '-sws_flags', 'accurate_rnd+bitexact', '-pix_fmt', 'rgb24', '-c:v', 'ppm'];
-  const run = await runFfmpeg(
-    ffmpeg,
-    [...input.value.args, '-map', '0:v:0', ...toPixels, '-f', 'image2pipe', 'pipe:1'],
-    {
-      signal,
-      onOutput: (chunk) => {
-        byteCount += chunk.byteLength;
-        onBytes(chunk);
-      },
+  const output = ['-map', '0:v:0', ...toPixels, '-f', 'image2pipe', 'pipe:1'];
+  const run = await decodeMedia(ffmpeg, imagePath, output, {
+    signal,
+    onOutput: (chunk) => {
+      byteCount += chunk.byteLength;
+      onBytes(chunk);
     },
-  );
+    isEnough: () => byteCount > 0,
+  });
   if (run.ok && byteCount > 0) return run;
   if (!run.ok && run.error.code !== 'ffmpeg-failed') return run;
   return err({

@@ -1,22 +1,39 @@
-// What a video file says about itself, read in milliseconds without decoding.
+// What a film says about itself, read in milliseconds without decoding: a file's own index, or the frames of a folder.
+import { stat } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { err, ok, type Result } from '#shared/result.ts';
-import { readHead } from './media-input.ts';
+import { readPngAnimation } from './animated-png.ts';
+import { isAnimatedWebp, readAnimation } from './animated-webp.ts';
+import { listFrames } from './frame-folder.ts';
+import { cannotOpen, formatOf, readHead } from './read-head.ts';
 
 export interface VideoFacts {
-  /** "avc", "hevc", "vp9", "av1" …; null when the container names one that is not known. */
+  /** "avc", "hevc", "vp9", "av1", "webp", "gif", "apng", "png" (a folder of frames) …; null when the container names one that is not known. */
   readonly codec: string | null;
   readonly width: number;
   readonly height: number;
-  readonly framesPerSecond: number;
-  /** Packets of the video track: what the file says it holds. Only decoding tells what can be had. */
+  /** null: a folder of frames has no rate. */
+  readonly framesPerSecond: number | null;
+  /** What the film says it holds: packets of its video track. Only decoding tells what can be had. */
   readonly frameCount: number;
-  readonly durationSeconds: number;
+  readonly durationSeconds: number | null;
+  readonly hasAudio: boolean;
 }
 
-export async function probeVideo(filePath: string): Promise<Result<VideoFacts>> {
-  const head = await readHead(filePath);
+export async function probeVideo(mediaPath: string): Promise<Result<VideoFacts>> {
+  try {
+    if ((await stat(mediaPath)).isDirectory()) return await probeFolder(mediaPath);
+  } catch (cause) {
+    return err(cannotOpen(mediaPath, cause));
+  }
+  const head = await readHead(mediaPath);
   if (!head.ok) return head;
+  const format = formatOf(head.value);
+  if (format === 'gif' || isAnimatedWebp(head.value)) return probeAnimation(mediaPath, format === 'gif');
+  return format === 'png_pipe' ? probePng(mediaPath) : probeContainer(mediaPath);
+}
+
+async function probeContainer(filePath: string): Promise<Result<VideoFacts>> {
   using input = new Input({ source: new FilePathSource(filePath), formats: ALL_FORMATS });
   try {
     const track = await input.getPrimaryVideoTrack();
@@ -29,10 +46,43 @@ export async function probeVideo(filePath: string): Promise<Result<VideoFacts>> 
       framesPerSecond: roundRate(averagePacketRate),
       frameCount: packetCount,
       durationSeconds: await track.computeDuration(),
+      hasAudio: (await input.getPrimaryAudioTrack()) !== null,
     });
   } catch (cause) {
     return err(unreadable(filePath, cause instanceof Error ? cause.message : String(cause), cause));
   }
+}
+
+async function probeAnimation(filePath: string, isGif: boolean): Promise<Result<VideoFacts>> {
+  const animation = await readAnimation(filePath);
+  if (!animation.ok) return animation;
+  const { framesOfPage, durationSeconds, ...size } = animation.value;
+  // ffmpeg reads GIFs, and gives every page once.
+  const frameCount = isGif ? framesOfPage.length : framesOfPage.reduce((sum, frames) => sum + frames, 0);
+  return ok(silentFacts(isGif ? 'gif' : 'webp', { ...size, frameCount, durationSeconds }));
+}
+
+async function probePng(filePath: string): Promise<Result<VideoFacts>> {
+  const animation = await readPngAnimation(filePath);
+  return animation === null ? err(unreadable(filePath, 'It is a single picture.')) : ok(silentFacts('apng', animation));
+}
+
+async function probeFolder(folderPath: string): Promise<Result<VideoFacts>> {
+  const [first, ...others] = await listFrames(folderPath);
+  if (first === undefined) return err(unreadable(folderPath, 'It holds no PNG frames.'));
+  const head = await readHead(first);
+  if (!head.ok) return head;
+  if (formatOf(head.value) !== 'png_pipe' || head.value.length < 24) return err(unreadable(first, 'It is no PNG.'));
+  const size = { width: head.value.readUInt32BE(16), height: head.value.readUInt32BE(20) };
+  return ok(silentFacts('png', { ...size, frameCount: others.length + 1, durationSeconds: null }));
+}
+
+type Moving = Pick<VideoFacts, 'width' | 'height' | 'frameCount' | 'durationSeconds'>;
+
+function silentFacts(codec: string, { width, height, frameCount, durationSeconds }: Moving): VideoFacts {
+  const framesPerSecond = durationSeconds === null || durationSeconds === 0 ? null : frameCount / durationSeconds;
+  const rate = framesPerSecond === null ? null : roundRate(framesPerSecond);
+  return { codec, width, height, framesPerSecond: rate, frameCount, durationSeconds, hasAudio: false };
 }
 
 // Time stamps in whole ticks make 16 fps read as 15.9998.

@@ -1,9 +1,8 @@
 // A small JPEG of the first frame, for lists.
 import type { Result } from '#shared/result.ts';
+import { decodeMedia, isWritten } from './decode-media.ts';
 import { CAREFUL_SCALING } from './extract-frame.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
-import { mediaInput } from './media-input.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
 import { writeWhole } from './temporary-file.ts';
 
 export interface ThumbnailRequest {
@@ -17,13 +16,11 @@ const THUMBNAIL_WIDTH_PIXELS = 320;
 
 export async function makeThumbnail(ffmpeg: Pick<Ffmpeg, 'path'>, request: ThumbnailRequest): Promise<Result<void>> {
   const { mediaPath, jpgPath, widthPixels = THUMBNAIL_WIDTH_PIXELS, signal } = request;
-  const input = await mediaInput(mediaPath);
-  if (!input.ok) return input;
   return writeWhole([jpgPath], ([temporaryPath = '']) => {
     // JPEG is full range in bt601, whatever the film was.
     const filter = `scale=w=${widthPixels}:h=-2:out_color_matrix=bt601:out_range=pc:${CAREFUL_SCALING},format=yuvj420p`;
     const output = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2', '-update', '1'];
-    const args = [...input.value.args, '-map', '0:v:0', '-vf', filter, ...output, '-y', `file:${temporaryPath}`];
-    return runFfmpeg(ffmpeg, args, { signal });
+    const args = ['-map', '0:v:0', '-vf', filter, ...output, '-y', `file:${temporaryPath}`];
+    return decodeMedia(ffmpeg, mediaPath, args, { signal, isEnough: () => isWritten(temporaryPath) });
   });
 }

@@ -9,6 +9,8 @@ export interface FoundKeyframe {
   readonly status: 'found' | 'missing' | 'not-selected';
   /** Absolute where found; where it was looked for when missing. */
   readonly filePath: string | null;
+  /** The picture the shot should end on; null: it asks for none. */
+  readonly end: { readonly status: 'found' | 'missing'; readonly filePath: string | null } | null;
 }
 export type Keyframes = Readonly<Record<string, FoundKeyframe>>;
 
@@ -95,11 +97,15 @@ function startFromKeyframe(keyframe: FoundKeyframe | undefined, limits: EngineLi
       'Put the image there, or into the folder `selected` under the same name.',
     );
   }
-  if (limits.takesTextOnly) {
+  if (limits.takesTextOnly || limits.textStartWorkflowFile !== null) {
     return { source: { kind: 'text' }, startframe: null, dependsOn: null, reasons: [], remedy: '' };
   }
   return blockedStart(
-    'No keyframe is selected for it.',
-    'Select one in selected/selected_keyframes.json, or let the shot continue the previous one.',
+    `No keyframe is selected for it, and ${limits.displayName} cannot begin from the prompt alone.`,
+    'Select one in selected/selected_keyframes.json, let the shot continue the previous one, or choose a text-to-video workflow.',
   );
 }
+
+/** The workflow that renders a segment: from the prompt alone another one may have to begin. */
+export const workflowFor = (source: StartSource, limits: EngineLimits): string | null =>
+  source.kind === 'text' ? (limits.textStartWorkflowFile ?? limits.workflowFile) : limits.workflowFile;

@@ -29,6 +29,7 @@ function takeOf(segment: PlanSegment, changes: Partial<TakeSidecar> = {}): TakeS
     frames_delivered: segment.framesRequested,
     original_target_duration: segment.shotDurationSeconds,
     start_frame_sha256: 'start',
+    end_frame_sha256: null,
     request_sha256: 'request',
     loras: [],
     models: [],
@@ -55,7 +56,7 @@ function settled(): Record<string, SegmentEvidence> {
   return Object.fromEntries(
     plan.segments.map((segment) => {
       const take = takeOf(segment);
-      const asked = { requestSha256: 'request', startFrameSha256: 'start' };
+      const asked = { requestSha256: 'request', startFrameSha256: 'start', endFrameSha256: null };
       return [segment.key, { ...asked, activeTake: take, fittingTake: take, clipMatches: true, clip }];
     }),
   );

@@ -57,7 +57,9 @@ function changesSince(segment: PlanSegment, evidence: SegmentEvidence, take: Tak
     ],
     [take.engine !== segment.engine, `the engine changed (${take.engine} → ${segment.engine})`],
     [take.workflow_file !== segment.workflowFile, 'the workflow changed'],
+    [JSON.stringify(take.loras) !== JSON.stringify(segment.loras), 'the LoRAs changed'],
     [take.start_frame_sha256 !== evidence.startFrameSha256, 'the start image changed'],
+    [take.end_frame_sha256 !== evidence.endFrameSha256, 'the end image changed'],
   ];
   const words = changes.filter(([changed]) => changed).map(([, text]) => text);
   return [`Since take ${take.take}: ${words.length > 0 ? words.join(', ') : 'the workflow or a setting changed'}.`];

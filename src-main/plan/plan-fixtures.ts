@@ -4,7 +4,10 @@ import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Shot, Storyboard } from '#shared/model/storyboard.ts';
 import type { Keyframes } from './chain.ts';
 
-const image = { takesStartImage: true, takesTextOnly: false, defaultSize: { width: 832, height: 480 } };
+const image = {
+  ...{ takesStartImage: true, takesTextOnly: false, textStartWorkflowFile: null },
+  ...{ takesEndImage: false, takesLoras: false, defaultSize: { width: 832, height: 480 } },
+};
 
 export const WAN_14B: EngineLimits = {
   engine: 'comfyui',
@@ -98,5 +101,5 @@ export const makeStoryboard = (shots: readonly Shot[]): Storyboard => ({
 
 export const keyframesFor = (shots: readonly Shot[]): Keyframes =>
   Object.fromEntries(
-    shots.map((shot) => [shot.shotId, { status: 'found', filePath: `/p/selected/${shot.shotId}.png` }]),
+    shots.map(({ shotId }) => [shotId, { status: 'found', filePath: `/p/selected/${shotId}.png`, end: null }]),
   );

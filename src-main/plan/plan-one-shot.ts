@@ -1,14 +1,25 @@
 // One shot of the storyboard into plan entries, with everything that stands against running it. Pure.
+
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings, Resolution } from '#shared/model/project.ts';
 import { layout, segmentKey } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
-import type { PlanProblem, PlanSegment, PlanShot } from '#shared/model/video-plan.ts';
-import { type ChainEnd, type Keyframes, keyframeOf, type SegmentStart, startAfter, startOfShot } from './chain.ts';
+import type { PlanSegment, PlanShot } from '#shared/model/video-plan.ts';
+import type { Finding } from '#shared/studio-error.ts';
+import {
+  type ChainEnd,
+  type Keyframes,
+  keyframeOf,
+  type SegmentStart,
+  startAfter,
+  startOfShot,
+  workflowFor,
+} from './chain.ts';
 import { clipNameOf } from './clip-name.ts';
 import { segmentSeed } from './derive-seed.ts';
 import { planShotFrames, type SegmentFrames } from './plan-shot.ts';
 import { segmentPrompt } from './prompt-words.ts';
+import { type ShotExtras, shotExtras } from './shot-extras.ts';
 import { type Obstacle, shotObstacles } from './shot-obstacles.ts';
 import { renderSize } from './shot-size.ts';
 
@@ -28,28 +39,28 @@ export interface PlanContext {
 export interface PlannedShot {
   readonly shot: PlanShot;
   readonly segments: readonly PlanSegment[];
-  readonly problems: readonly PlanProblem[];
+  readonly problems: readonly Finding[];
 }
 
 export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number, before: ChainEnd | null): PlannedShot {
   const frames = framesOf(context, shot);
   if (typeof frames === 'string') return refusedShot(shot, frames);
-  const start = startOfShot(shot, keyframeOf(context.keyframes, shot.shotId), before, context.limits);
+  const { limits } = context;
+  const keyframe = keyframeOf(context.keyframes, shot.shotId);
+  const start = startOfShot(shot, keyframe, before, limits);
+  const count = frames.segments.length;
+  const extras = shotExtras(shot, keyframe, count === 1 && start.source.kind === 'text', limits);
+  const size = renderSize(context.settings, shot, context.filmSize, limits);
   const obstacles = [
-    ...shotObstacles(
-      shot,
-      frames.segments.length,
-      renderSize(context.settings, shot, context.filmSize, context.limits),
-    ),
+    ...shotObstacles(shot, count, size),
+    ...extras.obstacles,
     ...clipObstacles(context, frames.segments),
   ];
   const segments: PlanSegment[] = [];
   for (const [index, one] of frames.segments.entries()) {
     const previous = segments.at(-1);
-    const from = previous === undefined ? start : startAfter(previous, context.limits);
-    segments.push(
-      planSegment(context, { shot, shotIndex, index, count: frames.segments.length, obstacles }, one, from),
-    );
+    const from = previous === undefined ? start : startAfter(previous, limits);
+    segments.push(planSegment(context, { shot, shotIndex, index, count, obstacles, extras }, one, from));
   }
   return {
     shot: {
@@ -59,7 +70,11 @@ export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number,
       segmentKeys: segments.map((segment) => segment.key),
     },
     segments,
-    problems: [...shotProblems(context, shot, segments, start, obstacles), ...sizeWarnings(context, shot)],
+    problems: [
+      ...shotProblems(context, shot, segments, start, obstacles),
+      ...extras.warnings.map((warning) => warningAt(shot, warning)),
+      ...sizeWarnings(context, shot),
+    ],
   };
 }
 
@@ -84,7 +99,7 @@ function framesOf(context: PlanContext, shot: Shot) {
   );
 }
 
-function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string): PlanProblem {
+function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string): Finding {
   return {
     severity: 'problem',
     code: 'plan-blocked',
@@ -93,6 +108,10 @@ function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string
     shotId: shot.shotId,
     jsonPath,
   };
+}
+
+function warningAt(shot: Shot, { key, reason, remedy }: Obstacle): Finding {
+  return { ...problemAt(shot, `$.shots[${shot.rawIndex}].${key}`, reason, remedy), severity: 'warning' };
 }
 
 function refusedShot(shot: Shot, reason: string): PlannedShot {
@@ -111,6 +130,7 @@ interface SegmentPlace {
   readonly index: number;
   readonly count: number;
   readonly obstacles: readonly Obstacle[];
+  readonly extras: ShotExtras;
 }
 
 // A film far slower than the engine has no frame to show of a very short segment.
@@ -126,7 +146,7 @@ function planSegment(
   frames: SegmentFrames,
   start: SegmentStart,
 ): PlanSegment {
-  const { shot, shotIndex, index } = place;
+  const { shot, shotIndex, index, extras } = place;
   const size = renderSize(context.settings, shot, context.filmSize, context.limits);
   const hasMotion = shot.wanMotion !== null && shot.wanMotion.type !== 'none';
   return {
@@ -136,11 +156,13 @@ function planSegment(
     segmentCount: place.count,
     start: start.source,
     startframe: start.startframe,
+    endImagePath: index === place.count - 1 ? extras.endImagePath : null,
     prompt: segmentPrompt(shot, index, context.settings.style),
     negativePrompt: shot.negativePrompt,
     seed: segmentSeed(context.settings, context.baseSeed, shot, shotIndex, index),
     cfgScale: shot.cfgScale,
     steps: shot.steps,
+    loras: [...extras.loras],
     cameraMovement: hasMotion ? `${shot.cameraMovement} ${shot.wanMotion?.type}` : shot.cameraMovement,
     motionStrength: hasMotion ? (shot.wanMotion?.strength ?? 0.5) : 0.5,
     width: size.width,
@@ -155,7 +177,7 @@ function planSegment(
     shotDurationSeconds: shot.durationSeconds,
     dependsOn: start.dependsOn,
     engine: context.limits.engine,
-    workflowFile: context.limits.workflowFile,
+    workflowFile: workflowFor(start.source, context.limits),
     outputFile: layout.clipFile(shot.shotId, index),
     clipName: clipNameOf(shot, index),
     reasons: [...place.obstacles.map(({ reason }) => reason), ...start.reasons],
@@ -169,7 +191,7 @@ function shotProblems(
   segments: readonly PlanSegment[],
   start: SegmentStart,
   obstacles: readonly Obstacle[],
-): PlanProblem[] {
+): Finding[] {
   const at = (key: string) => `$.shots[${shot.rawIndex}].${key}`;
   const problems = start.reasons.map((reason) => problemAt(shot, at('start'), reason, start.remedy));
   problems.push(...obstacles.map(({ key, reason, remedy }) => problemAt(shot, at(key), reason, remedy)));
@@ -182,20 +204,12 @@ function shotProblems(
   return problems;
 }
 
-function sizeWarnings(context: PlanContext, shot: Shot): PlanProblem[] {
+function sizeWarnings(context: PlanContext, shot: Shot): Finding[] {
   const size = renderSize(context.settings, shot, context.filmSize, context.limits);
   if (size.snappedFrom === null) return [];
   const { width, height } = size.snappedFrom;
   const step = context.limits.sizeStepPixels;
-  return [
-    {
-      ...problemAt(
-        shot,
-        `$.shots[${shot.rawIndex}].width`,
-        `${width}×${height} is rendered as ${size.width}×${size.height}, because ${context.limits.displayName} needs multiples of ${step}.`,
-        'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.',
-      ),
-      severity: 'warning',
-    },
-  ];
+  const reason = `${width}×${height} is rendered as ${size.width}×${size.height}, because ${context.limits.displayName} needs multiples of ${step}.`;
+  const remedy = 'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.';
+  return [warningAt(shot, { key: 'width', reason, remedy })];
 }

@@ -130,7 +130,10 @@ describe('what stands against running', () => {
     ];
     const film = buildVideoPlan(
       makeStoryboard(shots),
-      { b: { status: 'found', filePath: '/b.png' }, c: { status: 'missing', filePath: '/gone/c.png' } },
+      {
+        b: { status: 'found', filePath: '/b.png', end: null },
+        c: { status: 'missing', filePath: '/gone/c.png', end: null },
+      },
       WAN_14B,
       SETTINGS,
     );

@@ -1,8 +1,10 @@
 // buildVideoPlan: storyboard, keyframes, engine and settings in, every segment out. Pure: the same input gives the same plan.
+
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Storyboard } from '#shared/model/storyboard.ts';
-import type { PlanProblem, VideoPlan } from '#shared/model/video-plan.ts';
+import type { VideoPlan } from '#shared/model/video-plan.ts';
+import type { Finding } from '#shared/studio-error.ts';
 import { type ChainEnd, chainEndOf, type Keyframes } from './chain.ts';
 import { nameClashes } from './name-clashes.ts';
 import { type PlannedShot, planOneShot } from './plan-one-shot.ts';
@@ -61,7 +63,7 @@ function refuseClashes(plan: VideoPlan, { shots }: Storyboard): VideoPlan {
   };
   const clashing = shots.filter((shot) => clashes.has(shot.shotId));
   const problems = clashing.map(
-    ({ shotId, rawIndex }): PlanProblem => ({
+    ({ shotId, rawIndex }): Finding => ({
       severity: 'problem',
       code: 'plan-blocked',
       message: reasonFor(shotId),

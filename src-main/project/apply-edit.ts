@@ -19,7 +19,7 @@ export interface Edited {
 
 export function applyEdit(documents: Documents, command: EditCommand): Result<Edited> {
   if (command.kind === 'project.change') {
-    const project = mergeProject(documents.project, command.patch);
+    const project = merge(documents.project, command.patch);
     return ok({ documents: { ...documents, project }, label: 'change the project' });
   }
   if (documents.storyboard === null || !Array.isArray(documents.storyboard.shots)) {
@@ -33,9 +33,9 @@ export function applyEdit(documents: Documents, command: EditCommand): Result<Ed
 }
 
 // null clears a key, except where null is itself a choice: a segment "as long as the model can".
-function mergeProject(project: RawObject, patch: RawObject): RawObject {
+function merge(document: RawObject, patch: RawObject): RawObject {
   const cleared = (key: string) => Object.hasOwn(patch, key) && patch[key] === null && key !== 'max_segment_seconds';
-  return Object.fromEntries(Object.entries({ ...project, ...patch }).filter(([key]) => !cleared(key)));
+  return Object.fromEntries(Object.entries({ ...document, ...patch }).filter(([key]) => !cleared(key)));
 }
 
 const idOf = (shot: unknown): unknown => (isRawObject(shot) ? shot.shot_id : undefined);
@@ -55,9 +55,7 @@ function editShots(shots: readonly unknown[], command: ShotCommand): Result<{ sh
   }
   switch (command.kind) {
     case 'shot.change': {
-      const changed = shots.map((shot, at) =>
-        at === index && isRawObject(shot) ? { ...shot, ...command.patch } : shot,
-      );
+      const changed = shots.map((shot, at) => (at === index && isRawObject(shot) ? merge(shot, command.patch) : shot));
       return ok({ shots: changed, label: `change ${Object.keys(command.patch).join(', ')} of shot ${command.shotId}` });
     }
     case 'shot.remove':

@@ -1,4 +1,4 @@
-// Which image each shot starts from: selected/selected_keyframes.json, also one written on another machine.
+// Which image each shot starts from (selected/selected_keyframes.json) and which it ends on, also as another machine named them.
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod/v4';
 import { layout } from '#shared/model/project-layout.ts';
@@ -49,14 +49,21 @@ export function parseSelection(raw: unknown, filePath: string): ParsedSelection 
 // Paths may come from Windows or from a Mac, whatever this machine is.
 const fileNameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
+interface LookedFor {
+  readonly filePath: string;
+  readonly found: boolean;
+}
+
 /** The first that exists of export_path, source_path, selected/<selected_file>, then the same file names in `selected/`. */
-export function findKeyframe(
-  folderPath: string,
-  entry: SelectionEntry | undefined,
-): { filePath: string; found: boolean } | null {
+export function findKeyframe(folderPath: string, entry: SelectionEntry | undefined): LookedFor | null {
   if (entry === undefined) return null;
   const named = [entry.export_path, entry.source_path].filter((path): path is string => Boolean(path));
-  const fileNames = [entry.selected_file, ...named].filter((path): path is string => Boolean(path)).map(fileNameOf);
+  return findPicture(folderPath, named, entry.selected_file ? [entry.selected_file] : []);
+}
+
+/** @param others file names, or paths of which only the file name counts; they are looked for first in `selected/` */
+function findPicture(folderPath: string, named: readonly string[], others: readonly string[]): LookedFor | null {
+  const fileNames = [...others, ...named].map(fileNameOf);
   const candidates = [
     ...named.map((path) => (isAbsolute(path) ? path : resolve(folderPath, path))),
     ...fileNames.map((name) => join(folderPath, layout.selectedFolder, name)),
@@ -68,7 +75,7 @@ export function findKeyframe(
   return expected === undefined ? null : { filePath: expected, found: false };
 }
 
-/** By shot id: what the page shows and the plan starts from. */
+/** By shot id: what the page shows, and what the plan starts from and ends on. */
 export function keyframesOf(
   folderPath: string,
   shots: readonly Shot[],
@@ -76,17 +83,28 @@ export function keyframesOf(
 ): Record<string, KeyframeView> {
   // Not by assignment, which a shot called "__proto__" would turn into something else.
   return Object.fromEntries(
-    shots.map((shot) => [shot.shotId, keyframeViewOf(folderPath, selection.byShotId.get(shot.shotId))]),
+    shots.map((shot) => [shot.shotId, keyframeViewOf(folderPath, selection.byShotId.get(shot.shotId), shot)]),
   );
 }
 
-function keyframeViewOf(folderPath: string, entry: SelectionEntry | undefined): KeyframeView {
-  const keyframe = findKeyframe(folderPath, entry);
+function keyframeViewOf(folderPath: string, entry: SelectionEntry | undefined, shot: Shot): KeyframeView {
+  const start = findKeyframe(folderPath, entry);
+  const asked = shot.endKeyframe?.trim() ?? '';
+  const end = asked === '' ? null : findPicture(folderPath, [asked], []);
   return {
-    status: keyframe === null ? 'not-selected' : keyframe.found ? 'found' : 'missing',
-    filePath: keyframe?.filePath ?? null,
-    mediaPath:
-      keyframe?.found && isInside(folderPath, keyframe.filePath) ? mediaPathOf(folderPath, keyframe.filePath) : null,
+    status: start === null ? 'not-selected' : statusOf(start),
+    ...pathsOf(folderPath, start),
+    end: end === null ? null : { status: statusOf(end), ...pathsOf(folderPath, end) },
+  };
+}
+
+const statusOf = ({ found }: LookedFor) => (found ? 'found' : 'missing');
+
+function pathsOf(folderPath: string, picture: LookedFor | null) {
+  const isShown = picture?.found && isInside(folderPath, picture.filePath);
+  return {
+    filePath: picture?.filePath ?? null,
+    mediaPath: isShown ? mediaPathOf(folderPath, picture.filePath) : null,
   };
 }
 

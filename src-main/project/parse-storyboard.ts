@@ -1,6 +1,13 @@
 // storyboards/*.json (version 2.0 and what older tools wrote) into the program's Storyboard. Damage in one shot stays there.
 import { z } from 'zod/v4';
-import { HIGHEST_SEED, loraUse, type Shot, type Storyboard, WAN_MOTIONS } from '#shared/model/storyboard.ts';
+import {
+  HIGHEST_SEED,
+  type LoraUse,
+  loraUse,
+  type Shot,
+  type Storyboard,
+  WAN_MOTIONS,
+} from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { asRounded, createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
 
@@ -19,7 +26,9 @@ const positive = z.number().positive();
 const wholeOrNull = z.number().int().nullable();
 const countOrNull = z.number().int().positive().nullable();
 const startKind = z.enum(['keyframe', 'previous']);
-const loraUses = z.array(loraUse);
+const list = z.array(z.unknown());
+// Without a strength a LoRA counts in full, as loaders have it.
+const loraOnDisk = loraUse.extend({ strength: loraUse.shape.strength.default(1) }).nullable();
 const SEED_RANGE = `A seed must be between -1 and ${HIGHEST_SEED}`;
 const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
 const baseSeed = z.number().int(BASE_SEED_RANGE).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable();
@@ -133,13 +142,27 @@ function parseShot(
     steps: read('steps', countOrNull, null),
     start: read('start', startKind, 'keyframe'),
     segmentPrompts: read('segment_prompts', strings, []),
-    loras: read('loras', loraUses, []),
+    loras: lorasOf(raw, jsonPath, filePath, report),
     endKeyframe: read('end_keyframe', textOrNull, null),
     transition: { kind: transition.kind, durationSeconds: transition.duration },
     audioBackground: read('audio_background', text, ''),
     audioDialogue: read('audio_dialogue', text, ''),
     referenceImages: read('reference_images', strings, []),
   };
+}
+
+/** One by one: a LoRA that is wrong is left out and reported with its place, the others count. */
+function lorasOf(
+  raw: RawObject,
+  jsonPath: string,
+  filePath: string,
+  report: (problem: StudioErrorWire) => void,
+): LoraUse[] {
+  if (raw.loras === undefined) return [];
+  const given = createFieldReader(raw, jsonPath, filePath, report).read('loras', list, []);
+  const named = Object.fromEntries(given.map((lora, index) => [`loras[${index}]`, lora]));
+  const { need } = createFieldReader(named, jsonPath, filePath, report);
+  return Object.keys(named).flatMap((key) => need(key, loraOnDisk, null) ?? []);
 }
 
 function withoutDuplicates(

@@ -6,8 +6,9 @@ import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidenc
 import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Engine } from '../engines/index.ts';
+import { probeVideo } from '../media/index.ts';
 import { sha256OfText } from '../storage/index.ts';
-import { findStartFrame, type PixelHasher } from './start-frame.ts';
+import { findStartFrame, hashEndFrame, type PixelHasher } from './start-frame.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
 import { findFittingTake } from './usable-takes.ts';
 
@@ -36,7 +37,7 @@ export function requestSha256Of(
   segment: PlanSegment,
   context: Pick<EvidenceContext, 'engine' | 'models'>,
 ): string | null {
-  const canonical = context.engine.canonicalRequest({ segment, models: context.models, loras: [] });
+  const canonical = context.engine.canonicalRequest({ segment, models: context.models });
   return canonical.ok ? sha256OfText(canonical.value) : null;
 }
 
@@ -52,24 +53,38 @@ export async function gatherSegmentEvidence(segment: PlanSegment, context: Evide
   const asked = {
     requestSha256: requestSha256Of(segment, context),
     startFrameSha256: startHash?.ok ? startHash.value : null,
+    endFrameSha256: await hashEndFrame(context.hasher, segment),
   };
   const activeTake = takes.find((take) => take.take === activeNumber) ?? null;
   return {
     ...asked,
     activeTake,
     fittingTake: await findFittingTake(segment, takes, takesPath, activeNumber, asked),
-    clipMatches: clip !== null && activeTake !== null && (await isCutAsPlanned(segment, activeTake, context)),
+    clipMatches:
+      clip !== null && activeTake !== null && (await isCutAsPlanned(segment, activeTake, takesPath, context)),
     clip,
   };
 }
 
-async function isCutAsPlanned(segment: PlanSegment, take: TakeSidecar, context: EvidenceContext): Promise<boolean> {
-  const wanted = clipCutOf(segment, context.plan);
-  if (take.clip === null || JSON.stringify(take.clip) !== JSON.stringify(wanted)) return false;
-  return (
-    (await fileVersion(join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex)))) !==
-    null
-  );
+async function isCutAsPlanned(
+  segment: PlanSegment,
+  take: TakeSidecar,
+  takesPath: string,
+  context: EvidenceContext,
+): Promise<boolean> {
+  if (take.clip === null) return false;
+  const { has_audio: hasAudio, ...cut } = take.clip;
+  if (JSON.stringify(cut) !== JSON.stringify(clipCutOf(segment, context.plan))) return false;
+  if (hasAudio === undefined && (await hasLostSound(take, takesPath))) return false;
+  const lastFramePath = join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex));
+  return (await fileVersion(lastFramePath)) !== null;
+}
+
+/** Clips were once cut without sound: only those whose take has some are cut again. Drafts never had any. */
+async function hasLostSound(take: TakeSidecar, takesPath: string): Promise<boolean> {
+  if (take.engine === 'draft') return false;
+  const facts = await probeVideo(join(takesPath, take.media_file));
+  return facts.ok && facts.value.hasAudio;
 }
 
 async function clipOnDisk(

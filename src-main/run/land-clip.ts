@@ -5,7 +5,7 @@ import { layout } from '#shared/model/project-layout.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { cutClip, extractFrame, makeThumbnail, writeWhole } from '../media/index.ts';
+import { type CutClip, cutClip, extractFrame, makeThumbnail, writeWhole } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { clipCutOf } from './gather-evidence.ts';
 import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
@@ -33,7 +33,7 @@ export async function landClip(
     mediaPath: clipPath,
     jpgPath: join(context.projectFolderPath, layout.thumbnail(segment.shotId, segment.segmentIndex)),
   });
-  const clip = clipCutOf(segment, context.plan);
+  const clip = { ...clipCutOf(segment, context.plan), has_audio: cutDone.value.hasAudio };
   const written = await writeSidecar(takesPath, { ...take, clip });
   if (!written.ok) return written;
   const landed = await context.takeLanded(segment.key, take.take, clipPath);
@@ -73,7 +73,7 @@ function cut(
   clipPath: string,
   context: RenderContext,
   signal: AbortSignal,
-): Promise<Result<void>> {
+): Promise<Result<CutClip>> {
   const wanted = clipCutOf(segment, context.plan);
   const progress = (fraction: number | null) =>
     context.onProgress(segment.key, { fraction, activity: 'Cutting the clip', preview: null });

@@ -10,7 +10,7 @@ import { extractFrame, probeVideo } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { requestSha256Of } from './gather-evidence.ts';
 import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
-import { provideStartFrame } from './start-frame.ts';
+import { provideEndFrame, provideStartFrame } from './start-frame.ts';
 import {
   lastFrameFileName,
   mediaFileName,
@@ -26,11 +26,12 @@ export async function renderTake(
   signal: AbortSignal,
 ): Promise<Result<TakeSidecar>> {
   const { engine, record } = context;
-  const startFrame = await provideStartFrame(context.projectFolderPath, segment);
-  if (!startFrame.ok) return startFrame;
-  const startHash = startFrame.value === null ? ok(null) : await context.hasher.hash(startFrame.value, signal);
-  if (!startHash.ok) return startHash;
-  const request: SegmentRequest = { segment, startImagePath: startFrame.value, models: context.models, loras: [] };
+  const start = await provideFrame(provideStartFrame, segment, context, signal);
+  if (!start.ok) return start;
+  const end = await provideFrame(provideEndFrame, segment, context, signal);
+  if (!end.ok) return end;
+  const images = { startImagePath: start.value.path, endImagePath: end.value.path };
+  const request: SegmentRequest = { segment, ...images, models: context.models };
   const jobId = engine.newJobId();
   const job = { segment: segment.key, job_id: jobId };
   const queuedAtIso = context.now().toISOString();
@@ -46,7 +47,27 @@ export async function renderTake(
     return followed;
   }
   record({ event: 'job.rendered', ...job });
-  return fetchTake({ segment, request, jobId, queuedAtIso, startFrameSha256: startHash.value }, context, UNSTOPPED);
+  const frames = { startFrameSha256: start.value.sha256, endFrameSha256: end.value.sha256 };
+  return fetchTake({ segment, request, jobId, queuedAtIso, ...frames }, context, UNSTOPPED);
+}
+
+interface ProvidedFrame {
+  readonly path: string | null;
+  /** Of its pixels; null where there is none. */
+  readonly sha256: string | null;
+}
+
+async function provideFrame(
+  provide: typeof provideStartFrame,
+  segment: PlanSegment,
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Result<ProvidedFrame>> {
+  const path = await provide(context.projectFolderPath, segment);
+  if (!path.ok) return path;
+  if (path.value === null) return ok({ path: null, sha256: null });
+  const hash = await context.hasher.hash(path.value, signal);
+  return hash.ok ? ok({ path: path.value, sha256: hash.value }) : hash;
 }
 
 interface RenderedJob {
@@ -55,6 +76,7 @@ interface RenderedJob {
   readonly jobId: string;
   readonly queuedAtIso: string;
   readonly startFrameSha256: string | null;
+  readonly endFrameSha256: string | null;
 }
 
 async function fetchTake(job: RenderedJob, context: RenderContext, signal: AbortSignal): Promise<Result<TakeSidecar>> {
@@ -86,7 +108,8 @@ async function keepTake(
   const facts = await probeVideo(fetched.mediaPath);
   if (!facts.ok) return facts;
   const take = await nextTakeNumber(takesPath);
-  const media = await moveIntoTakes(fetched.mediaPath, takesPath, mediaFileName(take, fetched.mediaPath));
+  const fileName = await mediaFileName(take, fetched.mediaPath);
+  const media = await moveIntoTakes(fetched.mediaPath, takesPath, fileName);
   if (!media.ok) return media;
   const lastFrame = await keepLastFrame(
     segment,
@@ -122,7 +145,7 @@ async function keepLastFrame(
 }
 
 function sidecarOf(
-  { segment, jobId, queuedAtIso, startFrameSha256 }: RenderedJob,
+  { segment, jobId, queuedAtIso, startFrameSha256, endFrameSha256 }: RenderedJob,
   fetched: FetchedTake,
   file: { take: number; mediaPath: string; framesDelivered: number },
   context: RenderContext,
@@ -147,8 +170,9 @@ function sidecarOf(
     frames_delivered: file.framesDelivered,
     original_target_duration: segment.shotDurationSeconds,
     start_frame_sha256: startFrameSha256,
+    end_frame_sha256: endFrameSha256,
     request_sha256: requestSha256Of(segment, context) ?? '',
-    loras: [],
+    loras: segment.loras,
     models: [...fetched.models],
     server: fetched.server,
     job_id: jobId,

@@ -1,4 +1,4 @@
-// The image a segment starts from, as a file, and the hash of its pixels.
+// The images a segment starts from and ends on, as files, and the hash of their pixels.
 import { readFile, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { layout, safeName } from '#shared/model/project-layout.ts';
@@ -60,6 +60,30 @@ export async function provideStartFrame(
   }
   if (segment.start.kind !== 'keyframe' || isInside(projectFolderPath, path)) return ok(path);
   return copyIntoSelected(projectFolderPath, path);
+}
+
+/** The picture to end on, ready to be sent, as provideStartFrame; null where none is asked for. */
+export async function provideEndFrame(projectFolderPath: string, segment: PlanSegment): Promise<Result<string | null>> {
+  const path = segment.endImagePath;
+  if (path === null) return ok(null);
+  if (await isNonEmptyFile(path)) {
+    return isInside(projectFolderPath, path) ? ok(path) : copyIntoSelected(projectFolderPath, path);
+  }
+  return err({
+    code: 'plan-blocked',
+    message: `The picture that segment ${segment.key} should end on is not there.`,
+    remedy: 'Put it back, or remove "end_keyframe" from the shot.',
+    filePath: path,
+    shotId: segment.shotId,
+    segmentIndex: segment.segmentIndex,
+  });
+}
+
+/** As `end_frame_sha256` in a sidecar: null where none is asked for, '' where it is but cannot be read. */
+export async function hashEndFrame(hasher: PixelHasher, segment: PlanSegment): Promise<string | null> {
+  if (segment.endImagePath === null) return null;
+  const hash = await hasher.hash(segment.endImagePath);
+  return hash.ok ? hash.value : '';
 }
 
 /** Under its own name where that is free or holds the same bytes; else with a part of its hash: no image is replaced. */

@@ -1,13 +1,20 @@
 // The takes of a segment on disk: every take ever made, never overwritten, each with its sidecar.
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import { type TakeSidecar, takeSidecar } from '#shared/model/take.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { diskError, readJsonFile, writeFileAtomically, writeJsonAtomically } from '../storage/index.ts';
+import {
+  diskError,
+  readJsonFile,
+  renameWithRetry,
+  writeFileAtomically,
+  writeJsonAtomically,
+} from '../storage/index.ts';
 
 const SIDECAR_NAME = /^take_(\d+)\.json$/;
-const ANY_TAKE_NAME = /^take_(\d+)[._]/;
+// With an ending, with more words, or bare: a folder of frames.
+const ANY_TAKE_NAME = /^take_(\d+)(?:[._]|$)/;
 
 export const takesFolderOf = (projectFolderPath: string, shotId: string, segmentIndex: number): string =>
   join(projectFolderPath, layout.takesFolder(shotId, segmentIndex));
@@ -39,10 +46,17 @@ export async function nextTakeNumber(folderPath: string): Promise<number> {
   return Math.max(0, ...numbers) + 1;
 }
 
-export const mediaFileName = (take: number, mediaPath: string): string => `take_${take}${extname(mediaPath)}`;
+/** `take_3.mp4`, or `take_3` for a folder of frames. */
+export async function mediaFileName(take: number, mediaPath: string): Promise<string> {
+  const isFolder = await stat(mediaPath).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? `take_${take}` : `take_${take}${extname(mediaPath)}`;
+}
 export const lastFrameFileName = (take: number): string => `take_${take}_lastframe.png`;
 
-/** Moves a fetched file into the takes folder under its take number; refuses to replace anything. */
+/** Moves a fetched file, or a folder of frames as a whole, into the takes folder under its take number; refuses to replace anything. */
 export async function moveIntoTakes(fromPath: string, folderPath: string, fileName: string): Promise<Result<string>> {
   const toPath = join(folderPath, fileName);
   try {
@@ -55,7 +69,7 @@ export async function moveIntoTakes(fromPath: string, folderPath: string, fileNa
         filePath: toPath,
       });
     }
-    await rename(fromPath, toPath);
+    await renameWithRetry(fromPath, toPath);
     return ok(toPath);
   } catch (cause) {
     return err(diskError('write', toPath, cause));

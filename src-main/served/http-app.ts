@@ -25,7 +25,8 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const MOST_BODY_BYTES = 4 * 1024 * 1024;
+/** A workflow brought in by a user is the largest thing a page sends. */
+const MOST_BODY_BYTES = 32 * 1024 * 1024;
 
 export function factsOf(header: (name: string) => string | undefined, method: string) {
   return {

@@ -47,6 +47,7 @@ const DISK_KEYS: Record<Key, string> = {
   servers: 'servers',
   ffmpegPath: 'ffmpeg_path',
   workflowFolders: 'workflow_folders',
+  comfyRoot: 'comfy_root',
   appearance: 'appearance',
 };
 const KEYS = Object.keys(DISK_KEYS) as Key[];

@@ -9,10 +9,17 @@ import type { Logger } from '../logging/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import type { WorkflowRegistry } from '../workflows/index.ts';
-import type { EngineOverrides } from './studio.ts';
+import { noServer } from './refusals.ts';
+import type { SessionOverrides } from './studio.ts';
 
 export interface EngineChooser {
   choose(project: ProjectSettings, rememberedWorkflow: string | null): Result<ChosenEngine>;
+  /** The workflow a project names, or the default: the plain one, not its SageAttention variant. */
+  workflowFileOf(project: ProjectSettings | null, rememberedWorkflow: string | null): Result<string>;
+  /** One workflow on the server in use. */
+  comfyui(fileName: string, sageAsked: boolean): Result<Engine>;
+  /** null: none is named. */
+  server(): ComfyServer | null;
   close(): Promise<void>;
 }
 
@@ -26,7 +33,7 @@ export interface EngineChooserOptions {
   readonly registry: WorkflowRegistry;
   readonly settings: SettingsStore;
   readonly logger: Logger;
-  readonly overrides: EngineOverrides;
+  readonly overrides: SessionOverrides;
   readonly ffmpeg: Ffmpeg | null;
 }
 
@@ -40,41 +47,80 @@ export const ENGINES: readonly { id: EngineId; name: string; description: string
 ];
 
 export function createEngineChooser(options: EngineChooserOptions): EngineChooser {
-  const { registry, settings, logger, overrides, ffmpeg } = options;
-  const servers = new Map<string, ComfyServer>();
-  const draft = createDraftEngine(ffmpeg);
-  const server = (url: string): ComfyServer => {
-    const known = servers.get(url) ?? createComfyServer({ url, logger });
-    servers.set(url, known);
-    return known;
-  };
+  const { registry, settings, overrides } = options;
+  const draft = createDraftEngine(options.ffmpeg);
+  const servers = createServers(options.logger);
   const serverUrls = () => overrides.servers ?? settings.get().servers;
-  const engineOf = (project: ProjectSettings): EngineId =>
-    overrides.engine ?? engineToUse(project.engine, serverUrls());
+  const server = () => {
+    const [url] = serverUrls();
+    return url === undefined ? null : servers.at(url);
+  };
+  const asked = (project: ProjectSettings | null, remembered: string | null) =>
+    fileNameOf(overrides.workflow) ?? project?.workflowFile ?? remembered;
+
+  const comfyui = (fileName: string, sageAsked: boolean): Result<Engine> => {
+    const workflow = registry.load(fileName);
+    if (!workflow.ok) return workflow;
+    const limits = registry.limits(fileName);
+    if (!limits.ok) return limits;
+    const textStart = textStartOf(registry, limits.value.textStartWorkflowFile, sageAsked);
+    if (!textStart.ok) return textStart;
+    const named = server();
+    if (named === null) return err(noServer);
+    const { comfyRoot } = settings.get();
+    return ok(
+      createComfyuiEngine({
+        server: named,
+        workflow: workflow.value,
+        textStart: textStart.value,
+        limits: limits.value,
+        sageAsked,
+        comfyRoot,
+      }),
+    );
+  };
+
   return {
-    choose(project, rememberedWorkflow) {
-      const engineId = engineOf(project);
+    comfyui,
+    server,
+    choose(project, remembered) {
+      const engineId = overrides.engine ?? engineToUse(project.engine, serverUrls());
       if (engineId === 'draft') return ok({ engine: draft, reason: null });
-      const choice = registry.resolve(project.workflowFile ?? rememberedWorkflow, { sage: project.useSageAttention });
+      const sageAsked = project.useSageAttention;
+      const choice = registry.resolve(asked(project, remembered), { sage: sageAsked });
       if (!choice.ok) return choice;
-      const workflow = registry.load(choice.value.fileName);
-      if (!workflow.ok) return workflow;
-      const limits = registry.limits(choice.value.fileName);
-      if (!limits.ok) return limits;
-      const [url] = serverUrls();
-      if (url === undefined) return err(noServer);
-      const engine = createComfyuiEngine({ server: server(url), workflow: workflow.value, limits: limits.value });
-      return ok({ engine, reason: choice.value.reason });
+      const engine = comfyui(choice.value.fileName, sageAsked);
+      return engine.ok ? ok({ engine: engine.value, reason: choice.value.reason }) : engine;
+    },
+    workflowFileOf(project, remembered) {
+      const choice = registry.resolve(asked(project, remembered), { sage: false });
+      return choice.ok ? ok(choice.value.fileName) : choice;
     },
     async close() {
       await draft.close();
-      await Promise.all([...servers.values()].map((one) => one.close()));
+      await servers.close();
     },
   };
 }
 
-const noServer = {
-  code: 'server-unreachable' as const,
-  message: 'The project renders with ComfyUI, but no server is named.',
-  remedy: 'Name one in the Project panel, for example http://127.0.0.1:8188, or choose the draft engine.',
-};
+const fileNameOf = (workflow: string | undefined): string | null =>
+  workflow === undefined ? null : workflow.endsWith('.json') ? workflow : `${workflow}.json`;
+
+/** The workflow that begins a shot without a picture, in its SageAttention variant where that is asked for and there. */
+function textStartOf(registry: WorkflowRegistry, fileName: string | null, sage: boolean) {
+  if (fileName === null) return ok(null);
+  const choice = registry.resolve(fileName, { sage });
+  return choice.ok ? registry.load(choice.value.fileName) : choice;
+}
+
+function createServers(logger: Logger) {
+  const byUrl = new Map<string, ComfyServer>();
+  return {
+    at(url: string): ComfyServer {
+      const known = byUrl.get(url) ?? createComfyServer({ url, logger });
+      byUrl.set(url, known);
+      return known;
+    },
+    close: () => Promise.all([...byUrl.values()].map((one) => one.close())),
+  };
+}

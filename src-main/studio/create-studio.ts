@@ -9,9 +9,14 @@ import { createStudioEvents } from './studio-events.ts';
 import { createHandlers, type DeskHolder } from './studio-handlers.ts';
 
 export async function createStudio(options: StudioOptions): Promise<Result<Studio>> {
-  const parts = await openStudioParts(options);
+  let workflowsChanged = () => {};
+  const parts = await openStudioParts(options, () => workflowsChanged());
   if (!parts.ok) return parts;
   const events = createStudioEvents(parts.value.logger);
+  workflowsChanged = () => {
+    events.send('workflows.changed', parts.value.registry.list());
+    events.send('plan.changed', {});
+  };
   const holder: DeskHolder = { desk: null };
   const handlers = createHandlers(parts.value, events, holder);
   const answer: Studio['answer'] = (name, rawInput) => answerRequest(handlers, parts.value.logger, name, rawInput);

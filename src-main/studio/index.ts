@@ -1,2 +1,2 @@
 export { createStudio } from './create-studio.ts';
-export type { EngineOverrides, Studio, StudioOptions } from './studio.ts';
+export type { SessionOverrides, Studio, StudioOptions } from './studio.ts';

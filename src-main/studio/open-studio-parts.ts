@@ -27,14 +27,19 @@ export interface StudioParts {
   close(): Promise<void>;
 }
 
-export async function openStudioParts(options: StudioOptions): Promise<Result<StudioParts>> {
+export async function openStudioParts(
+  options: StudioOptions,
+  onWorkflowsChanged: () => void,
+): Promise<Result<StudioParts>> {
   const log = createLogFiles(join(options.appDataPath, 'logs', 'longtake.log'));
   const logger = createLogger(log.write);
   const settings = await openSettings(options.appDataPath, logger);
   const registry = await openWorkflowRegistry({
     databasePath: join(options.appDataPath, 'registry.sqlite'),
     shippedFolder: options.workflowsPath,
-    userFolders: () => settings.get().workflowFolders,
+    userFolders: () => [...(options.overrides?.workflowFolders ?? []), ...settings.get().workflowFolders],
+    importFolder: join(options.appDataPath, 'workflows'),
+    ...(options.host === 'cli' ? {} : { onChange: () => onWorkflowsChanged() }),
     logger,
   });
   if (!registry.ok) return registry;

@@ -1,16 +1,20 @@
 // The open project with everything that works on it: plan, run, and the events that tell of them.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { EditCommand, PlanView } from '#shared/contract/studio-api.ts';
+import type { PreflightReport } from '#shared/model/preflight.ts';
 import type { RunView } from '#shared/model/run.ts';
 import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
-import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
+import type { Finding, StudioError } from '#shared/studio-error.ts';
+import type { JsonValue } from '../engines/index.ts';
 import { buildVideoPlan, planStandings } from '../plan/index.ts';
 import type { ProjectStore } from '../project/index.ts';
-import { gatherEvidence, Run } from '../run/index.ts';
+import { findStartFrame, gatherEvidence, Run } from '../run/index.ts';
 import type { ChosenEngine } from './choose-engine.ts';
+import { rememberModels, withRememberedModels } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
-import { ffmpegMissing, noStoryboard, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
+import { ffmpegMissing, noStoryboard, notInPlan, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
+import { runPreflight } from './run-preflight.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 export interface RunChoice {
@@ -19,6 +23,13 @@ export interface RunChoice {
   /** null: every segment of these shots. */
   readonly segmentKeys: readonly string[] | null;
 }
+
+type CheckedPlan = ChosenEngine & {
+  readonly plan: VideoPlan;
+  readonly standings: Readonly<Record<string, SegmentStanding>>;
+};
+
+const CHECK_TIMEOUT_MS = 60_000;
 
 export class ProjectDesk {
   readonly store: ProjectStore;
@@ -35,20 +46,41 @@ export class ProjectDesk {
     this.#events = events;
   }
 
+  /** An edit of the documents; with another workflow come the models this project last used with it. */
+  async edit(revision: number, command: EditCommand): Promise<Result<void>> {
+    const edited = await this.store.edit(revision, withRememberedModels(this.#parts, this, command));
+    if (edited.ok && command.kind === 'project.change' && command.patch.models !== undefined) {
+      rememberModels(this.#parts, this);
+    }
+    return edited;
+  }
+
   async buildPlan(): Promise<Result<PlanView>> {
+    const planned = await this.#planWithStandings();
+    if (!planned.ok) return planned;
+    const { plan, standings, engine } = planned.value;
+    return ok({ plan, standings, engineName: engine.limits.displayName });
+  }
+
+  async preflight(): Promise<Result<PreflightReport>> {
+    const planned = await this.#planWithStandings();
+    return planned.ok ? ok(await this.#check(planned.value, null)) : planned;
+  }
+
+  /** What would be sent for one segment, with the pictures it would start and end on. */
+  async requestFor(key: string): Promise<Result<{ engineName: string; body: JsonValue }>> {
     const planned = this.#plan();
     if (!planned.ok) return planned;
-    const { plan, engine, reason } = planned.value;
-    const evidence = await this.#evidence(plan, engine);
-    const warning =
-      reason === null
-        ? []
-        : [{ severity: 'warning' as const, code: 'workflow-missing' as const, message: reason, remedy: '' }];
-    return ok({
-      plan: { ...plan, problems: [...warning, ...plan.problems] },
-      standings: planStandings(plan, evidence),
-      engineName: engine.limits.displayName,
+    const { plan, engine } = planned.value;
+    const segment = plan.segments.find((one) => one.key === key);
+    if (segment === undefined) return err(notInPlan(key));
+    const body = await engine.previewRequest({
+      segment,
+      startImagePath: await findStartFrame(this.store.folderPath, segment),
+      endImagePath: segment.endImagePath,
+      models: this.store.view().settings.models,
     });
+    return body.ok ? ok({ engineName: engine.limits.displayName, body: body.value }) : body;
   }
 
   async startRun(choice: RunChoice): Promise<Result<RunView>> {
@@ -66,12 +98,12 @@ export class ProjectDesk {
     const { settings } = this.store.view();
     // Its seeds, size and rate would be guesses, and no take could be recorded in it.
     if (!this.store.projectFileUsable) return err(projectFileDamaged(this.store.folderPath));
-    const planned = this.#plan();
+    const planned = await this.#planWithStandings();
     if (!planned.ok) return planned;
     const { plan, engine } = planned.value;
     const segments = chosenSegments(plan, choice);
     if (!segments.ok) return segments;
-    const ready = await this.#checkBeforeRun(engine, segments.value);
+    const ready = await this.#checkBeforeRun(planned.value, segments.value);
     if (!ready.ok) return ready;
     if (this.#isClosed) return err(projectClosed);
     const started = Run.start(
@@ -143,14 +175,42 @@ export class ProjectDesk {
     return this.store.view().settings.segments[segmentKey]?.activeTake ?? null;
   }
 
-  async #checkBeforeRun(engine: ChosenEngine['engine'], segments: readonly PlanSegment[]) {
-    const ffmpeg = this.#parts.ffmpeg;
-    const hasher = this.#parts.hasher;
+  async #planWithStandings(): Promise<Result<CheckedPlan>> {
+    const planned = this.#plan();
+    if (!planned.ok) return planned;
+    const { plan, engine, reason } = planned.value;
+    const standings = planStandings(plan, await this.#evidence(plan, engine));
+    const warning: Finding[] =
+      reason === null ? [] : [{ severity: 'warning', code: 'workflow-missing', message: reason, remedy: '' }];
+    return ok({ ...planned.value, plan: { ...plan, problems: [...warning, ...plan.problems] }, standings });
+  }
+
+  #check({ plan, standings, engine }: CheckedPlan, segmentKeys: readonly string[] | null): Promise<PreflightReport> {
+    const { ffmpeg, now } = this.#parts;
+    return runPreflight(
+      {
+        plan,
+        standings,
+        segmentKeys,
+        engine,
+        models: this.store.view().settings.models,
+        projectFolderPath: this.store.folderPath,
+        ffmpeg,
+        now: now(),
+      },
+      AbortSignal.timeout(CHECK_TIMEOUT_MS),
+    );
+  }
+
+  async #checkBeforeRun(planned: CheckedPlan, segments: readonly PlanSegment[]) {
+    const { ffmpeg, hasher } = this.#parts;
     if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
-    const problems = await engine.check(segments, AbortSignal.timeout(60_000));
+    const keys = segments.map(({ key }) => key);
+    const { verdict, findings } = await this.#check(planned, keys);
+    const problems = findings.filter(({ severity }) => severity === 'problem');
     const [first] = problems;
-    if (first !== undefined) return err(problems.length === 1 ? first : together(problems, first));
-    return ok({ ffmpeg, hasher });
+    if (verdict !== 'cannot-run' || first === undefined) return ok({ ffmpeg, hasher });
+    return err(problems.length === 1 ? first : together(problems, first));
   }
 
   #runEvents() {
@@ -176,14 +236,7 @@ function chosenSegments(plan: VideoPlan, { shotIds, segmentKeys }: RunChoice): R
   const unknownShot = shotIds?.find((shotId) => !plan.shots.some((shot) => shot.shotId === shotId));
   const unknownKey = segmentKeys?.find((key) => !plan.segments.some((segment) => segment.key === key));
   const unknown = unknownShot ?? unknownKey;
-  if (unknown !== undefined) {
-    return err({
-      code: 'bad-request',
-      message: `The plan has no "${unknown}".`,
-      remedy: 'Choose one of the plan.',
-      shotId: unknown,
-    });
-  }
+  if (unknown !== undefined) return err({ ...notInPlan(unknown), shotId: unknown });
   const chosen = plan.segments.filter(
     (segment) =>
       (shotIds === null || shotIds.includes(segment.shotId)) &&

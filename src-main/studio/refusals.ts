@@ -42,3 +42,19 @@ export const noProject: StudioError = {
   message: 'No project is open.',
   remedy: 'Open one in the Project panel.',
 };
+export const noServer: StudioError = {
+  code: 'server-unreachable',
+  message: 'The project renders with ComfyUI, but no server is named.',
+  remedy: 'Name one in the Project panel, for example http://127.0.0.1:8188, or choose the draft engine.',
+};
+export const testActive: StudioError = {
+  code: 'run-active',
+  message: 'A test of one second is under way.',
+  remedy: 'Wait for it, or stop it first.',
+};
+export const nothingTested: StudioError = { code: 'no-run', message: 'Nothing is being tested.', remedy: '' };
+export const notInPlan = (name: string): StudioError => ({
+  code: 'bad-request',
+  message: `The plan has no "${name}".`,
+  remedy: 'Choose one of the plan.',
+});

@@ -2,19 +2,18 @@
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { toWireError } from '#shared/studio-error.ts';
-import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
 import { createSample, openProject } from '../project/index.ts';
 import type { Handlers } from './answer-request.ts';
+import { checkServerAt } from './check-server.ts';
 import { ENGINES } from './choose-engine.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
 import { noDialog, noProject, runActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
+import { workflowHandlers } from './workflow-handlers.ts';
 
 /** The one open project of a studio. */
 export interface DeskHolder {
@@ -28,6 +27,7 @@ export function createHandlers(parts: StudioParts, events: StudioEvents, holder:
     ...documentHandlers(holder),
     ...workHandlers(holder),
     ...settingsHandlers(parts, events),
+    ...workflowHandlers(parts, events, holder),
   };
 }
 
@@ -126,7 +126,7 @@ function documentHandlers(holder: DeskHolder) {
       return done.ok ? ok(desk.store.view()) : done;
     });
   return {
-    'project.edit': ({ revision, command }) => thenView(({ store }) => store.edit(revision, command)),
+    'project.edit': ({ revision, command }) => thenView((desk) => desk.edit(revision, command)),
     'project.undo': ({ revision }) => thenView(({ store }) => store.undo(revision)),
     'project.redo': ({ revision }) => thenView(({ store }) => store.redo(revision)),
     'project.reload': () => thenView(({ store }) => store.reload()),
@@ -143,6 +143,8 @@ function documentHandlers(holder: DeskHolder) {
 function workHandlers(holder: DeskHolder) {
   return {
     'plan.build': () => withDesk(holder, (desk) => desk.buildPlan()),
+    'plan.request': ({ segmentKey }) => withDesk(holder, (desk) => desk.requestFor(segmentKey)),
+    'preflight.check': () => withDesk(holder, (desk) => desk.preflight()),
     'run.start': (choice) => withDesk(holder, (desk) => desk.startRun(choice)),
     'run.stop': () => withDesk(holder, (desk) => desk.stopRun()),
     'run.current': async () => ok(holder.desk?.run() ?? null),
@@ -152,12 +154,6 @@ function workHandlers(holder: DeskHolder) {
 function settingsHandlers(parts: StudioParts, events: StudioEvents) {
   const { registry, settings } = parts;
   return {
-    'workflows.list': async () => ok([...registry.list()]),
-    'workflows.rescan': async () => {
-      const found = await registry.rescan();
-      events.send('plan.changed', {});
-      return ok([...found]);
-    },
     'settings.get': async () => ok(settings.get()),
     'settings.change': async (patch) => {
       const changed = await settings.change(patch);
@@ -166,30 +162,6 @@ function settingsHandlers(parts: StudioParts, events: StudioEvents) {
       events.send('plan.changed', {});
       return changed;
     },
-    'servers.check': async ({ url }) => {
-      // A server that is only looked at: its connection is not kept.
-      const server = createComfyServer({ url, logger: parts.logger });
-      try {
-        return ok(await checkServer(server));
-      } finally {
-        await server.close();
-      }
-    },
+    'servers.check': async ({ url }) => ok(await checkServerAt(url, parts.logger)),
   } satisfies Partial<Handlers>;
-}
-
-const CHECK_TIMEOUT_MS = 10_000;
-
-async function checkServer(server: ComfyServer): Promise<ServerStatus> {
-  const stats = await server.systemStats(AbortSignal.timeout(CHECK_TIMEOUT_MS));
-  const queue = stats.ok ? await server.queueRemaining(AbortSignal.timeout(CHECK_TIMEOUT_MS)) : stats;
-  return {
-    url: server.url,
-    reachable: stats.ok,
-    version: stats.ok ? stats.value.version : null,
-    device: stats.ok ? stats.value.device : null,
-    vramTotalBytes: stats.ok ? stats.value.vramTotalBytes : null,
-    queueRemaining: queue.ok ? queue.value : null,
-    error: stats.ok ? null : toWireError(stats.error),
-  };
 }

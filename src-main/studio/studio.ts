@@ -28,9 +28,13 @@ export interface Studio {
 }
 
 /** What the command line says for this session only. */
-export interface EngineOverrides {
+export interface SessionOverrides {
   readonly engine?: EngineId;
   readonly servers?: readonly string[];
+  /** File name of a workflow, with or without `.json`. */
+  readonly workflow?: string;
+  /** Scanned before the folders of the settings. */
+  readonly workflowFolders?: readonly string[];
 }
 
 /** What a host may know and bring. Everything else the studio opens by itself. */
@@ -45,7 +49,7 @@ export interface StudioOptions {
   /** true: projects are read without lock, watch or writing, for a command that only looks. */
   readonly lookOnly?: boolean;
   /** What the command line says for this session only; wins over project and settings. */
-  readonly overrides?: EngineOverrides;
+  readonly overrides?: SessionOverrides;
   /** Opens the system's folder dialog; absent where the host has none. */
   readonly pickFolder?: () => Promise<string | null>;
 }

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ScannedWorkflow } from './scan-folder.ts';
+import type { WorkflowsByName } from './scan-folders.ts';
 import { parseWorkflowName } from './workflow-names.ts';
 
 export interface WorkflowChoice {
@@ -9,8 +10,6 @@ export interface WorkflowChoice {
   /** Why it is not what was asked for, in words; null: it is. */
   readonly reason: string | null;
 }
-
-export type WorkflowsByName = ReadonlyMap<string, ScannedWorkflow>;
 
 const DEFAULT_FILE_NAME = 'gcv_wan_2.2_14b_i2v.json';
 
@@ -22,8 +21,10 @@ export function orderWorkflows(workflows: Iterable<ScannedWorkflow>): ScannedWor
   );
 }
 
-export function isVariant(workflow: ScannedWorkflow): boolean {
-  return parseWorkflowName(workflow.fileName)?.isSage === true;
+/** A variant is not shown by itself; one whose plain workflow is not there is a workflow like any other. */
+export function isVariant(workflow: ScannedWorkflow, byName: WorkflowsByName): boolean {
+  const name = parseWorkflowName(workflow.fileName);
+  return name?.isSage === true && byName.has(name.baseFileName);
 }
 
 /**
@@ -45,7 +46,8 @@ export function chooseWorkflow(byName: WorkflowsByName, asked: string | null, sa
     found === undefined && asked !== null
       ? `The workflow "${asked}" is not there; ${workflow.fileName} is used.`
       : null;
-  if (!sage || isVariant(workflow)) return ok({ fileName: workflow.fileName, reason: replaced });
+  const isSage = parseWorkflowName(workflow.fileName)?.isSage === true;
+  if (!sage || isSage) return ok({ fileName: workflow.fileName, reason: replaced });
   const variant = sageVariantOf(workflow, byName);
   if (variant?.description.kind === 'usable') return ok({ fileName: variant.fileName, reason: replaced });
   const why =
@@ -56,7 +58,7 @@ export function chooseWorkflow(byName: WorkflowsByName, asked: string | null, sa
 }
 
 function defaultWorkflow(byName: WorkflowsByName): ScannedWorkflow | undefined {
-  return orderWorkflows(byName.values()).find((each) => each.description.kind === 'usable' && !isVariant(each));
+  return orderWorkflows(byName.values()).find((each) => each.description.kind === 'usable' && !isVariant(each, byName));
 }
 
 export function noWorkflow(asked: string | null): StudioError {

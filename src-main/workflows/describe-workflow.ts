@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { frameRule } from '#shared/model/engine.ts';
-import { workflowSummary } from '#shared/model/workflow.ts';
+import { requiredModel, type SlotName, workflowSummary } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, findSlots, type GraphSlots, graphSlots, parseGraph, readNumber } from '../graph/index.ts';
+import { type BindingsSidecar, NO_SIDECAR } from './bindings-sidecar.ts';
+import { type Choices, mergeBindings } from './merge-bindings.ts';
 import { detectFamily, limitsOfFamily } from './model-family.ts';
 
 /** Raise it when what is found in a graph changes: every cached description is then made anew. */
-export const READER_VERSION = 1;
+export const READER_VERSION = 2;
 
 /** What is known of a graph that can be used. */
 export const workflowFacts = z.object({
@@ -22,33 +24,65 @@ export const workflowFacts = z.object({
   slots: graphSlots,
   nodeTypes: z.array(z.string()),
   /** Every model file the graph names, and where: what a server must have. */
-  requiredModels: z.array(z.object({ nodeId: z.string(), nodeType: z.string(), input: z.string(), file: z.string() })),
+  requiredModels: z.array(requiredModel),
   /** What could not be found out and was assumed. */
   assumptions: z.array(z.string()),
 });
 export type WorkflowFacts = z.infer<typeof workflowFacts>;
 
+/** What is decided about a graph outside of it. */
+export interface WorkflowContext {
+  readonly sidecar: BindingsSidecar;
+  readonly choices: Choices;
+}
+export const NO_CONTEXT: WorkflowContext = { sidecar: NO_SIDECAR, choices: {} };
+
 export interface DescribedWorkflow {
   readonly graph: ComfyGraph;
   readonly slots: GraphSlots;
   readonly facts: WorkflowFacts;
+  /** The given slots that the user chose; the other given ones stand in the sidecar. */
+  readonly chosenSlots: readonly SlotName[];
 }
 
 const MODEL_FILE = /\.(safetensors|gguf|sft|ckpt|pt|pt2|pth|bin|pkl)$/i;
 const FALLBACK_SIZE = { width: 832, height: 480 };
 
-export function sha256Of(bytes: Uint8Array): string {
+export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function describeWorkflow(bytes: Uint8Array, filePath: string): Result<DescribedWorkflow> {
+export function describeWorkflow(
+  bytes: Uint8Array,
+  filePath: string,
+  context: WorkflowContext,
+): Result<DescribedWorkflow> {
+  const graph = readGraph(bytes, filePath);
+  return graph.ok ? describeGraph(graph.value, filePath, context) : graph;
+}
+
+export function readGraph(bytes: Uint8Array, filePath: string): Result<ComfyGraph> {
   const json = parseJson(bytes, filePath);
   if (!json.ok) return json;
   const graph = parseGraph(json.value);
-  if (!graph.ok) return err({ ...graph.error, filePath });
-  const slots = findSlots(graph.value);
+  return graph.ok ? graph : err({ ...graph.error, filePath });
+}
+
+export function describeGraph(
+  graph: ComfyGraph,
+  filePath: string,
+  context: WorkflowContext,
+): Result<DescribedWorkflow> {
+  const { bindings, chosenSlots, notes } = mergeBindings(graph, context.sidecar, context.choices);
+  const slots = findSlots(graph, bindings);
   if (!slots.ok) return err({ ...slots.error, filePath });
-  return ok({ graph: graph.value, slots: slots.value, facts: factsOf(graph.value, slots.value) });
+  const facts = factsOf(graph, slots.value, context.sidecar);
+  return ok({
+    graph,
+    slots: slots.value,
+    facts: { ...facts, assumptions: [...facts.assumptions, ...notes] },
+    chosenSlots,
+  });
 }
 
 function parseJson(bytes: Uint8Array, filePath: string): Result<unknown> {
@@ -66,30 +100,32 @@ function parseJson(bytes: Uint8Array, filePath: string): Result<unknown> {
   }
 }
 
-function factsOf(graph: ComfyGraph, slots: GraphSlots): WorkflowFacts {
+function factsOf(graph: ComfyGraph, slots: GraphSlots, sidecar: BindingsSidecar): WorkflowFacts {
   const family = detectFamily(graph, slots);
-  const { assumptions, ...limits } = limitsOfFamily(family, graph, slots);
+  const { assumptions, ...limits } = limitsOfFamily(family, graph, slots, sidecar.limits);
   const width = readNumber(graph, slots.width[0]);
   const height = readNumber(graph, slots.height[0]);
   return {
     family,
-    framesPerSecond: limits.framesPerSecond,
-    frameRule: limits.frameRule as WorkflowFacts['frameRule'],
-    sizeStepPixels: limits.sizeStepPixels,
+    ...limits,
     defaultSize: width === null || height === null ? FALLBACK_SIZE : { width, height },
     takesStartImage: slots.startImage.length > 0,
     outputKind: slots.outputKind,
     slots,
     nodeTypes: [...new Set(Object.values(graph).map((node) => node.class_type))].sort(),
-    requiredModels: requiredModels(graph),
+    requiredModels: requiredModels(graph, slots),
     assumptions: [...assumptions, ...slots.notes],
   };
 }
 
-function requiredModels(graph: ComfyGraph): WorkflowFacts['requiredModels'] {
+function requiredModels(graph: ComfyGraph, slots: GraphSlots): WorkflowFacts['requiredModels'] {
+  const slotOf = (nodeId: string, input: string) =>
+    slots.models.find((model) => model.nodeId === nodeId && model.input === input)?.slot ?? null;
   return Object.entries(graph).flatMap(([nodeId, node]) =>
     Object.entries(node.inputs).flatMap(([input, file]) =>
-      typeof file === 'string' && MODEL_FILE.test(file) ? [{ nodeId, nodeType: node.class_type, input, file }] : [],
+      typeof file === 'string' && MODEL_FILE.test(file)
+        ? [{ nodeId, nodeType: node.class_type, input, file, slot: slotOf(nodeId, input) }]
+        : [],
     ),
   );
 }

@@ -29,6 +29,20 @@ const STEPS: readonly string[] = [
      scanned_at_iso       TEXT NOT NULL
    ) STRICT;
    CREATE INDEX workflow_files_by_folder ON workflow_files (folder_path);`,
+  // What the user decided outlives every description, so it stands in tables of its own.
+  `ALTER TABLE workflow_files ADD COLUMN context_sha256 TEXT NOT NULL DEFAULT '';
+   CREATE TABLE slot_choices (
+     file_path   TEXT NOT NULL,
+     slot        TEXT NOT NULL,
+     places_json TEXT NOT NULL,
+     PRIMARY KEY (file_path, slot)
+   ) STRICT;
+   CREATE TABLE project_models (
+     project_id  TEXT NOT NULL,
+     file_name   TEXT NOT NULL,
+     models_json TEXT NOT NULL,
+     PRIMARY KEY (project_id, file_name)
+   ) STRICT;`,
 ];
 
 export const SCHEMA_VERSION = STEPS.length;

@@ -2,11 +2,14 @@
 import type { FrameRule } from '#shared/frame-math.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { type ComfyGraph, type GraphSlots, nodeOf, readNumber } from '../graph/index.ts';
+import type { StatedLimits } from './bindings-sidecar.ts';
 
 export type Family = WorkflowSummary['family'];
 
+type GridRule = Extract<FrameRule, { readonly kind: 'grid' }>;
+
 export interface FamilyLimits {
-  readonly frameRule: FrameRule;
+  readonly frameRule: GridRule;
   readonly framesPerSecond: number;
   readonly sizeStepPixels: number;
   /** What had to be assumed, for the user to read. */
@@ -15,24 +18,50 @@ export interface FamilyLimits {
 
 /** By the node that makes the empty latent, not by the file's name; where that node serves several models, by the text encoder. */
 export function detectFamily(graph: ComfyGraph, slots: GraphSlots): Family {
-  const latentClass = slots.latentNodeId === null ? '' : (nodeOf(graph, slots.latentNodeId)?.class_type ?? '');
+  const classOf = (nodeId: string | null) => (nodeId === null ? '' : (nodeOf(graph, nodeId)?.class_type ?? ''));
+  const latentClass = classOf(slots.latentNodeId);
   if (latentClass === 'Wan22ImageToVideoLatent') return 'wan-5b';
   if (/^(Empty)?LTXV/.test(latentClass)) return 'ltx';
   if (/^Wan/.test(latentClass)) return 'wan-14b';
-  return latentClass === 'EmptyHunyuanLatentVideo' && encodesTextForWan(graph) ? 'wan-14b' : 'other';
+  if (latentClass === 'EmptyHunyuanLatentVideo' && textEncoderTypes(graph).has('wan')) return 'wan-14b';
+  const isHunyuan =
+    /^Hunyuan/.test(latentClass) ||
+    slots.samplerNodeIds.some((nodeId) => /^Hy(unyuan)?Video/.test(classOf(nodeId))) ||
+    (latentClass === 'EmptyHunyuanLatentVideo' && textEncoderTypes(graph).has('hunyuan_video'));
+  return isHunyuan ? 'hunyuan' : 'other';
 }
 
-function encodesTextForWan(graph: ComfyGraph): boolean {
-  return Object.values(graph).some((node) => node.class_type.startsWith('CLIPLoader') && node.inputs.type === 'wan');
+function textEncoderTypes(graph: ComfyGraph): ReadonlySet<unknown> {
+  const loaders = Object.values(graph).filter((node) => /CLIPLoader/.test(node.class_type));
+  return new Set(loaders.map((node) => node.inputs.type));
 }
 
-export function limitsOfFamily(family: Family, graph: ComfyGraph, slots: GraphSlots): FamilyLimits {
-  const grid = (step: number, minFrames: number, maxFrames: number) => ({
+/** What the user states about the model wins over what is known of its family. */
+export function limitsOfFamily(
+  family: Family,
+  graph: ComfyGraph,
+  slots: GraphSlots,
+  stated: StatedLimits,
+): FamilyLimits {
+  const known = knownLimits(family, graph, slots);
+  const { step, minFrames, maxFrames } = known.frameRule;
+  const isStated =
+    stated.frameStep !== undefined && stated.maxFrames !== undefined && stated.sizeStepPixels !== undefined;
+  const frameRule = {
     kind: 'grid' as const,
-    step,
-    minFrames,
-    maxFrames,
-  });
+    step: stated.frameStep ?? step,
+    minFrames: stated.minFrames ?? Math.min(minFrames, stated.maxFrames ?? minFrames),
+    maxFrames: stated.maxFrames ?? Math.max(maxFrames, stated.minFrames ?? maxFrames),
+  };
+  return {
+    frameRule,
+    framesPerSecond: stated.framesPerSecond ?? known.framesPerSecond,
+    sizeStepPixels: stated.sizeStepPixels ?? known.sizeStepPixels,
+    assumptions: isStated ? [] : known.assumptions,
+  };
+}
+
+function knownLimits(family: Family, graph: ComfyGraph, slots: GraphSlots): FamilyLimits {
   switch (family) {
     case 'wan-14b':
       return { frameRule: grid(4, 1, 81), framesPerSecond: 16, sizeStepPixels: 16, assumptions: [] };
@@ -40,6 +69,9 @@ export function limitsOfFamily(family: Family, graph: ComfyGraph, slots: GraphSl
       return { frameRule: grid(4, 1, 121), framesPerSecond: 24, sizeStepPixels: 32, assumptions: [] };
     case 'ltx':
       return { frameRule: grid(8, 9, 257), framesPerSecond: 25, sizeStepPixels: 32, assumptions: [] };
+    // The makers' own length and rate: 129 frames at 24.
+    case 'hunyuan':
+      return { frameRule: grid(4, 1, 129), framesPerSecond: 24, sizeStepPixels: 16, assumptions: [] };
     case 'other':
       return {
         frameRule: grid(4, 1, 81),
@@ -50,8 +82,15 @@ export function limitsOfFamily(family: Family, graph: ComfyGraph, slots: GraphSl
   }
 }
 
+const grid = (step: number, minFrames: number, maxFrames: number): GridRule => ({
+  kind: 'grid',
+  step,
+  minFrames,
+  maxFrames,
+});
+
 const UNKNOWN =
-  'The model of this workflow was not recognised: 4n+1 frames, 81 at most, sizes in steps of 16 and the workflow’s own frame rate are assumed.';
+  'The model of this workflow was not recognised: 4n+1 frames, 81 at most, sizes in steps of 16 and the workflow’s own frame rate are assumed. A .bindings.json beside it can state its limits.';
 const FALLBACK_FRAMES_PER_SECOND = 16;
 
 function ownRate(graph: ComfyGraph, slots: GraphSlots): number {

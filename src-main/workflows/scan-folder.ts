@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { toWireError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
-import { describeWorkflow, READER_VERSION, sha256Of } from './describe-workflow.ts';
+import { isMissing } from '../storage/index.ts';
+import { besidePath, contextFrom, contextSha256 } from './beside-files.ts';
+import { describeWorkflow, READER_VERSION, sha256Of, type WorkflowContext } from './describe-workflow.ts';
+import type { UserChoices } from './user-choices.ts';
 import type { CachedWorkflow, Description, WorkflowCache } from './workflow-cache.ts';
 import { parseWorkflowName } from './workflow-names.ts';
 
 export interface WorkflowFolder {
   readonly folderPath: string;
   readonly source: WorkflowSummary['source'];
+  /** Made when first written to: it may not be there. */
+  readonly isOurs?: boolean;
 }
 
 /** A described file and the texts beside it. */
@@ -18,6 +23,9 @@ export interface ScannedWorkflow extends CachedWorkflow {
   readonly source: WorkflowSummary['source'];
   readonly modelsText: string;
   readonly notesText: string;
+  readonly scannedAtIso: string;
+  /** It is taken in place of a file of the same name from a folder that comes later. */
+  readonly overrides: WorkflowSummary['source'] | null;
 }
 
 export interface FolderScan {
@@ -25,18 +33,25 @@ export interface FolderScan {
   readonly parsedCount: number;
 }
 
+export interface ScanTools {
+  readonly cache: WorkflowCache;
+  readonly choices: UserChoices;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
 /** Real graphs are a few dozen KiB; what is larger by a thousand times is something else with the right name. */
 const MAX_FILE_BYTES = 20_000_000;
 
-export async function scanFolder(folder: WorkflowFolder, cache: WorkflowCache, logger: Logger): Promise<FolderScan> {
-  const fileNames = await listWorkflowFiles(folder, logger);
+export async function scanFolder(folder: WorkflowFolder, tools: ScanTools): Promise<FolderScan> {
+  const fileNames = await listWorkflowFiles(folder, tools.logger);
   if (fileNames === null) return { workflows: [], parsedCount: 0 };
-  const known = knownWorkflows(folder, cache, logger);
+  const known = knownWorkflows(folder, tools);
   const workflows: ScannedWorkflow[] = [];
   let parsedCount = 0;
   for (const fileName of fileNames) {
     const filePath = join(folder.folderPath, fileName);
-    const scanned = await scanFile(filePath, fileName, folder, known.get(filePath));
+    const scanned = await scanFile(filePath, fileName, folder, known.get(filePath), tools);
     if (scanned === null) continue;
     workflows.push(scanned.workflow);
     parsedCount += scanned.wasParsed ? 1 : 0;
@@ -48,6 +63,7 @@ async function listWorkflowFiles(folder: WorkflowFolder, logger: Logger): Promis
   try {
     return (await readdir(folder.folderPath)).filter((fileName) => parseWorkflowName(fileName) !== null).sort();
   } catch (cause) {
+    if (folder.isOurs && isMissing(cause)) return null;
     logger.failure({
       code: 'file-missing',
       message: 'This workflow folder cannot be read.',
@@ -59,7 +75,7 @@ async function listWorkflowFiles(folder: WorkflowFolder, logger: Logger): Promis
   }
 }
 
-function knownWorkflows(folder: WorkflowFolder, cache: WorkflowCache, logger: Logger): Map<string, CachedWorkflow> {
+function knownWorkflows(folder: WorkflowFolder, { cache, logger }: ScanTools): Map<string, CachedWorkflow> {
   try {
     return cache.read(folder.folderPath);
   } catch (cause) {
@@ -78,6 +94,7 @@ async function scanFile(
   fileName: string,
   folder: WorkflowFolder,
   known: CachedWorkflow | undefined,
+  { choices, now }: ScanTools,
 ): Promise<ScannedFile | null> {
   const file = await stat(filePath).catch(() => null);
   // Gone since the folder was listed, or a folder of that name.
@@ -86,17 +103,25 @@ async function scanFile(
     modelsText: await readBeside(filePath, '.models'),
     notesText: await readBeside(filePath, '.notes.md'),
   };
-  const common = { filePath, fileName, folderPath: folder.folderPath, source: folder.source, ...texts };
-  const stamp = { sizeBytes: file.size, modifiedAtMs: file.mtimeMs, readerVersion: READER_VERSION };
-  const kept = known?.readerVersion === READER_VERSION ? known : undefined;
-  if (kept !== undefined && kept.sizeBytes === stamp.sizeBytes && kept.modifiedAtMs === stamp.modifiedAtMs) {
-    return { workflow: { ...common, ...stamp, sha256: kept.sha256, description: kept.description }, wasParsed: false };
-  }
-  const read = file.size > MAX_FILE_BYTES ? unread(filePath, file.size) : await readWorkflow(filePath, kept);
-  return {
-    workflow: { ...common, ...stamp, sha256: read.sha256, description: read.description },
-    wasParsed: read.wasParsed,
+  const bindingsText = await readBeside(filePath, '.bindings.json');
+  const chosen = choices.slotsOf(filePath);
+  const stamp = {
+    sizeBytes: file.size,
+    modifiedAtMs: file.mtimeMs,
+    readerVersion: READER_VERSION,
+    contextSha256: contextSha256(bindingsText, chosen),
   };
+  const { folderPath, source } = folder;
+  const place = { filePath, fileName, folderPath, source, overrides: null, scannedAtIso: now().toISOString() };
+  const common = { ...place, ...texts, ...stamp };
+  const isStillKnown = known?.readerVersion === READER_VERSION && known.contextSha256 === stamp.contextSha256;
+  const kept = isStillKnown ? known : undefined;
+  if (kept !== undefined && kept.sizeBytes === stamp.sizeBytes && kept.modifiedAtMs === stamp.modifiedAtMs) {
+    return { workflow: { ...common, sha256: kept.sha256, description: kept.description }, wasParsed: false };
+  }
+  const context = contextFrom(bindingsText, filePath, chosen);
+  const read = file.size > MAX_FILE_BYTES ? unread(filePath, file.size) : await readWorkflow(filePath, kept, context);
+  return { workflow: { ...common, sha256: read.sha256, description: read.description }, wasParsed: read.wasParsed };
 }
 
 interface ReadFile {
@@ -105,13 +130,17 @@ interface ReadFile {
   readonly wasParsed: boolean;
 }
 
-async function readWorkflow(filePath: string, kept: CachedWorkflow | undefined): Promise<ReadFile> {
+async function readWorkflow(
+  filePath: string,
+  kept: CachedWorkflow | undefined,
+  context: WorkflowContext,
+): Promise<ReadFile> {
   try {
     const bytes = await readFile(filePath);
     const sha256 = sha256Of(bytes);
     // Copied or touched, but the same graph.
     if (kept?.sha256 === sha256) return { sha256, description: kept.description, wasParsed: false };
-    return { sha256, description: descriptionOf(bytes, filePath), wasParsed: true };
+    return { sha256, description: descriptionOf(bytes, filePath, context), wasParsed: true };
   } catch (cause) {
     const error = {
       code: 'bad-file',
@@ -137,8 +166,8 @@ function unread(filePath: string, sizeBytes: number): ReadFile {
   };
 }
 
-export function descriptionOf(bytes: Uint8Array, filePath: string): Description {
-  const described = describeWorkflow(bytes, filePath);
+export function descriptionOf(bytes: Uint8Array, filePath: string, context: WorkflowContext): Description {
+  const described = describeWorkflow(bytes, filePath, context);
   return described.ok
     ? { kind: 'usable', facts: described.value.facts }
     : { kind: 'broken', error: toWireError(described.error) };
@@ -146,5 +175,5 @@ export function descriptionOf(bytes: Uint8Array, filePath: string): Description 
 
 /** `gcv_x.models` beside `gcv_x.json`; '' where there is none. */
 async function readBeside(filePath: string, extension: string): Promise<string> {
-  return await readFile(filePath.replace(/\.json$/, extension), 'utf8').catch(() => '');
+  return await readFile(besidePath(filePath, extension), 'utf8').catch(() => '');
 }

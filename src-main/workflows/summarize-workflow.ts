@@ -2,8 +2,12 @@
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { describeError } from '#shared/studio-error.ts';
+import { sageVariantOf } from './choose-workflow.ts';
+import type { WorkflowFacts } from './describe-workflow.ts';
 import type { ScannedWorkflow } from './scan-folder.ts';
-import { parseModelsText, parseNotesText } from './sidecar-texts.ts';
+import type { WorkflowsByName } from './scan-folders.ts';
+import { type ModelsFile, parseModelsText, parseNotesText, readVramGigabytes } from './sidecar-texts.ts';
+import { textStartPartner } from './text-start-partner.ts';
 import { parseWorkflowName } from './workflow-names.ts';
 
 /** What a workflow that cannot be read is shown with; nothing is planned on it. */
@@ -13,31 +17,53 @@ const UNREAD = {
   frameRule: { kind: 'grid', step: 4, minFrames: 1, maxFrames: 81 },
   sizeStepPixels: 16,
   defaultSize: { width: 832, height: 480 },
+  outputKind: 'video',
   takesStartImage: false,
-} as const;
+  takesEndImage: false,
+  takesLoras: false,
+  nodeTypes: [],
+  requiredModels: [],
+  openSlots: [],
+} satisfies Partial<WorkflowSummary>;
 
-export function summarizeWorkflow(workflow: ScannedWorkflow, sageFileName: string | null): WorkflowSummary {
-  const { description } = workflow;
-  const name = parseWorkflowName(workflow.fileName);
+export function summarizeWorkflow(workflow: ScannedWorkflow, byName: WorkflowsByName): WorkflowSummary {
+  const { description, fileName, filePath, source, sha256, scannedAtIso } = workflow;
+  const name = parseWorkflowName(fileName);
   const notes = parseNotesText(workflow.notesText);
   const facts = description.kind === 'usable' ? description.facts : null;
-  const { family, framesPerSecond, frameRule, sizeStepPixels, defaultSize, takesStartImage } = facts ?? UNREAD;
+  const partner = facts?.takesStartImage ? textStartPartner(workflow, byName) : null;
   return {
-    fileName: workflow.fileName,
-    displayName: notes.heading ?? name?.plainName ?? workflow.fileName,
+    fileName,
+    filePath,
+    displayName: notes.heading ?? name?.plainName ?? fileName,
     kind: name?.kind ?? 'gcv',
-    family,
-    framesPerSecond,
-    frameRule,
-    sizeStepPixels,
-    defaultSize,
-    takesStartImage,
-    sageFileName,
+    ...(facts === null ? UNREAD : factsForShow(facts)),
+    textStartFileName: partner?.fileName ?? null,
+    sageFileName: sageVariantOf(workflow, byName)?.fileName ?? null,
+    vramGigabytes: readVramGigabytes(workflow.notesText),
     notes: [notes.body, ...(facts?.assumptions ?? [])].filter((text) => text !== '').join('\n\n'),
-    modelsBySlot: parseModelsText(workflow.modelsText),
-    source: workflow.source,
+    modelsBySlot: menusOf(parseModelsText(workflow.modelsText)),
+    source,
+    sha256,
+    scannedAtIso,
     error: description.kind === 'broken' ? describeError({ ...description.error, filePath: undefined }) : null,
   };
+}
+
+function factsForShow(facts: WorkflowFacts) {
+  const { slots, assumptions: _assumptions, ...shown } = facts;
+  return {
+    ...shown,
+    takesEndImage: slots.endImage.length > 0,
+    takesLoras: slots.loras.length > 0 || slots.modelLines.length > 0,
+    openSlots: slots.ambiguous.map(({ slot }) => slot).filter((slot) => slots.boundBy[slot] === undefined),
+  };
+}
+
+function menusOf(models: ModelsFile): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(models.bySlot).map(([slot, listed]) => [slot, listed.map(({ path }) => path)]),
+  );
 }
 
 /** As the plan takes them, with what had to be assumed about an unknown model. */
@@ -55,7 +81,10 @@ export function limitsOf(summary: WorkflowSummary, assumptions: readonly string[
     sizeStepPixels: summary.sizeStepPixels,
     defaultSize: summary.defaultSize,
     takesStartImage: summary.takesStartImage,
-    takesTextOnly: !summary.takesStartImage,
+    takesTextOnly: !summary.takesStartImage || summary.textStartFileName !== null,
+    textStartWorkflowFile: summary.textStartFileName,
+    takesEndImage: summary.takesEndImage,
+    takesLoras: summary.takesLoras,
     assumptions,
   };
 }

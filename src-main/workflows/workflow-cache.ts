@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod/v4';
 import { type StudioErrorWire, studioErrorWire } from '#shared/studio-error.ts';
 import { type WorkflowFacts, workflowFacts } from './describe-workflow.ts';
+import { jsonColumn } from './json-column.ts';
 import { parseWorkflowName } from './workflow-names.ts';
 
 export type Description =
@@ -17,6 +18,8 @@ export interface CachedWorkflow {
   readonly modifiedAtMs: number;
   readonly sha256: string;
   readonly readerVersion: number;
+  /** Of what is decided about it outside of the file: another one needs another description. */
+  readonly contextSha256: string;
   readonly description: Description;
 }
 
@@ -25,22 +28,7 @@ export interface WorkflowCache {
   read(folderPath: string): Map<string, CachedWorkflow>;
   /** Stores the rows and forgets those of the folder that are not among them. */
   replaceFolder(folderPath: string, workflows: readonly CachedWorkflow[], scannedAtIso: string): void;
-  close(): void;
 }
-
-// `json` stands in for what a column of JSON text holds.
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue('not JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
 
 const fileColumns = z.object({
   file_path: z.string(),
@@ -50,21 +38,22 @@ const fileColumns = z.object({
   modified_at_ms: z.number(),
   sha256: z.string(),
   reader_version: z.number(),
+  context_sha256: z.string(),
 });
-const brokenColumns = z.object({ error_json: json(studioErrorWire) });
+const brokenColumns = z.object({ error_json: jsonColumn(studioErrorWire) });
 const factColumns = z.object({
   family: workflowFacts.shape.family,
   frames_per_second: z.number(),
-  frame_rule_json: json(workflowFacts.shape.frameRule),
+  frame_rule_json: jsonColumn(workflowFacts.shape.frameRule),
   size_step_pixels: z.number(),
   default_width: z.number(),
   default_height: z.number(),
   takes_start_image: z.number(),
   output_kind: workflowFacts.shape.outputKind,
-  slots_json: json(workflowFacts.shape.slots),
-  node_types_json: json(workflowFacts.shape.nodeTypes),
-  required_models_json: json(workflowFacts.shape.requiredModels),
-  assumptions_json: json(workflowFacts.shape.assumptions),
+  slots_json: jsonColumn(workflowFacts.shape.slots),
+  node_types_json: jsonColumn(workflowFacts.shape.nodeTypes),
+  required_models_json: jsonColumn(workflowFacts.shape.requiredModels),
+  assumptions_json: jsonColumn(workflowFacts.shape.assumptions),
 });
 
 export function createWorkflowCache(database: Database): WorkflowCache {
@@ -88,9 +77,6 @@ export function createWorkflowCache(database: Database): WorkflowCache {
       const rows = workflows.map((workflow) => toRow(workflow, scannedAtIso));
       replace.immediate(folderPath, rows);
     },
-    close: () => {
-      database.close();
-    },
   };
 }
 
@@ -107,6 +93,7 @@ function toRow(workflow: CachedWorkflow, scannedAtIso: string): Record<string, u
     modified_at_ms: workflow.modifiedAtMs,
     sha256: workflow.sha256,
     reader_version: workflow.readerVersion,
+    context_sha256: workflow.contextSha256,
     kind: name?.kind ?? 'gcv',
     sage_of_file_name: name?.isSage ? name.baseFileName : null,
     family: facts?.family ?? null,
@@ -138,6 +125,7 @@ function fromRow(row: unknown): CachedWorkflow | null {
     modifiedAtMs: file.data.modified_at_ms,
     sha256: file.data.sha256,
     readerVersion: file.data.reader_version,
+    contextSha256: file.data.context_sha256,
     description,
   };
 }

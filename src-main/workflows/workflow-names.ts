@@ -13,10 +13,11 @@ export interface WorkflowName {
 }
 
 const FILE_NAME = /^(gcvfl|gcv)_(.+?)(_sage)?\.json$/;
+const BESIDE = /\.bindings\.json$/i;
 
 /** null: no workflow of ours (the older tool's folders hold other kinds too). */
 export function parseWorkflowName(fileName: string): WorkflowName | null {
-  const parts = FILE_NAME.exec(fileName);
+  const parts = BESIDE.test(fileName) ? null : FILE_NAME.exec(fileName);
   const [, kind, name, sage] = parts ?? [];
   if ((kind !== 'gcv' && kind !== 'gcvfl') || name === undefined) return null;
   const isSage = sage !== undefined;
@@ -27,4 +28,26 @@ export function parseWorkflowName(fileName: string): WorkflowName | null {
     sageFileName: `${kind}_${name}_sage.json`,
     plainName: `${name.replaceAll('_', ' ')}${isSage ? ' (SageAttention)' : ''}`,
   };
+}
+
+const MAX_NAME_LENGTH = 100;
+
+/**
+ * A file name made of what somebody called his graph: no folders, no characters that some disk cannot hold, a prefix that makes it
+ * a workflow. null: nothing is left of the name.
+ */
+export function safeWorkflowFileName(name: string, takesEndImage: boolean): string | null {
+  const plain = name
+    .replace(/(\.json|\.bindings)+$/i, '')
+    .normalize('NFC')
+    .replace(/[^A-Za-z0-9._-]+/g, '_')
+    .replace(/\.{2,}/g, '.')
+    .replace(/_{2,}/g, '_');
+  const [, prefix, rest = ''] = /^(gcvfl_|gcv_)?(.*)$/is.exec(plain) ?? [];
+  const kept = rest
+    .replace(/^[._-]+/, '')
+    .slice(0, MAX_NAME_LENGTH)
+    .replace(/[._-]+$/, '');
+  if (kept === '') return null;
+  return `${prefix?.toLowerCase() ?? (takesEndImage ? 'gcvfl_' : 'gcv_')}${kept}.json`;
 }

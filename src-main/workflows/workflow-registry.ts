@@ -1,27 +1,28 @@
 // The workflows this studio can use: shipped ones and the user's, described once and remembered in SQLite.
-import { readFileSync } from 'node:fs';
-import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import type { SlotAddress, SlotName, WorkflowInspection, WorkflowSummary } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ComfyGraph, GraphSlots } from '../graph/index.ts';
 import type { Logger } from '../logging/index.ts';
-import {
-  chooseWorkflow,
-  isVariant,
-  noWorkflow,
-  orderWorkflows,
-  sageVariantOf,
-  type WorkflowChoice,
-} from './choose-workflow.ts';
-import { describeWorkflow } from './describe-workflow.ts';
-import { openWorkflowCache } from './open-workflow-cache.ts';
-import { type ScannedWorkflow, scanFolder, type WorkflowFolder } from './scan-folder.ts';
+import { diskError } from '../storage/index.ts';
+import { bindSlot } from './bind-slot.ts';
+import { chooseWorkflow, type WorkflowChoice } from './choose-workflow.ts';
+import type { DescribedWorkflow } from './describe-workflow.ts';
+import { writeImportedWorkflow } from './import-workflow.ts';
+import { inspectWorkflow } from './inspect-workflow.ts';
+import { readDescribed } from './load-workflow.ts';
+import { openWorkflowDatabase } from './open-workflow-database.ts';
+import type { ScannedWorkflow, WorkflowFolder } from './scan-folder.ts';
+import { type ModelsFile, parseModelsText } from './sidecar-texts.ts';
 import { limitsOf, summarizeWorkflow, type WorkflowLimits } from './summarize-workflow.ts';
-import type { WorkflowCache } from './workflow-cache.ts';
+import type { UserChoices } from './user-choices.ts';
+import { type FolderWatch, watchWorkflowFolders } from './watch-folders.ts';
+import { createWorkflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.ts';
 
 export interface LoadedWorkflow {
   readonly summary: WorkflowSummary;
   readonly graph: ComfyGraph;
   readonly slots: GraphSlots;
+  readonly models: ModelsFile;
 }
 
 export interface WorkflowRegistry {
@@ -34,6 +35,18 @@ export interface WorkflowRegistry {
   /** `fileName` null: the default. Fails only where no workflow can be used at all. */
   resolve(fileName: string | null, options: { readonly sage: boolean }): Result<WorkflowChoice>;
   limits(fileName: string): Result<WorkflowLimits>;
+  inspect(fileName: string): Result<WorkflowInspection>;
+  /** Stores the user's choice for a slot, or takes it back (null). Refuses places that the graph does not have. */
+  bind(fileName: string, slot: SlotName, places: readonly SlotAddress[] | null): Result<WorkflowInspection>;
+  /** Writes a graph into the app's own workflow folder; `conflict` where the name is taken and `replace` is false. */
+  importGraph(
+    name: string,
+    graph: ComfyGraph,
+    options: { readonly replace: boolean },
+  ): Promise<Result<WorkflowInspection>>;
+  /** The model files this project last used with this workflow; null: none yet. */
+  modelsOfProject(projectId: string, fileName: string): Readonly<Record<string, string>> | null;
+  rememberModels(projectId: string, fileName: string, models: Readonly<Record<string, string>>): void;
   close(): void;
 }
 
@@ -42,6 +55,10 @@ export interface WorkflowRegistryOptions {
   readonly shippedFolder: string;
   /** The first wins over the second, and all over the shipped one. */
   readonly userFolders: () => readonly string[];
+  /** The app's own folder for imported workflows; it is scanned before the others. Made when first written to. */
+  readonly importFolder: string;
+  /** Called after files of a folder changed and were scanned again; absent: folders are not watched. */
+  readonly onChange?: () => void;
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -49,10 +66,22 @@ export interface WorkflowRegistryOptions {
 export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Promise<Result<WorkflowRegistry>> {
   const { logger, now = () => new Date() } = options;
   try {
-    const cache = await openWorkflowCache(options.databasePath, logger, now);
-    const registry = createRegistry(cache, () => foldersOf(options), logger, now);
-    await registry.rescan();
-    return ok(registry);
+    const database = await openWorkflowDatabase(options.databasePath, logger, now);
+    const { cache, choices } = database;
+    const catalogue = createWorkflowCatalogue(() => foldersOf(options), { cache, choices, logger, now });
+    const folderWatch = watchIfAsked(options, catalogue);
+    const rescan = () => {
+      folderWatch?.refresh();
+      return catalogue.rescan();
+    };
+    const close = () => {
+      folderWatch?.close();
+      catalogue.close();
+      database.close();
+    };
+    await catalogue.rescan();
+    const reading = readingPart(catalogue, choices);
+    return ok({ ...reading, rescan, ...choosingPart(options, catalogue, choices, reading.inspect), close });
   } catch (cause) {
     const message = 'The workflow registry could not be opened.';
     const remedy = 'Run "npm ci" again; if that does not help, report the log.';
@@ -60,102 +89,116 @@ export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Pr
   }
 }
 
-function foldersOf({ userFolders, shippedFolder }: WorkflowRegistryOptions): WorkflowFolder[] {
-  const users = [...new Set(userFolders())].map((folderPath) => ({ folderPath, source: 'user' as const }));
-  return [...users, { folderPath: shippedFolder, source: 'shipped' }];
+/** The first folder that has a name gives the file. */
+function foldersOf({ userFolders, importFolder, shippedFolder }: WorkflowRegistryOptions): WorkflowFolder[] {
+  const users = [...new Set([importFolder, ...userFolders()])];
+  return [
+    ...users.map((folderPath) => ({ folderPath, source: 'user' as const, isOurs: folderPath === importFolder })),
+    { folderPath: shippedFolder, source: 'shipped' },
+  ];
 }
 
-function createRegistry(
-  cache: WorkflowCache,
-  folders: () => readonly WorkflowFolder[],
-  logger: Logger,
-  now: () => Date,
-): WorkflowRegistry {
-  let byName: ReadonlyMap<string, ScannedWorkflow> = new Map();
-  let lastScan: Promise<unknown> = Promise.resolve();
-
-  const summaryOf = (workflow: ScannedWorkflow) =>
-    summarizeWorkflow(workflow, sageVariantOf(workflow, byName)?.fileName ?? null);
-  const list = () =>
-    orderWorkflows(byName.values())
-      .filter((workflow) => !isVariant(workflow))
-      .map(summaryOf);
-  const scan = async () => {
-    byName = await scanFolders(folders(), cache, logger, now);
-    return list();
+function watchIfAsked(options: WorkflowRegistryOptions, catalogue: WorkflowCatalogue): FolderWatch | null {
+  const { onChange, logger } = options;
+  if (onChange === undefined) return null;
+  let isClosed = false;
+  const look = async () => {
+    await catalogue.rescan();
+    if (!isClosed) onChange();
   };
+  const folderWatch = watchWorkflowFolders(
+    () => foldersOf(options).map(({ folderPath }) => folderPath),
+    () => {
+      look().catch((cause) => logger.warn('The workflow folders could not be read again.', { reason: String(cause) }));
+    },
+  );
+  const close = () => {
+    isClosed = true;
+    folderWatch.close();
+  };
+  return { refresh: folderWatch.refresh, close };
+}
+
+type ReadingPart = Pick<WorkflowRegistry, 'list' | 'load' | 'resolve' | 'limits' | 'inspect'>;
+
+function readingPart(catalogue: WorkflowCatalogue, choices: UserChoices): ReadingPart {
+  const read = (fileName: string) => readNow(fileName, catalogue, choices);
   return {
-    list,
-    // One after the other: a scan asked for after a file was added must begin after it.
-    rescan: () => {
-      const scanned = lastScan.then(scan);
-      lastScan = scanned.catch(() => undefined);
-      return scanned;
-    },
+    list: catalogue.list,
     load: (fileName) => {
-      const workflow = byName.get(fileName);
-      if (workflow === undefined) return err(noWorkflow(fileName));
-      return loadNow(workflow, summaryOf);
+      const now = read(fileName);
+      if (!now.ok) return now;
+      const { summary, described, workflow } = now.value;
+      const { graph, slots } = described;
+      return ok({ summary, graph, slots, models: parseModelsText(workflow.modelsText) });
     },
-    resolve: (fileName, { sage }) => chooseWorkflow(byName, fileName, sage),
+    resolve: (fileName, { sage }) => chooseWorkflow(catalogue.byName(), fileName, sage),
     limits: (fileName) => {
-      const workflow = byName.get(fileName);
-      if (workflow === undefined) return err(noWorkflow(fileName));
-      if (workflow.description.kind === 'broken') return err(workflow.description.error);
-      return ok(limitsOf(summaryOf(workflow), workflow.description.facts.assumptions));
+      const workflow = catalogue.find(fileName);
+      if (!workflow.ok) return workflow;
+      const { description } = workflow.value;
+      if (description.kind === 'broken') return err(description.error);
+      return ok(limitsOf(summarizeWorkflow(workflow.value, catalogue.byName()), description.facts.assumptions));
     },
-    close: () => cache.close(),
+    inspect: (fileName) => {
+      const now = read(fileName);
+      if (!now.ok) return now;
+      return ok(inspectWorkflow(now.value.described, now.value.summary, now.value.workflow.overrides));
+    },
   };
 }
 
-async function scanFolders(
-  folders: readonly WorkflowFolder[],
-  cache: WorkflowCache,
-  logger: Logger,
-  now: () => Date,
-): Promise<ReadonlyMap<string, ScannedWorkflow>> {
-  const byName = new Map<string, ScannedWorkflow>();
-  let parsedCount = 0;
-  for (const folder of folders) {
-    const scan = await scanFolder(folder, cache, logger);
-    parsedCount += scan.parsedCount;
-    remember(folder, scan.workflows, cache, logger, now);
-    for (const workflow of scan.workflows) {
-      if (!byName.has(workflow.fileName)) byName.set(workflow.fileName, workflow);
-    }
-  }
-  logger.info('Workflows scanned', { count: byName.size, parsed: parsedCount });
-  return byName;
+interface ReadNow {
+  readonly workflow: ScannedWorkflow;
+  readonly described: DescribedWorkflow;
+  readonly summary: WorkflowSummary;
 }
 
-// A cache that cannot be written costs a second at the next start, not this one.
-function remember(
-  folder: WorkflowFolder,
-  workflows: readonly ScannedWorkflow[],
-  cache: WorkflowCache,
-  logger: Logger,
-  now: () => Date,
-): void {
-  try {
-    cache.replaceFolder(folder.folderPath, workflows, now().toISOString());
-  } catch (cause) {
-    logger.warn('The workflow cache could not be written.', { reason: String(cause) });
-  }
+function readNow(fileName: string, catalogue: WorkflowCatalogue, choices: UserChoices): Result<ReadNow> {
+  const found = catalogue.find(fileName);
+  if (!found.ok) return found;
+  const described = readDescribed(found.value.filePath, choices.slotsOf(found.value.filePath));
+  if (!described.ok) return described;
+  const workflow = { ...found.value, description: { kind: 'usable' as const, facts: described.value.facts } };
+  return ok({ workflow, described: described.value, summary: summarizeWorkflow(workflow, catalogue.byName()) });
 }
 
-/** From the file, not from the cache: what is sent is what the user sees in his editor. */
-function loadNow(
-  workflow: ScannedWorkflow,
-  summaryOf: (workflow: ScannedWorkflow) => WorkflowSummary,
-): Result<LoadedWorkflow> {
-  const { filePath } = workflow;
-  try {
-    const described = describeWorkflow(readFileSync(filePath), filePath);
-    if (!described.ok) return described;
-    const { graph, slots, facts } = described.value;
-    return ok({ summary: summaryOf({ ...workflow, description: { kind: 'usable', facts } }), graph, slots });
-  } catch (cause) {
-    const message = 'This workflow cannot be read any more.';
-    return err({ code: 'file-missing', message, remedy: 'Put it back, or choose another one.', filePath, cause });
-  }
+type ChoosingPart = Pick<WorkflowRegistry, 'bind' | 'importGraph' | 'modelsOfProject' | 'rememberModels'>;
+
+function choosingPart(
+  { importFolder, logger }: WorkflowRegistryOptions,
+  catalogue: WorkflowCatalogue,
+  choices: UserChoices,
+  inspect: WorkflowRegistry['inspect'],
+): ChoosingPart {
+  return {
+    bind: (fileName, slot, places) => {
+      const workflow = catalogue.find(fileName);
+      if (!workflow.ok) return workflow;
+      const bound = bindSlot(workflow.value.filePath, slot, places, choices);
+      if (!bound.ok) return bound;
+      catalogue.redescribe(fileName);
+      return inspect(fileName);
+    },
+    importGraph: async (name, graph, { replace }) => {
+      const written = await writeImportedWorkflow(importFolder, name, graph, replace);
+      if (!written.ok) return written;
+      try {
+        // They were made for another graph, whatever its nodes are called.
+        choices.forgetSlots(written.value.filePath);
+      } catch (cause) {
+        logger.failure(diskError('write', written.value.filePath, cause));
+      }
+      await catalogue.rescan();
+      return inspect(written.value.fileName);
+    },
+    modelsOfProject: (projectId, fileName) => choices.modelsOf(projectId, fileName),
+    rememberModels: (projectId, fileName, models) => {
+      try {
+        choices.rememberModels(projectId, fileName, models);
+      } catch (cause) {
+        logger.warn('The chosen models could not be remembered.', { reason: String(cause) });
+      }
+    },
+  };
 }

@@ -36,7 +36,7 @@ const REMEMBER_PAUSE_MS = 400;
 
 export function createAppStore(studio: StudioClient, report: Report): AppStore {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return createStore<AppState>()((set, get) => {
+  const store = createStore<AppState>()((set, get) => {
     // What the screen showed is a convenience: failing to store it must not disturb anybody.
     const rememberSoon = () => {
       clearTimeout(timer);
@@ -95,4 +95,6 @@ export function createAppStore(studio: StudioClient, report: Report): AppStore {
       },
     };
   });
+  studio.on('workflows.changed', (workflows) => store.setState({ workflows }));
+  return store;
 }

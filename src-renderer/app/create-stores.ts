@@ -1,12 +1,21 @@
 // The page's composition root: every store, in the order in which they need each other.
 import type { StudioClient } from '#shared/contract/studio-client.ts';
+import { readEmbeddedGraph } from '#shared/embedded-graph/read-embedded-graph.ts';
 import { createGenerateStore, type GenerateStore } from '../generate/generate-store.ts';
 import { createPlayerStore, type PlayerStore } from '../player/player-store.ts';
 import { ShotDrafts } from '../storyboard/shot-draft-store.ts';
+import { createModelsStore, type ModelsStore } from '../workflows/models-store.ts';
+import {
+  createWorkflowDialogStore,
+  type GraphReader,
+  type WorkflowDialogStore,
+} from '../workflows/workflow-dialog-store.ts';
 import { type AppStore, createAppStore } from './app-store.ts';
 import { createPlanStore, type PlanStore } from './plan-store.ts';
+import { createPreflightStore, type PreflightStore } from './preflight-store.ts';
 import { createProjectStore, type ProjectStore, type Report } from './project-store.ts';
-import { createRunStore, type RunStore } from './run-store.ts';
+import { createRunStore, isActive, type RunStore } from './run-store.ts';
+import { createServerStore, type ServerStore } from './server-store.ts';
 
 export interface Stores {
   readonly studio: StudioClient;
@@ -18,39 +27,64 @@ export interface Stores {
   readonly drafts: ShotDrafts;
   readonly generate: GenerateStore;
   readonly player: PlayerStore;
+  readonly servers: ServerStore;
+  readonly preflight: PreflightStore;
+  readonly models: ModelsStore;
+  readonly workflowDialog: WorkflowDialogStore;
 }
 
-export function createStores(studio: StudioClient, report: Report): Stores {
+export function createStores(studio: StudioClient, report: Report, readGraph: GraphReader = readEmbeddedGraph): Stores {
   const project = createProjectStore(studio, report);
   const drafts = new ShotDrafts(project, report);
+  const run = createRunStore(studio, report, () => drafts.flush());
   const stores: Stores = {
     studio,
     report,
     app: createAppStore(studio, report),
     project,
     plan: createPlanStore(studio),
-    run: createRunStore(studio, report, () => drafts.flush()),
+    run,
     drafts,
     generate: createGenerateStore(),
     player: createPlayerStore(),
+    servers: createServerStore(studio, report),
+    preflight: createPreflightStore(studio, { isRunActive: () => isActive(run.getState().head) }),
+    models: createModelsStore(studio),
+    workflowDialog: createWorkflowDialogStore(studio, readGraph),
   };
   followProject(stores);
+  followChanges(stores);
   followConnection(stores);
   return stores;
 }
 
 /** Another project, or none: the plan, the run and the screen follow. */
-function followProject({ project, app, plan, run, generate, player }: Stores): void {
+function followProject({ project, app, plan, run, generate, player, preflight, models }: Stores): void {
   project.subscribe(({ view }, before) => {
     if (view?.folderPath === before.view?.folderPath) return;
     generate.getState().clear();
     player.getState().clear();
     plan.getState().clear();
     run.getState().clear();
+    preflight.getState().clear();
+    models.getState().clear();
     app.getState().followScreen(view?.screen ?? null);
     if (!view) return;
     void plan.getState().build();
     void run.getState().refetch();
+  });
+}
+
+/** Whatever a check looks at: documents, settings, workflows, and what a run made of the disk. */
+function followChanges({ studio, app, run, preflight }: Stores): void {
+  const touch = () => preflight.getState().touch();
+  studio.on('plan.changed', touch);
+  studio.on('workflows.changed', touch);
+  app.subscribe(({ settings }, before) => {
+    if (before.settings !== null && settings !== before.settings) touch();
+  });
+  run.subscribe(({ head }, before) => {
+    if (isActive(before.head) && !isActive(head)) touch();
   });
 }
 

@@ -5,6 +5,7 @@ import { PlanPanel } from '../plan/plan-panel.tsx';
 import { PlayerPanel } from '../player/player-panel.tsx';
 import { ProjectPanel } from '../project/project-panel.tsx';
 import { StoryboardPanel } from '../storyboard/storyboard-panel.tsx';
+import { WorkflowDialog } from '../workflows/workflow-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
@@ -12,9 +13,11 @@ import { StatusBar } from './status-bar.tsx';
 import { useApp, useProject } from './stores-context.ts';
 import { TopBar } from './top-bar.tsx';
 import { useAppKeys } from './use-app-keys.ts';
+import { useRefuseStrayDrops } from './use-refuse-stray-drops.ts';
 
 export function Shell() {
   useAppKeys();
+  useRefuseStrayDrops();
   const panel = useApp((state) => state.panel);
   const connected = useApp((state) => state.connected);
   const loaded = useProject((state) => state.loaded);
@@ -34,6 +37,7 @@ export function Shell() {
         </div>
       </main>
       <StatusBar />
+      <WorkflowDialog />
     </div>
   );
 }

@@ -2,10 +2,13 @@
 import { Button, CopyButton, Progress, Text } from '@mantine/core';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { JobView } from '#shared/model/run.ts';
 import { countStandings } from '../app/plan-store.ts';
+import { PreflightSummary } from '../app/preflight-line.tsx';
+import { blocksStart } from '../app/preflight-words.ts';
 import { errorDetails } from '../app/report-error.tsx';
 import { isActive } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
@@ -33,12 +36,13 @@ export function Stage({ view }: { readonly view: PlanView }) {
 }
 
 function Controls({ view }: { readonly view: PlanView }) {
-  const { app, run } = useStores();
+  const { app, run, preflight } = useStores();
   const active = useRun(({ head }) => isActive(head));
   const stopping = useRun(({ head, asking }) => head?.state === 'stopping' || asking === 'stop');
   const refused = useRun((state) => state.refused);
   const starting = useRun(({ asking }) => asking === 'start');
   const counts = useMemo(() => countStandings(view), [view]);
+  const heldBack = useStore(preflight, blocksStart);
   const outlook = startOutlook(counts, view.engineName);
   const firstProblem = view.plan.problems.find((problem) => problem.severity === 'problem');
   return (
@@ -66,12 +70,13 @@ function Controls({ view }: { readonly view: PlanView }) {
           filePath={refused.filePath}
         />
       )}
+      <PreflightSummary />
       <div className={styles.buttons}>
         <Button
           size="sm"
           leftSection={<IconPlayerPlayFilled size={14} />}
           loading={starting}
-          disabled={active || outlook.kind === 'blocked'}
+          disabled={active || outlook.kind === 'blocked' || heldBack}
           onClick={() => void run.getState().start({ shotIds: null, segmentKeys: null })}
         >
           Start

@@ -4,6 +4,7 @@ import { IconRefresh, IconTimeline } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { countStandings } from '../app/plan-store.ts';
+import { PreflightLine } from '../app/preflight-line.tsx';
 import { useApp, usePlan, useProject, useStores } from '../app/stores-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { countOf, formatLength } from '../ui/format-time.ts';
@@ -38,7 +39,10 @@ export function PlanPanel() {
       }
     >
       {view && view.plan.segments.length + view.plan.problems.length > 0 ? (
-        <PlanBody view={view} />
+        <div className={styles.withPreflight}>
+          <PreflightLine />
+          <PlanBody view={view} />
+        </div>
       ) : (
         <NoPlan open={open} building={building} />
       )}

@@ -1,12 +1,15 @@
 // The open project: what it is, how it is rendered, and what is wrong with its files.
 import { Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useProject, useStores } from '../app/stores-context.ts';
+import { engineToUse } from '#shared/model/engine-choice.ts';
+import { useApp, useProject, useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { countOf } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { useTypedValue } from '../ui/use-typed-value.ts';
+import { ModelsSection } from '../workflows/models-section.tsx';
+import { WorkflowSection } from '../workflows/workflow-section.tsx';
 import { EngineSection } from './engine-section.tsx';
 import { FileProblems } from './file-problems.tsx';
 import { OutputSection } from './output-section.tsx';
@@ -28,16 +31,29 @@ export function OpenProject() {
           <div className={styles.column}>
             <FileProblems />
             <ProjectSection />
-            <ServerSection />
+            <OutputSection />
             <ScreenSection />
           </div>
           <div className={styles.column}>
             <EngineSection />
-            <OutputSection />
+            <ServerSection />
+            <ComfyuiSections />
           </div>
         </div>
       </div>
     </PanelFrame>
+  );
+}
+
+function ComfyuiSections() {
+  const chosen = useProject((state) => state.view?.settings.engine ?? null);
+  const servers = useApp((state) => state.settings?.servers) ?? [];
+  if (engineToUse(chosen, servers) !== 'comfyui') return null;
+  return (
+    <>
+      <WorkflowSection />
+      <ModelsSection />
+    </>
   );
 }
 

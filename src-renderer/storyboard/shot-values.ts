@@ -13,6 +13,10 @@ export function valuesOf(shot: Shot): Required<ShotPatch> {
     wan_motion: shot.wanMotion ?? NO_MOTION,
     seed: shot.seed,
     start: shot.start,
+    steps: shot.steps,
+    cfg_scale: shot.cfgScale,
+    loras: shot.loras.length === 0 ? null : shot.loras,
+    end_keyframe: shot.endKeyframe,
   };
 }
 

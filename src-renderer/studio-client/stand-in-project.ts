@@ -80,7 +80,12 @@ export function standInProject(shots: readonly Shot[], change: Partial<ProjectVi
     keyframes: Object.fromEntries(
       shots.map((shot, index) => [
         shot.shotId,
-        { status: 'found', mediaPath: `selected/${index % 6}.png`, filePath: `selected/${shot.filenameBase}_v1.png` },
+        {
+          status: 'found',
+          mediaPath: `selected/${index % 6}.png`,
+          filePath: `selected/${shot.filenameBase}_v1.png`,
+          end: null,
+        },
       ]),
     ),
     problems: [],
@@ -105,6 +110,8 @@ function segmentsOf(shot: Shot, framesPerSecond: number): PlanSegment[] {
       segmentCount: count,
       start: before ? { kind: 'last-frame', segmentKey: before } : { kind: 'keyframe', filePath: '/k.png' },
       startframe: before ? `_startframes/shot_${shot.shotId}_lastframe_${index - 1}.png` : '/k.png',
+      endImagePath: null,
+      loras: [],
       prompt: shot.prompt,
       negativePrompt: shot.negativePrompt,
       seed: 1_204_331_877 + index,

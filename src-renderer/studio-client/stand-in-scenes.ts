@@ -1,10 +1,14 @@
 // Scenes to look at while developing, chosen by `?stand-in=<scene>`; no build contains them.
-import type { RequestOutput } from '#shared/contract/studio-client.ts';
+// empty, many, failed, running; models-missing, models-partial, server-down; preflight-warnings, preflight-problem;
+// slow-test. Everything else is the usual project with everything there.
+import type { ProjectPatch } from '#shared/model/project.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
 import { ok } from '#shared/result.ts';
+import { machineAnswers } from './stand-in-machine.ts';
 import { standInJob, standInPlan, standInProject, standInRun, standInShot, toRender } from './stand-in-project.ts';
-import { type StandInAnswers, StandInStudio } from './stand-in-studio.ts';
+import { StandInStudio } from './stand-in-studio.ts';
+import { workflowAnswers } from './stand-in-workflow-answers.ts';
 
 const SKIES = [
   '#d98f5c,#3b2f4a',
@@ -26,79 +30,6 @@ class PicturedStandIn extends StandInStudio {
   }
 }
 
-const WORKFLOW: RequestOutput<'workflows.list'>[number] = {
-  fileName: 'gcv_wan_2.2_14b_i2v.json',
-  displayName: 'Wan 2.2 14B image to video',
-  kind: 'gcv',
-  family: 'wan-14b',
-  framesPerSecond: 16,
-  frameRule: { kind: 'grid', step: 4, minFrames: 5, maxFrames: 81 },
-  sizeStepPixels: 16,
-  defaultSize: { width: 832, height: 480 },
-  takesStartImage: true,
-  sageFileName: 'gcv_wan_2.2_14b_i2v_sage.json',
-  notes: 'Two expert models, high and low noise.\nNeeds 24 GB of VRAM at 832 × 480; the GGUF variant runs in 12 GB.',
-  modelsBySlot: {},
-  source: 'shipped',
-  error: null,
-};
-
-const machineAnswers: StandInAnswers = {
-  'app.info': () =>
-    ok({
-      version: '0.1.0',
-      host: 'served',
-      hasFolderDialog: false,
-      ffmpeg: { path: '/usr/bin/ffmpeg', version: '7.0', source: 'PATH' },
-      sampleFolderPath: '/home/kim/Longtake sample',
-    }),
-  'settings.get': () =>
-    ok({ servers: ['http://127.0.0.1:8188'], ffmpegPath: null, workflowFolders: [], appearance: 'system' }),
-  'settings.change': (patch) =>
-    ok({ servers: [], ffmpegPath: null, workflowFolders: [], appearance: 'system', ...patch }),
-  'engines.list': () =>
-    ok([
-      {
-        id: 'draft',
-        name: 'Draft (built in)',
-        description: 'An animatic in seconds: moves the keyframes by their camera words. No model, no GPU.',
-      },
-      { id: 'comfyui', name: 'ComfyUI', description: 'Your own ComfyUI server renders with the chosen workflow.' },
-    ]),
-  'workflows.list': () =>
-    ok([
-      WORKFLOW,
-      { ...WORKFLOW, fileName: 'gcv_mine.json', displayName: 'mine', error: 'No sampler was found in this graph.' },
-    ]),
-  'workflows.rescan': () => ok([WORKFLOW]),
-  'servers.check': ({ url }) =>
-    ok({
-      url,
-      reachable: true,
-      version: '0.3.60',
-      device: 'NVIDIA RTX 4090',
-      vramTotalBytes: 25_757_220_864,
-      queueRemaining: 0,
-      error: null,
-    }),
-  'folders.list': ({ folderPath }) =>
-    ok({
-      folderPath: folderPath ?? '/home/kim',
-      parentPath: '/home',
-      folders: ['films', 'Downloads', 'harbour'].map((name) => ({
-        name,
-        path: `/home/kim/${name}`,
-        isProject: name === 'harbour',
-      })),
-    }),
-  'project.recent': () =>
-    ok([
-      { folderPath: '/home/kim/films/harbour', name: 'Harbour', openedAtIso: '2026-01-05T18:00:00Z', present: true },
-      { folderPath: '/mnt/usb/old', name: 'Night train', openedAtIso: '2025-12-11T18:00:00Z', present: false },
-    ]),
-  'screen.remember': () => ok({}),
-};
-
 function standingFor(segment: PlanSegment): SegmentStanding {
   const shot = Number(segment.shotId);
   const clip = (take: number) => ({
@@ -112,12 +43,24 @@ function standingFor(segment: PlanSegment): SegmentStanding {
   return toRender;
 }
 
+/** An edit names the file's own keys. */
+function settingsOf({ workflow, use_sage_attention, engine, models, name, style }: ProjectPatch) {
+  return {
+    ...(name !== undefined && { name }),
+    ...(style !== undefined && { style }),
+    ...(engine !== undefined && { engine }),
+    ...(workflow !== undefined && { workflowFile: workflow, models: {} }),
+    ...(models !== undefined && { models }),
+    ...(use_sage_attention !== undefined && { useSageAttention: use_sage_attention }),
+  };
+}
+
 export function standInScene(scene: string): StandInStudio {
   const shots = Array.from({ length: scene === 'many' ? 10_000 : 6 }, (_, index) => standInShot(index));
   const troubled = scene === 'failed';
   let view: ProjectView | null = scene === 'empty' ? null : standInProject(shots);
   if (troubled && view) {
-    view.keyframes['006'] = { status: 'missing', mediaPath: null, filePath: 'D:\\keyframes\\006_v2.png' };
+    view.keyframes['006'] = { status: 'missing', mediaPath: null, filePath: 'D:\\keyframes\\006_v2.png', end: null };
     view.problems.push({
       code: 'bad-file',
       message: 'The duration of shot 004 is no positive number.',
@@ -155,7 +98,12 @@ export function standInScene(scene: string): StandInStudio {
     return ok(view);
   };
   const studio: PicturedStandIn = new PicturedStandIn({
-    ...machineAnswers,
+    ...machineAnswers(scene),
+    ...workflowAnswers(
+      scene,
+      () => studio,
+      () => view,
+    ),
     'project.current': () => ok(view),
     'project.open': open,
     'project.createSample': open,
@@ -171,7 +119,7 @@ export function standInScene(scene: string): StandInStudio {
         ...view,
         revision: view.revision + 1,
         undoLabel: command.kind,
-        settings: { ...view.settings, ...patch },
+        settings: { ...view.settings, ...settingsOf(patch) },
       };
       return ok(view);
     },

@@ -1,13 +1,15 @@
 // The one contract: every request and every event that crosses between a page (or script) and the studio.
 // IPC, HTTP, preload and client types all derive from these two objects.
 import { z } from 'zod/v4';
+import { modelReport } from '../model/model-report.ts';
+import { preflightReport } from '../model/preflight.ts';
 import { engineId, projectPatch } from '../model/project.ts';
 import { panelName, projectView } from '../model/project-view.ts';
 import { runView } from '../model/run.ts';
 import { studioSettings } from '../model/settings.ts';
 import { shotPatch } from '../model/storyboard.ts';
 import { segmentStanding, videoPlan } from '../model/video-plan.ts';
-import { workflowSummary } from '../model/workflow.ts';
+import { slotAddress, slotName, workflowInspection, workflowSummary } from '../model/workflow.ts';
 import { studioErrorWire } from '../studio-error.ts';
 
 const nothing = z.object({});
@@ -62,11 +64,28 @@ export const serverStatus = z.object({
   reachable: z.boolean(),
   version: z.string().nullable(),
   device: z.string().nullable(),
+  /** With its `+cuNNN` tail. */
+  pytorchVersion: z.string().nullable(),
   vramTotalBytes: z.number().nullable(),
   queueRemaining: z.number().nullable(),
+  /** Whether the SageAttention variants can run there, and why not or why that is not known. */
+  sageAttention: z.object({ usable: z.boolean().nullable(), reasons: z.array(z.string()) }),
   error: studioErrorWire.nullable(),
 });
 export type ServerStatus = z.infer<typeof serverStatus>;
+
+/** What a test of one second gave. */
+export const workflowTest = z.object({
+  /** The rendered second as MP4, base64 without a data: head. */
+  videoBase64: z.string(),
+  frames: z.number(),
+  framesPerSecond: z.number(),
+  width: z.number(),
+  height: z.number(),
+  /** From sending it to having it. */
+  seconds: z.number(),
+});
+export type WorkflowTest = z.infer<typeof workflowTest>;
 
 const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -92,6 +111,10 @@ export const studioRequests = {
   ),
   'screen.forget': request(nothing, projectView),
   'plan.build': request(nothing, planView),
+  /** Looks at server, nodes, models, pictures, disk and ffmpeg; starts nothing. */
+  'preflight.check': request(nothing, preflightReport),
+  /** What would be sent to the engine for one segment: the graph as it goes over the wire. */
+  'plan.request': request(z.object({ segmentKey: z.string() }), z.object({ engineName: z.string(), body: z.json() })),
   'run.start': request(
     z.object({
       /** null: every shot. */
@@ -105,6 +128,22 @@ export const studioRequests = {
   'run.current': request(nothing, runView.nullable()),
   'workflows.list': request(nothing, z.array(workflowSummary)),
   'workflows.rescan': request(nothing, z.array(workflowSummary)),
+  'workflows.inspect': request(z.object({ fileName: z.string() }), workflowInspection),
+  /** Stores the user's choice for one slot; null takes it back. */
+  'workflows.bind': request(
+    z.object({ fileName: z.string(), slot: slotName, places: z.array(slotAddress).min(1).nullable() }),
+    workflowInspection,
+  ),
+  /** Asks the server anew which model files it has. `fileName` null: the open project's workflow. */
+  'workflows.models': request(z.object({ fileName: z.string().nullable() }), modelReport),
+  /** A graph as text, in API or editor format; the page reads it out of pictures and videos itself. */
+  'workflows.import': request(
+    z.object({ name: z.string().min(1).max(200), text: z.string().max(20_000_000), replace: z.boolean() }),
+    z.object({ inspection: workflowInspection, notes: z.array(z.string()) }),
+  ),
+  /** Renders one second with the workflow as it stands, on the project's server. */
+  'workflows.test': request(z.object({ fileName: z.string() }), workflowTest),
+  'workflows.stopTest': request(nothing, nothing),
   'settings.get': request(nothing, studioSettings),
   /** Not the path of ffmpeg: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
   'settings.change': request(studioSettings.omit({ ffmpegPath: true }).partial(), studioSettings),
@@ -121,6 +160,10 @@ export const studioEvents = {
   'run.changed': runView,
   /** A picture of what is being rendered, base64 without a data: head. */
   'run.preview': z.object({ segmentKey: z.string(), mime: z.string(), base64: z.string() }),
+  /** A workflow folder changed. */
+  'workflows.changed': z.array(workflowSummary),
+  /** How far a test of one second is; null fraction: it cannot be known now. */
+  'workflows.testing': z.object({ fileName: z.string(), fraction: z.number().nullable(), activity: z.string() }),
   /** Something worth a toast. */
   notice: z.object({ severity: z.enum(['info', 'success', 'warning', 'problem']), message: z.string() }),
 } as const;

@@ -24,5 +24,10 @@ export const engineLimits = z.object({
   takesStartImage: z.boolean(),
   /** true: a shot without a keyframe can begin from its prompt alone. */
   takesTextOnly: z.boolean(),
+  /** The workflow that begins a shot from its prompt alone where the chosen one cannot; null: none is needed or there. */
+  textStartWorkflowFile: z.string().nullable(),
+  /** A picture to end on can be given. */
+  takesEndImage: z.boolean(),
+  takesLoras: z.boolean(),
 });
 export type EngineLimits = z.infer<typeof engineLimits>;

@@ -1,5 +1,6 @@
 // The plan as `plan --json` prints it and the Plan panel shows it: snake_case, one entry a segment.
-import type { PlanProblem, PlanSegment, SegmentStanding, VideoPlan } from './video-plan.ts';
+import type { Finding } from '../studio-error.ts';
+import type { PlanSegment, SegmentStanding, VideoPlan } from './video-plan.ts';
 
 function segmentToJson(segment: PlanSegment, standing: SegmentStanding | undefined) {
   return {
@@ -27,10 +28,12 @@ function segmentToJson(segment: PlanSegment, standing: SegmentStanding | undefin
     engine: segment.engine,
     status: (standing?.status ?? (segment.reasons.length > 0 ? 'blocked' : 'will-render')).replaceAll('-', '_'),
     reasons: standing?.reasons ?? segment.reasons,
+    ...(segment.endImagePath === null ? {} : { end_image: segment.endImagePath }),
+    ...(segment.loras.length === 0 ? {} : { loras: segment.loras }),
   };
 }
 
-function problemToJson(problem: PlanProblem) {
+function problemToJson(problem: Finding) {
   return {
     severity: problem.severity,
     code: problem.code,

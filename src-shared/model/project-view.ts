@@ -4,12 +4,22 @@ import { studioErrorWire } from '../studio-error.ts';
 import { projectSettings } from './project.ts';
 import { storyboard } from './storyboard.ts';
 
-export const keyframeView = z.object({
-  status: z.enum(['found', 'missing', 'not-selected']),
+const foundPicture = z.object({
   /** Path for the media route; null unless found inside the project. */
   mediaPath: z.string().nullable(),
   /** Where it was looked for, or where it was found. */
   filePath: z.string().nullable(),
+});
+
+/** The picture a shot should end on. */
+export const endPictureView = foundPicture.extend({ status: z.enum(['found', 'missing']) });
+export type EndPictureView = z.infer<typeof endPictureView>;
+
+/** The picture a shot starts from, and the one it ends on. */
+export const keyframeView = foundPicture.extend({
+  status: z.enum(['found', 'missing', 'not-selected']),
+  /** null: the shot asks for none. */
+  end: endPictureView.nullable(),
 });
 export type KeyframeView = z.infer<typeof keyframeView>;
 

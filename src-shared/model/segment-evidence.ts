@@ -7,6 +7,8 @@ export interface SegmentEvidence {
   readonly requestSha256: string | null;
   /** SHA-256 of the start image's pixels as it lies on disk; null when there is none yet, or none is needed. */
   readonly startFrameSha256: string | null;
+  /** As startFrameSha256, of the picture to end on. null: none is asked for; '': it is, but cannot be read. */
+  readonly endFrameSha256: string | null;
   /** The take shown in `video/`; null: none. */
   readonly activeTake: TakeSidecar | null;
   /** The newest take, active or not, that answers the present request and start frame. */
@@ -19,18 +21,26 @@ export interface SegmentEvidence {
 export const NO_EVIDENCE: SegmentEvidence = {
   requestSha256: null,
   startFrameSha256: null,
+  endFrameSha256: null,
   activeTake: null,
   fittingTake: null,
   clipMatches: false,
   clip: null,
 };
 
-/** Same request and same start frame: the take still answers what is asked. */
+/** What the segment would send now, in hashes. */
+export type AskedNow = Pick<SegmentEvidence, 'requestSha256' | 'startFrameSha256' | 'endFrameSha256'>;
+
+/** Same request, same start frame, same end frame: the take still answers what is asked. */
 export function takeFits(
-  take: Pick<TakeSidecar, 'request_sha256' | 'start_frame_sha256'>,
-  evidence: Pick<SegmentEvidence, 'requestSha256' | 'startFrameSha256'>,
+  take: Pick<TakeSidecar, 'request_sha256' | 'start_frame_sha256' | 'end_frame_sha256'>,
+  asked: AskedNow,
 ): boolean {
-  return take.request_sha256 === evidence.requestSha256 && take.start_frame_sha256 === evidence.startFrameSha256;
+  return (
+    take.request_sha256 === asked.requestSha256 &&
+    take.start_frame_sha256 === asked.startFrameSha256 &&
+    take.end_frame_sha256 === asked.endFrameSha256
+  );
 }
 
 /** true: nothing is to be done for this segment. */

@@ -8,6 +8,8 @@ export const studioSettings = z.object({
   ffmpegPath: z.string().nullable(),
   /** Folders with the user's own gcv_* workflows. */
   workflowFolders: z.array(z.string()),
+  /** ComfyUI's own folder where it is on this machine: its model files are then checked on disk. null: not known. */
+  comfyRoot: z.string().nullable(),
   appearance: z.enum(['system', 'dark', 'light']),
 });
 export type StudioSettings = z.infer<typeof studioSettings>;
@@ -16,5 +18,6 @@ export const DEFAULT_SETTINGS: StudioSettings = {
   servers: [],
   ffmpegPath: null,
   workflowFolders: [],
+  comfyRoot: null,
   appearance: 'system',
 };

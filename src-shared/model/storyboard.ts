@@ -15,7 +15,20 @@ export const wanMotion = z.object({
 });
 export type WanMotion = z.infer<typeof wanMotion>;
 
-export const loraUse = z.object({ name: z.string(), strength: z.number() });
+const LORA_NAME =
+  'A LoRA is named by its file below the folder of LoRAs: not empty, without ".." and not from the root';
+const LORA_STRENGTH = 'The strength of a LoRA must be between -100 and 100';
+
+// Names go to a server that joins them to a folder: one with ".." could leave it.
+const isLoraName = (name: string): boolean =>
+  name.trim() !== '' && !/^([\\/]|[a-z]:)/i.test(name) && !name.split(/[\\/]/).includes('..');
+
+export const loraUse = z.object({
+  /** As the loader names it: `style.safetensors`, `wan/style.safetensors`. */
+  name: z.string().refine(isLoraName, LORA_NAME),
+  strength: z.number().min(-100, LORA_STRENGTH).max(100, LORA_STRENGTH),
+});
+export type LoraUse = z.infer<typeof loraUse>;
 
 export const transition = z.object({ kind: z.enum(['cut', 'crossfade']), durationSeconds: z.number().min(0) });
 
@@ -66,7 +79,10 @@ export const storyboard = z.object({
 });
 export type Storyboard = z.infer<typeof storyboard>;
 
-/** What an edit may change of a shot; the file's own key names, because edits are applied to the file's JSON. */
+/**
+ * What an edit may change of a shot; the file's own key names, because edits are applied to the file's JSON. null removes
+ * the key: then the workflow or the default decides again.
+ */
 export const shotPatch = z
   .object({
     prompt: z.string(),
@@ -77,6 +93,10 @@ export const shotPatch = z
     wan_motion: wanMotion,
     seed: z.number().int().min(-1).max(HIGHEST_SEED),
     start: z.enum(['keyframe', 'previous']),
+    steps: z.number().int().positive().max(1000).nullable(),
+    cfg_scale: z.number().min(0).max(100).nullable(),
+    loras: z.array(loraUse).max(20).nullable(),
+    end_keyframe: z.string().trim().min(1).nullable(),
   })
   .partial();
 export type ShotPatch = z.infer<typeof shotPatch>;

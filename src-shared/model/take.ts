@@ -20,7 +20,9 @@ export const takeSidecar = z.looseObject({
   frames_delivered: z.number(),
   original_target_duration: z.number(),
   start_frame_sha256: z.string().nullable(),
-  /** SHA-256 of the canonical request; with start_frame_sha256 it decides what is up to date. */
+  /** Of the picture it had to end on; null: none was asked for. Older sidecars do not say. */
+  end_frame_sha256: z.string().nullable().default(null),
+  /** SHA-256 of the canonical request; with the hashes of start and end frame it decides what is up to date. */
   request_sha256: z.string(),
   loras: z.array(z.object({ name: z.string(), strength: z.number() })),
   models: z.array(z.object({ slot: z.string(), file: z.string() })),
@@ -47,6 +49,8 @@ export const takeSidecar = z.looseObject({
       fps: z.number(),
       width: z.number().int(),
       height: z.number().int(),
+      /** Whether it kept sound; absent in clips that were cut before sound was kept. */
+      has_audio: z.boolean().optional(),
     })
     .nullable(),
 });

@@ -1,7 +1,8 @@
 // The plan: every shot split into segments that an engine can render, frame by frame accounted for.
 import { z } from 'zod/v4';
-import { studioErrorWire } from '../studio-error.ts';
+import { finding } from '../studio-error.ts';
 import { engineId } from './project.ts';
+import { loraUse } from './storyboard.ts';
 
 export const startSource = z.discriminatedUnion('kind', [
   /** A keyframe; the path as found, absolute. */
@@ -24,11 +25,14 @@ export const planSegment = z.object({
   start: startSource,
   /** Relative to the project's `video` folder for chained segments, absolute for keyframes, null from text. */
   startframe: z.string().nullable(),
+  /** Absolute path of the picture it must end on; only of a shot's last segment, null where none is asked for. */
+  endImagePath: z.string().nullable(),
   prompt: z.string(),
   negativePrompt: z.string(),
   seed: z.number().int(),
   cfgScale: z.number().nullable(),
   steps: z.number().nullable(),
+  loras: z.array(loraUse),
   cameraMovement: z.string(),
   /** 0 to 1, from wan_motion, 0.5 where nothing is said. */
   motionStrength: z.number(),
@@ -68,14 +72,10 @@ export const planShot = z.object({
 });
 export type PlanShot = z.infer<typeof planShot>;
 
-/** Something the user should know about the plan. A problem stops a shot, a warning does not. */
-export const planProblem = studioErrorWire.extend({ severity: z.enum(['problem', 'warning']) });
-export type PlanProblem = z.infer<typeof planProblem>;
-
 export const videoPlan = z.object({
   segments: z.array(planSegment),
   shots: z.array(planShot),
-  problems: z.array(planProblem),
+  problems: z.array(finding),
   filmFrames: z.number().int(),
   filmFramesPerSecond: z.number(),
   /** Size of clips and film. */

@@ -1,14 +1,25 @@
-// Opens the registry's database. It is only a cache of what the folders hold: whatever is wrong with it, the studio starts.
+// Opens the registry's database: a cache of what the folders hold, and the user's choices. Whatever is wrong with it, the studio starts.
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { Logger } from '../logging/index.ts';
 import { migrate, SCHEMA_VERSION, schemaVersionOf } from './migrations.ts';
+import { createUserChoices, type UserChoices } from './user-choices.ts';
 import { createWorkflowCache, type WorkflowCache } from './workflow-cache.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
-export async function openWorkflowCache(databasePath: string, logger: Logger, now: () => Date): Promise<WorkflowCache> {
+export interface WorkflowDatabase {
+  readonly cache: WorkflowCache;
+  readonly choices: UserChoices;
+  close(): void;
+}
+
+export async function openWorkflowDatabase(
+  databasePath: string,
+  logger: Logger,
+  now: () => Date,
+): Promise<WorkflowDatabase> {
   try {
     await mkdir(dirname(databasePath), { recursive: true });
     return openAt(databasePath);
@@ -17,18 +28,24 @@ export async function openWorkflowCache(databasePath: string, logger: Logger, no
   }
 }
 
-async function recover(databasePath: string, logger: Logger, now: () => Date, cause: unknown): Promise<WorkflowCache> {
+async function recover(
+  databasePath: string,
+  logger: Logger,
+  now: () => Date,
+  cause: unknown,
+): Promise<WorkflowDatabase> {
   try {
     if (isUnreadable(cause)) {
       const asidePath = await setAside(databasePath, now());
-      logger.warn('The workflow cache was damaged; it was set aside and is built anew.', { asidePath });
+      logger.warn('The workflow registry was damaged; it was set aside and is built anew.', { asidePath });
       return openAt(databasePath);
     }
     throw cause;
   } catch (secondCause) {
     logger.failure({
       code: 'disk-failed',
-      message: 'The workflow cache cannot be kept on disk; workflows are read anew at every start.',
+      message:
+        'The workflow registry cannot be kept on disk; workflows are read anew at every start, choices are forgotten.',
       remedy: `Check that ${dirname(databasePath)} can be written and has space.`,
       filePath: databasePath,
       cause: secondCause,
@@ -39,7 +56,7 @@ async function recover(databasePath: string, logger: Logger, now: () => Date, ca
 
 class NewerSchemaError extends Error {}
 
-function openAt(path: string): WorkflowCache {
+function openAt(path: string): WorkflowDatabase {
   const database = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma('journal_mode = WAL');
@@ -47,7 +64,13 @@ function openAt(path: string): WorkflowCache {
     if (schemaVersionOf(database) > SCHEMA_VERSION) throw new NewerSchemaError('made by a newer Longtake');
     migrate(database);
     // Prepares its statements: tables that do not fit their version are found here.
-    return createWorkflowCache(database);
+    return {
+      cache: createWorkflowCache(database),
+      choices: createUserChoices(database),
+      close: () => {
+        database.close();
+      },
+    };
   } catch (cause) {
     database.close();
     throw cause;

@@ -1,0 +1,39 @@
+// Every place in a graph that could serve a slot, by the names of inputs and the kind of value that stands there.
+import { type SlotAddress, type SlotName, slotName } from '#shared/model/workflow.ts';
+import { type ComfyGraph, isLink, linksNamed, nodeOf } from './comfy-graph.ts';
+import { keyOf } from './distinct.ts';
+import { findSaveNodes } from './find-save-nodes.ts';
+import { settleAddress } from './follow-link.ts';
+import type { AddressSlot } from './graph-slots.ts';
+import { BATCH_INPUTS, SLOT_INPUTS, TEXT_SLOTS } from './input-names.ts';
+
+export type SlotCandidates = Readonly<Record<SlotName, readonly SlotAddress[]>>;
+
+/** In the file's order; the primitive behind an input stands in the input's place. */
+export function slotCandidates(graph: ComfyGraph): SlotCandidates {
+  const found = new Map<SlotName, Map<string, SlotAddress>>(slotName.options.map((slot) => [slot, new Map()]));
+  const add = (slot: SlotName, place: SlotAddress) => found.get(slot)?.set(keyOf(place), place);
+  for (const [nodeId, node] of Object.entries(graph)) {
+    for (const [slot, inputs] of Object.entries(SLOT_INPUTS) as [AddressSlot, readonly string[]][]) {
+      for (const input of inputs) {
+        if (!Object.hasOwn(node.inputs, input)) continue;
+        const place = servingPlace(graph, slot, { nodeId, input });
+        if (place !== null) add(slot, place);
+      }
+    }
+    for (const { link } of linksNamed(node, BATCH_INPUTS))
+      add('imageBatch', { nodeId: link[0], input: String(link[1]) });
+  }
+  for (const { nodeId } of findSaveNodes(graph)) add('saveNode', { nodeId, input: '' });
+  const lists = [...found].map(([slot, places]) => [slot, [...places.values()]]);
+  return Object.fromEntries(lists) as Record<SlotName, SlotAddress[]>;
+}
+
+/** A picture's name must be written where a file is loaded; numbers and texts may replace the link that brings them. */
+function servingPlace(graph: ComfyGraph, slot: AddressSlot, address: SlotAddress): SlotAddress | null {
+  const value = nodeOf(graph, address.nodeId)?.inputs[address.input];
+  const wanted = TEXT_SLOTS.has(slot) ? 'string' : 'number';
+  if (typeof value === wanted) return address;
+  const isPicture = slot === 'startImage' || slot === 'endImage';
+  return isLink(value) && !isPicture ? settleAddress(graph, address) : null;
+}

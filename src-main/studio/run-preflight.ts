@@ -1,0 +1,56 @@
+// Everything that can be known before a run, gathered from the plan, the engine, the pictures, the disk and ffmpeg.
+import type { PreflightReport } from '#shared/model/preflight.ts';
+import { verdictOf } from '#shared/model/preflight.ts';
+import type { SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
+import { toWireError } from '#shared/studio-error.ts';
+import type { Engine, EngineCheck, SegmentRequest } from '../engines/index.ts';
+import type { Ffmpeg } from '../media/index.ts';
+import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
+
+export interface PreflightInput {
+  readonly plan: VideoPlan;
+  readonly standings: Readonly<Record<string, SegmentStanding>>;
+  /** Only these segments; null: all of the plan. */
+  readonly segmentKeys: readonly string[] | null;
+  readonly engine: Engine;
+  readonly models: SegmentRequest['models'];
+  readonly projectFolderPath: string;
+  readonly ffmpeg: Ffmpeg | null;
+  readonly now: Date;
+}
+
+export async function runPreflight(input: PreflightInput, signal: AbortSignal): Promise<PreflightReport> {
+  const { plan, standings, segmentKeys, engine, ffmpeg } = input;
+  const asked = plan.segments.filter(({ key }) => segmentKeys === null || segmentKeys.includes(key));
+  // What is up to date asks nothing of the server, and what is blocked is the plan's to tell.
+  const toRender = asked.filter(({ key }) => ['will-render', 'stale'].includes(standings[key]?.status ?? ''));
+  const checks =
+    toRender.length === 0
+      ? [await checkFfmpeg(ffmpeg), nothingToRender]
+      : await Promise.all([
+          engine.check(toRender, input.models, signal),
+          checkPictures(toRender, signal),
+          checkDisk(input.projectFolderPath, toRender),
+          checkFfmpeg(ffmpeg),
+        ]);
+  const shotIds = new Set(asked.map(({ shotId }) => shotId));
+  const ofThesePlans = plan.problems.filter(({ shotId }) => shotId === undefined || shotIds.has(shotId));
+  const found = checks
+    .flatMap(({ findings }) => findings)
+    .map(({ severity, ...error }) => ({ severity, ...toWireError(error) }));
+  const findings = [...found, ...ofThesePlans].sort(
+    (a, b) => Number(b.severity === 'problem') - Number(a.severity === 'problem'),
+  );
+  return {
+    verdict: verdictOf(findings, [...shotIds]),
+    engineName: engine.limits.displayName,
+    findings,
+    looked: checks.flatMap(({ looked }) => looked),
+    checkedAtIso: input.now.toISOString(),
+  };
+}
+
+const nothingToRender: EngineCheck = {
+  findings: [],
+  looked: [{ what: 'Segments', result: 'nothing to render, so the server was not asked' }],
+};

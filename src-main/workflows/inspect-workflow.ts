@@ -1,0 +1,27 @@
+// One workflow looked into: every slot with its places, and who says that it is there.
+import type { WorkflowInspection, WorkflowSlot, WorkflowSummary } from '#shared/model/workflow.ts';
+import { describeSlots } from '../graph/index.ts';
+import type { DescribedWorkflow } from './describe-workflow.ts';
+import type { ScannedWorkflow } from './scan-folder.ts';
+
+export function inspectWorkflow(
+  { graph, slots, facts, chosenSlots }: DescribedWorkflow,
+  summary: WorkflowSummary,
+  overrides: ScannedWorkflow['overrides'],
+): WorkflowInspection {
+  // The graph room knows that a binding was given, not by whom.
+  const sourceOf = ({ slot, source }: WorkflowSlot): WorkflowSlot['source'] => {
+    if (slots.boundBy[slot] !== 'given') return source;
+    return chosenSlots.includes(slot) ? 'chosen' : 'sidecar';
+  };
+  return {
+    summary,
+    slots: describeSlots(graph, slots).map((each) => ({ ...each, source: sourceOf(each) })),
+    notes: [...facts.assumptions, ...(overrides === null ? [] : [OVERRIDES[overrides]])],
+  };
+}
+
+const OVERRIDES = {
+  shipped: 'It is used in place of the workflow of the same name that came with Longtake.',
+  user: 'It is used in place of one of the same name in another of your workflow folders.',
+} as const;

@@ -1,0 +1,182 @@
+// Whether the plan can run: one line with its details, for the Plan panel, and a shorter one beside Start.
+import { ActionIcon, Button, Loader, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconChevronDown,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { useEffect, useId, useState } from 'react';
+import { useStore } from 'zustand';
+import type { PreflightReport } from '#shared/model/preflight.ts';
+import type { Finding } from '#shared/studio-error.ts';
+import { FactList } from '../ui/fact-list.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { ErrorCard } from './error-card.tsx';
+import styles from './preflight-line.module.css';
+import { checkedWords, type PreflightOutlook, preflightOutlook } from './preflight-words.ts';
+import { isActive } from './run-store.ts';
+import { useRun, useStores } from './stores-context.ts';
+
+/** Checked while this is on the screen, and again when the window is looked at after something was mended elsewhere. */
+function useWatchedPreflight() {
+  const { preflight } = useStores();
+  const state = useStore(preflight);
+  const runActive = useRun(({ head }) => isActive(head));
+  useEffect(() => {
+    const undo = preflight.getState().watch();
+    const onFocus = () => {
+      if (preflight.getState().report?.verdict === 'cannot-run') preflight.getState().touch();
+    };
+    window.addEventListener('focus', onFocus);
+    return () => {
+      undo();
+      window.removeEventListener('focus', onFocus);
+    };
+  }, [preflight]);
+  return { ...state, runActive, outlook: preflightOutlook(state, runActive) };
+}
+
+export function PreflightLine() {
+  const { report, runActive, outlook, error } = useWatchedPreflight();
+  const [open, setOpen] = useState(false);
+  const detailsId = useId();
+  const hasDetails = report !== null || error !== null;
+  return (
+    <section className={styles.preflight} aria-label="Preflight" data-tone={outlook.tone}>
+      <div className={styles.line}>
+        <Words outlook={outlook} report={runActive ? null : report} />
+        {hasDetails && (
+          <UnstyledButton
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-controls={detailsId}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Hide details' : 'Details'}
+            <IconChevronDown size={14} aria-hidden style={{ rotate: open ? '180deg' : undefined }} />
+          </UnstyledButton>
+        )}
+        <span style={{ flex: 1 }} />
+        <CheckAgain />
+      </div>
+      {open && hasDetails && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <div id={detailsId} className={styles.details} tabIndex={0}>
+          {error && <ErrorCard error={error} />}
+          {report && <Details report={report} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Beside Start: the line, and what holds it back. */
+export function PreflightSummary() {
+  const { app } = useStores();
+  const { report, runActive, outlook } = useWatchedPreflight();
+  if (runActive) return null;
+  const worst = report?.findings.find(({ severity }) => severity === 'problem');
+  return (
+    <section className={styles.summary} aria-label="Preflight" data-tone={outlook.tone}>
+      <div className={styles.line}>
+        <Words outlook={outlook} report={report} />
+        {report && report.findings.length > 0 && (
+          <UnstyledButton className={styles.toggle} onClick={() => app.getState().show('plan')}>
+            Details
+          </UnstyledButton>
+        )}
+        <span style={{ flex: 1 }} />
+        <CheckAgain compact />
+      </div>
+      {outlook.tone === 'problem' && worst && <FindingCard finding={worst} />}
+    </section>
+  );
+}
+
+const MARKS: Record<PreflightOutlook['tone'], Icon> = {
+  fine: IconCircleCheck,
+  warning: IconAlertTriangle,
+  problem: IconCircleX,
+  busy: IconCircleDashed,
+  unknown: IconCircleDashed,
+};
+
+function Words({ outlook, report }: { readonly outlook: PreflightOutlook; readonly report: PreflightReport | null }) {
+  const now = useNow(30_000);
+  const Mark = MARKS[outlook.tone];
+  return (
+    <Text className={styles.words} component="div" role="status" data-testid="preflight">
+      <Mark size={16} className={styles.mark} aria-hidden />
+      <span className={styles.verdict}>{outlook.words}</span>
+      {report && <span className={styles.when}> · {checkedWords(report.checkedAtIso, now)}</span>}
+    </Text>
+  );
+}
+
+function CheckAgain({ compact = false }: { readonly compact?: boolean }) {
+  const { preflight } = useStores();
+  const checking = useStore(preflight, (state) => state.checking);
+  const runActive = useRun(({ head }) => isActive(head));
+  const check = () => void preflight.getState().check();
+  if (compact) {
+    return (
+      <Tooltip label="Check again">
+        <ActionIcon aria-label="Check again" size={22} disabled={runActive || checking} onClick={check}>
+          {checking ? <Loader size={12} /> : <IconRefresh size={14} />}
+        </ActionIcon>
+      </Tooltip>
+    );
+  }
+  return (
+    <Button
+      variant="default"
+      size="compact-xs"
+      disabled={runActive || checking}
+      leftSection={checking ? <Loader size={11} /> : <IconRefresh size={13} />}
+      onClick={check}
+    >
+      Check again
+    </Button>
+  );
+}
+
+function Details({ report }: { readonly report: PreflightReport }) {
+  const sorted = report.findings.toSorted(
+    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
+  );
+  return (
+    <>
+      {sorted.slice(0, 100).map((finding) => (
+        <FindingCard
+          key={`${finding.code} ${finding.shotId} ${finding.filePath} ${finding.message}`}
+          finding={finding}
+        />
+      ))}
+      {sorted.length > 100 && <Text c="dimmed">and {sorted.length - 100} more, shown when these are mended</Text>}
+      <Text fw={500}>Looked at</Text>
+      <FactList facts={report.looked.map(({ what, result }) => [what, result] as const)} />
+    </>
+  );
+}
+
+function FindingCard({ finding }: { readonly finding: Finding }) {
+  const { app } = useStores();
+  const { shotId } = finding;
+  return (
+    <ErrorCard
+      error={finding}
+      severity={finding.severity}
+      action={
+        shotId !== undefined && (
+          <Button variant="default" size="compact-xs" onClick={() => app.getState().showShot(shotId)}>
+            Show shot {shotId}
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,31 @@
+// The workflows that cannot be used, each with its reason.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import { ProblemCard } from '../ui/problem-card.tsx';
+
+const SHOWN_AT_FIRST = 2;
+
+export function BrokenWorkflows({ workflows }: { readonly workflows: readonly WorkflowSummary[] }) {
+  const [all, setAll] = useState(false);
+  const broken = workflows.filter((workflow) => workflow.error !== null);
+  const hidden = all ? 0 : Math.max(broken.length - SHOWN_AT_FIRST, 0);
+  return (
+    <>
+      {broken.slice(0, broken.length - hidden).map((workflow) => (
+        <ProblemCard
+          key={workflow.fileName}
+          severity="warning"
+          message={`${workflow.fileName} cannot be used`}
+          remedy={workflow.error ?? ''}
+          filePath={workflow.filePath}
+        />
+      ))}
+      {hidden > 0 && (
+        <Button variant="default" size="compact-xs" onClick={() => setAll(true)} style={{ alignSelf: 'flex-start' }}>
+          Show {hidden} more that cannot be used
+        </Button>
+      )}
+    </>
+  );
+}

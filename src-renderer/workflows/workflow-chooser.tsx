@@ -1,0 +1,101 @@
+// The menu of workflows, by model family, each with what tells it from the others.
+import { Combobox, Text, UnstyledButton, useCombobox } from '@mantine/core';
+import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import { factLine, groupWorkflows, matchesSearch } from './workflow-facts.ts';
+import styles from './workflows.module.css';
+
+/** Fewer are seen at a glance. */
+const WORTH_SEARCHING = 8;
+
+interface WorkflowChooserProps {
+  readonly workflows: readonly WorkflowSummary[];
+  readonly chosen: WorkflowSummary | undefined;
+  readonly onChoose: (fileName: string) => void;
+}
+
+export function WorkflowChooser({ workflows, chosen, onChoose }: WorkflowChooserProps) {
+  const [search, setSearch] = useState('');
+  const searchable = workflows.length > WORTH_SEARCHING;
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setSearch('');
+    },
+    onDropdownOpen: () => {
+      combobox.updateSelectedOptionIndex('active');
+      if (searchable) combobox.focusSearchInput();
+    },
+  });
+  const groups = groupWorkflows(workflows.filter((workflow) => matchesSearch(workflow, search)));
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(fileName) => {
+        combobox.closeDropdown();
+        if (fileName !== chosen?.fileName) onChoose(fileName);
+      }}
+    >
+      <Combobox.Target targetType="button" withAriaAttributes>
+        <UnstyledButton
+          className={styles.chooser}
+          aria-label={`Workflow: ${chosen?.displayName ?? 'none chosen'}`}
+          data-testid="workflow-chooser"
+          onClick={() => combobox.toggleDropdown()}
+        >
+          <span className={styles.chooserWords}>
+            <Text component="span" display="block" fw={500}>
+              {chosen?.displayName ?? (workflows.length === 0 ? 'No workflow was found' : 'Choose a workflow')}
+            </Text>
+            {chosen && <span className={styles.facts}>{chosen.fileName}</span>}
+          </span>
+          <IconSelector size={16} aria-hidden />
+        </UnstyledButton>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {searchable && (
+          <Combobox.Search
+            value={search}
+            onChange={(event) => {
+              setSearch(event.currentTarget.value);
+              combobox.selectFirstOption();
+            }}
+            placeholder="Search"
+            aria-label="Search workflows"
+          />
+        )}
+        <Combobox.Options mah={420} style={{ overflowY: 'auto' }}>
+          {groups.map(({ label, workflows: members }) => (
+            <Combobox.Group key={label} label={label}>
+              {members.map((workflow) => (
+                <WorkflowOption
+                  key={workflow.fileName}
+                  workflow={workflow}
+                  isChosen={workflow.fileName === chosen?.fileName}
+                />
+              ))}
+            </Combobox.Group>
+          ))}
+          {groups.length === 0 && <Combobox.Empty>Nothing is called that.</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function WorkflowOption({ workflow, isChosen }: { readonly workflow: WorkflowSummary; readonly isChosen: boolean }) {
+  return (
+    <Combobox.Option value={workflow.fileName} active={isChosen}>
+      <span className={styles.option}>
+        <span className={styles.optionMark}>{isChosen && <IconCheck size={15} aria-hidden />}</span>
+        <span>
+          {workflow.displayName}
+          <span className={styles.facts} style={{ display: 'block' }}>
+            {factLine(workflow)}
+          </span>
+        </span>
+      </span>
+    </Combobox.Option>
+  );
+}
