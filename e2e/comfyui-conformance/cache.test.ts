@@ -1,12 +1,25 @@
 // What is computed again and what is not, and the names of files.
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { node, plain, smallFilm } from './graphs.ts';
-import { ask, FOLDER, finished, listen, type Nodes, openTargets, run, send, uniquePrefix, until, upload } from './target.ts';
+import {
+  ask,
+  FOLDER,
+  finished,
+  listen,
+  type Nodes,
+  openTargets,
+  run,
+  send,
+  uniquePrefix,
+  until,
+  upload,
+} from './target.ts';
 
 const freshColor = () => Number.parseInt(randomUUID().slice(0, 6), 16);
 // biome-ignore lint/suspicious/noExplicitAny: a history entry as the server gives it
-const cachedOf = (entry: any): string[] => entry.status.messages.find(([type]: [string]) => type === 'execution_cached')[1].nodes.toSorted();
+const cachedOf = (entry: any): string[] =>
+  entry.status.messages.find(([type]: [string]) => type === 'execution_cached')[1].nodes.toSorted();
 const withPrefix = (prompt: Nodes, prefix: string): Nodes => ({
   ...prompt,
   save: { class_type: prompt.save?.class_type ?? '', inputs: { ...prompt.save?.inputs, filename_prefix: prefix } },
@@ -14,8 +27,6 @@ const withPrefix = (prompt: Nodes, prefix: string): Nodes => ({
 
 for (const target of await openTargets()) {
   describe(`${target.name}: cache`, () => {
-    afterAll(() => target.close());
-
     it('names the old file when nothing changed, also under other node ids, and says that it did', async () => {
       const clientId = randomUUID();
       const ear = await listen(target, clientId);
@@ -30,9 +41,19 @@ for (const target of await openTargets()) {
       expect(entry.outputs.other).toEqual(first.outputs.save);
       // The server keeps who made it.
       expect(entry.meta.other.node_id).toBe('save');
-      await until(() => ear.heard.some(({ data }) => data.node === null && data.prompt_id === promptId), 'the end is not said');
+      await until(
+        () => ear.heard.some(({ data }) => data.node === null && data.prompt_id === promptId),
+        'the end is not said',
+      );
       const told = ear.heard.filter(({ data }) => data.prompt_id === promptId).map(({ type }) => type);
-      expect(told).toEqual(['execution_start', 'execution_cached', 'executed', 'progress_state', 'execution_success', 'executing']);
+      expect(told).toEqual([
+        'execution_start',
+        'execution_cached',
+        'executed',
+        'progress_state',
+        'execution_success',
+        'executing',
+      ]);
       await ear.close();
     });
 
@@ -124,7 +145,10 @@ for (const target of await openTargets()) {
         save: node('PreviewImage', { images: ['image', 0] }),
       });
       const shown = entry.outputs.save.images[0];
-      expect(shown).toMatchObject({ type: 'temp', filename: expect.stringMatching(/^ComfyUI_temp_[a-z]{5}_00001_\.png$/) });
+      expect(shown).toMatchObject({
+        type: 'temp',
+        filename: expect.stringMatching(/^ComfyUI_temp_[a-z]{5}_00001_\.png$/),
+      });
       expect((await ask(target, `/view?${new URLSearchParams(shown)}`)).status).toBe(200);
     });
   });

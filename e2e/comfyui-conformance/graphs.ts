@@ -1,8 +1,9 @@
 // Graphs that need no model, and pictures to feed them.
+
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { locateFfmpeg, runFfmpeg } from '../../src-main/media/index.ts';
 import { FOLDER, type Nodes, type Target, upload } from './target.ts';
 
@@ -58,7 +59,19 @@ export const MOVING = { frameCount: 9, width: 160, height: 96 } as const;
 export async function movingFrames(): Promise<Buffer> {
   const path = join(tmpdir(), `${randomUUID()}.png`);
   const source = `testsrc2=s=${MOVING.width}x${MOVING.height}:r=8`;
-  await ffmpeg(['-f', 'lavfi', '-i', source, '-frames:v', String(MOVING.frameCount), '-pix_fmt', 'rgb24', '-f', 'apng', path]);
+  await ffmpeg([
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-frames:v',
+    String(MOVING.frameCount),
+    '-pix_fmt',
+    'rgb24',
+    '-f',
+    'apng',
+    path,
+  ]);
   const bytes = await readFile(path);
   await rm(path);
   return bytes;

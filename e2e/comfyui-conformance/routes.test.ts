@@ -1,11 +1,9 @@
 // What a ComfyUI says about itself.
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, openTargets, post, promisedPacks } from './target.ts';
 
 for (const target of await openTargets()) {
   describe(`${target.name}: routes`, () => {
-    afterAll(() => target.close());
-
     it.each(promisedPacks)('has the nodes of %s, as COMFYUI_TEST_NODES says', (pack) => {
       expect(target.has(pack)).toBe(true);
     });
@@ -46,8 +44,8 @@ for (const target of await openTargets()) {
       expect((await ask(target, '/history?max_items=many')).status).toBe(500);
     });
 
-    it('refuses another origin when it listens on the loopback', async () => {
-      if (!/127\.0\.0\.1|localhost/.test(target.url)) return;
+    it('refuses another origin when it listens on the loopback', async ({ skip }) => {
+      skip(!/127\.0\.0\.1|localhost/.test(target.url), 'this server is elsewhere');
       expect((await ask(target, '/prompt', { headers: { origin: 'http://example.org' } })).status).toBe(403);
     });
 
@@ -108,19 +106,28 @@ for (const target of await openTargets()) {
   describe(`${target.name}: model files`, () => {
     it('folders go by their present names', async () => {
       const { body } = await ask(target, '/models');
-      expect(body).toEqual(expect.arrayContaining(['checkpoints', 'diffusion_models', 'loras', 'text_encoders', 'vae']));
+      expect(body).toEqual(
+        expect.arrayContaining(['checkpoints', 'diffusion_models', 'loras', 'text_encoders', 'vae']),
+      );
       for (const name of ['unet', 'clip', 'nonsense']) expect((await ask(target, `/models/${name}`)).status).toBe(404);
     });
 
-    it.each(['checkpoints', 'diffusion_models', 'loras', 'text_encoders', 'vae'])('%s come with sizes', async (folder) => {
-      const names = (await ask(target, `/models/${folder}`)).body as string[];
-      expect(names).toEqual(names.toSorted());
-      const sized = (await ask(target, `/experiment/models/${folder}`)).body as { name: string }[];
-      expect(sized.map(({ name }) => name).toSorted()).toEqual(names);
-      for (const file of sized) {
-        expect(file).toMatchObject({ pathIndex: expect.any(Number), modified: expect.any(Number), size: expect.any(Number) });
-      }
-    });
+    it.each(['checkpoints', 'diffusion_models', 'loras', 'text_encoders', 'vae'])(
+      '%s come with sizes',
+      async (folder) => {
+        const names = (await ask(target, `/models/${folder}`)).body as string[];
+        expect(names).toEqual(names.toSorted());
+        const sized = (await ask(target, `/experiment/models/${folder}`)).body as { name: string }[];
+        expect(sized.map(({ name }) => name).toSorted()).toEqual(names);
+        for (const file of sized) {
+          expect(file).toMatchObject({
+            pathIndex: expect.any(Number),
+            modified: expect.any(Number),
+            size: expect.any(Number),
+          });
+        }
+      },
+    );
 
     it('a loader offers what its folder holds', async () => {
       const { body } = await ask(target, '/object_info/LoraLoaderModelOnly');

@@ -1,5 +1,6 @@
 // The server under test: the one named by COMFYUI_URL, or the test server in both versions that it plays.
 import { randomUUID } from 'node:crypto';
+import { afterAll } from 'vitest';
 import { WebSocket } from 'ws';
 import { startComfyTestServer } from '../../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 
@@ -21,25 +22,34 @@ export interface Target {
   /** Of 2026 rather than of 2025: stricter checks, other words. */
   readonly is2026: boolean;
   has(pack: Pack): boolean;
-  close(): Promise<void>;
 }
 
 const WORDS = (process.env.COMFYUI_TEST_NODES ?? '').split(',').map((word) => word.trim());
 export const promisedPacks = (Object.keys(PACKS) as Pack[]).filter((pack) => WORDS.includes(pack));
 
-/** Must be awaited at the top of a test file, so that names and skips can depend on what the server has. */
+const sentIds = new Set<string>();
+
+/**
+ * Must be awaited at the top of a test file, so that names and skips can depend on what the server has. What it starts
+ * ends with the file.
+ */
 export async function openTargets(): Promise<readonly Target[]> {
   const url = process.env.COMFYUI_URL?.replace(/\/+$/, '');
-  if (url) return [await look(url, false, async () => {})];
+  if (url) {
+    // Somebody's server: at least its history is left as it was.
+    afterAll(() => fetch(`${url}/history`, { method: 'POST', body: JSON.stringify({ delete: [...sentIds] }) }));
+    return [await look(url, false)];
+  }
   return Promise.all(
     (['0.3.64', '0.27.0'] as const).map(async (version) => {
       const server = await startComfyTestServer({ version, renderMs: 40 });
-      return look(server.url, true, () => server.close());
+      afterAll(() => server.close());
+      return look(server.url, true);
     }),
   );
 }
 
-async function look(url: string, isTestServer: boolean, close: () => Promise<void>): Promise<Target> {
+async function look(url: string, isTestServer: boolean): Promise<Target> {
   const stats = await getJson(url, '/system_stats');
   const version = String(stats.system.comfyui_version);
   const there = new Map<string, boolean>();
@@ -53,7 +63,6 @@ async function look(url: string, isTestServer: boolean, close: () => Promise<voi
     version,
     is2026: !/^0\.[0-3]\./.test(version),
     has: (pack) => there.get(pack) ?? false,
-    close,
   };
 }
 
@@ -61,7 +70,9 @@ async function look(url: string, isTestServer: boolean, close: () => Promise<voi
 type Json = any;
 
 async function getJson(url: string, path: string): Promise<Json> {
-  const response = await fetch(url + path);
+  const response = await fetch(url + path).catch((cause: unknown) => {
+    throw new Error(`No ComfyUI answers at ${url}: start it, or unset COMFYUI_URL.`, { cause });
+  });
   if (response.status !== 200) throw new Error(`${url}${path} answered ${response.status}`);
   return response.json();
 }
@@ -90,9 +101,16 @@ export function post(target: Target, path: string, body: unknown): Promise<Reply
 
 export type Nodes = Record<string, { class_type: string; inputs: Record<string, unknown> }>;
 
+/** An id for a job, which is taken out of the server's history at the end. */
+export function freshId(): string {
+  const promptId = randomUUID();
+  sentIds.add(promptId);
+  return promptId;
+}
+
 /** Sends a job under an id of its own. */
 export async function send(target: Target, prompt: Nodes, more: Record<string, unknown> = {}) {
-  const promptId = randomUUID();
+  const promptId = freshId();
   const reply = await post(target, '/prompt', { prompt, prompt_id: promptId, ...more });
   return { promptId, ...reply };
 }
@@ -160,7 +178,12 @@ export async function until(isTrue: () => boolean | Promise<boolean>, what: stri
   }
 }
 
-export async function upload(target: Target, name: string, bytes: Uint8Array | string, more: Record<string, string> = {}) {
+export async function upload(
+  target: Target,
+  name: string,
+  bytes: Uint8Array | string,
+  more: Record<string, string> = {},
+) {
   const form = new FormData();
   form.set('image', new File([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)], name));
   for (const [key, text] of Object.entries(more)) form.set(key, text);

@@ -6,6 +6,7 @@ import { PlayerPanel } from './player-panel.ts';
 import { ProjectPanel } from './project-panel.ts';
 import { Rail } from './rail.ts';
 import { StoryboardPanel } from './storyboard-panel.ts';
+import { WorkflowDialog } from './workflow-dialog.ts';
 
 export function panelsOf(page: Page) {
   return {
@@ -15,5 +16,6 @@ export function panelsOf(page: Page) {
     plan: new PlanPanel(page),
     generate: new GeneratePanel(page),
     player: new PlayerPanel(page),
+    workflow: new WorkflowDialog(page),
   };
 }

@@ -1,6 +1,7 @@
 // What one asks a ComfyUI about itself: version, load, node types, model files.
 import { z } from 'zod/v4';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { ComfyHttp } from './http.ts';
 import { type NodeInfo, readNodeInfo } from './node-info.ts';
 import { modelFileList, modelList, objectInfoAnswer, queueLength, systemStatsAnswer } from './wire.ts';
@@ -23,10 +24,7 @@ export interface ServerQuestions {
   /** null: not installed. */
   nodeInfo(classType: string, signal: AbortSignal): Promise<Result<NodeInfo | null>>;
   /** Many at once, a few in flight at a time; the first question that fails ends it. null: not installed. */
-  nodeInfos(
-    classTypes: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Result<ReadonlyMap<string, NodeInfo | null>>>;
+  nodeInfos(classTypes: readonly string[], signal: AbortSignal): Promise<Result<ReadonlyMap<string, NodeInfo | null>>>;
   /** The node type as `/object_info` says it, untouched; null: not installed. */
   nodeDefinition(classType: string, signal: AbortSignal): Promise<Result<unknown>>;
   /** Files in one of ComfyUI's model folders; null: it has no folder of that name. */
@@ -49,7 +47,7 @@ export function askServer(http: ComfyHttp): ServerQuestions {
   };
   return {
     nodeInfo,
-    nodeInfos: (classTypes, signal) => askAll(classTypes, (classType) => nodeInfo(classType, signal)),
+    nodeInfos: (classTypes, signal) => askAll(classTypes, nodeInfo, signal),
     async systemStats(signal) {
       const answer = await http.getJson('/system_stats', systemStatsAnswer, signal);
       if (!answer.ok) return answer;
@@ -101,21 +99,25 @@ async function askFolder<T>(
 
 async function askAll<T>(
   names: readonly string[],
-  ask: (name: string) => Promise<Result<T>>,
+  ask: (name: string, signal: AbortSignal) => Promise<Result<T>>,
+  signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, T>>> {
   const waiting = [...new Set(names)];
   const answers = new Map<string, T>();
-  const askers = Array.from({ length: QUESTIONS_IN_FLIGHT }, async (): Promise<Result<void>> => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const answer = await ask(name);
-      if (!answer.ok) {
-        waiting.length = 0;
-        return answer;
+  const enough = new AbortController();
+  let failed: StudioError | null = null;
+  const askOn = async () => {
+    for (let name = waiting.shift(); name !== undefined && failed === null; name = waiting.shift()) {
+      const answer = await ask(name, AbortSignal.any([signal, enough.signal]));
+      if (answer.ok) {
+        answers.set(name, answer.value);
+      } else {
+        // The others then end as stopped, which is not the reason.
+        failed ??= answer.error;
+        enough.abort();
       }
-      answers.set(name, answer.value);
     }
-    return ok(undefined);
-  });
-  const failed = (await Promise.all(askers)).find((asker) => !asker.ok);
-  return failed && !failed.ok ? failed : ok(answers);
+  };
+  await Promise.all(Array.from({ length: QUESTIONS_IN_FLIGHT }, askOn));
+  return failed === null ? ok(answers) : err(failed);
 }

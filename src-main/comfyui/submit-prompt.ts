@@ -21,6 +21,8 @@ export interface SubmitDeps {
 }
 
 export async function submitPrompt(deps: SubmitDeps, job: Submission, signal: AbortSignal): Promise<Result<void>> {
+  const empty = nodeWithoutInputs(job.graph);
+  if (empty !== null) return err(wouldStopTheServer(empty));
   const body = { prompt: job.graph, client_id: job.clientId, prompt_id: job.promptId };
   const answer = await deps.http.send('/prompt', jsonRequest(body), signal);
   if (!answer.ok) return afterLostAnswer(deps, job, answer.error, signal);
@@ -28,6 +30,20 @@ export async function submitPrompt(deps: SubmitDeps, job: Submission, signal: Ab
   // With a part of its outputs dropped the job would burn GPU time for nothing we asked for.
   if (!read.ok && answer.value.status === 200) await deps.cancel(job.promptId);
   return read;
+}
+
+/** Seen on 0.3.64 and 0.27.0: such a node, with nothing linked to it, passes the check and ends the server's worker for good. */
+function nodeWithoutInputs(graph: ComfyGraph): string | null {
+  const found = Object.entries(graph).find(([, { inputs }]) => typeof inputs !== 'object' || inputs === null);
+  return found ? found[0] : null;
+}
+
+function wouldStopTheServer(nodeId: string): StudioError {
+  return {
+    code: 'workflow-invalid',
+    message: `The workflow cannot be sent: node ${nodeId} has no inputs, which would stop ComfyUI until it is restarted.`,
+    remedy: 'Remove the node in ComfyUI and save the workflow again in API format.',
+  };
 }
 
 function readAnswer(url: string, job: Submission, answer: Answer): Result<void> {

@@ -96,6 +96,22 @@ describe('renderDraft', () => {
     expect(await differenceOf(folder.file('0.png'), startImagePath, slate)).toBeGreaterThan(25);
   });
 
+  it.each([
+    ['gif', ['-c:v', 'gif']],
+    ['png', ['-f', 'apng']],
+    ['webp', ['-c:v', 'libwebp_anim', '-lossless', '1']],
+  ])('takes the first frame of a start picture that moves: %s', async (ending, codecArgs) => {
+    await using folder = await makeTemporaryFolder();
+    const startImagePath = folder.file(`start.${ending}`);
+    const source = ['-f', 'lavfi', '-i', `testsrc2=s=${WIDTH}x${HEIGHT}`, '-frames:v', '5'];
+    expectOk(await runFfmpeg(ffmpeg, [...source, ...codecArgs, '-y', startImagePath]));
+    expectOk(await renderDraft(ffmpeg, draftIn(folder, { startImagePath, cameraMovement: 'static' })));
+    expect(expectOk(await countDecodedFrames(ffmpeg, folder.file('take.mp4')))).toBe(17);
+    const first = folder.file('first.png');
+    expectOk(await extractFrame(ffmpeg, { mediaPath: startImagePath, frameIndex: 0, pngPath: first }));
+    expect(await differenceOf(folder.file('last.png'), first)).toBeLessThan(1);
+  });
+
   it('hands on the frame that the take shows at that number', async () => {
     await using folder = await makeTemporaryFolder();
     const startImagePath = await drawStart(folder);

@@ -11,6 +11,7 @@ import {
   CAREFUL_SCALING,
   clipEncoding,
   type Ffmpeg,
+  type MediaInput,
   mediaInput,
   outsideArchive,
   probeVideo,
@@ -79,6 +80,8 @@ export async function renderDraft(ffmpeg: Pick<Ffmpeg, 'path'>, request: DraftRe
       await writeSlateFiles(workingFolderPath, request, slateLayout(request.width, request.height), request.fontPath);
       const args = [...start.value.args, ...outputArgs(request, videoPath, lastFramePath)];
       const run = await runFfmpeg(ffmpeg, args, { ...listeners(request), workingFolderPath, stdin: start.value.stdin });
+      const broken = start.value.failure?.();
+      if (broken && !request.signal?.aborted) return err(broken);
       return run.ok ? await checkLength(request, videoPath) : run;
     } finally {
       await rm(workingFolderPath, { recursive: true, force: true });
@@ -86,7 +89,7 @@ export async function renderDraft(ffmpeg: Pick<Ffmpeg, 'path'>, request: DraftRe
   });
 }
 
-type StartPicture = { readonly args: readonly string[]; readonly stdin?: RunFfmpegOptions['stdin'] };
+type StartPicture = Pick<MediaInput, 'args'> & Partial<Pick<MediaInput, 'failure'>> & Pick<RunFfmpegOptions, 'stdin'>;
 
 async function startPicture({ startImagePath, seed, width, height }: DraftRequest): Promise<Result<StartPicture>> {
   if (startImagePath !== null) return mediaInput(startImagePath);
@@ -120,11 +123,14 @@ function draftGraph(request: DraftRequest, wantsFrame: boolean): string {
   ].join(';');
 }
 
-/** The start image at the segment's size, as often as there are frames. Planar RGB: nothing is lost on the way to the clean frame. */
+/**
+ * The start image (of one that moves its first frame) at the segment's size, as often as there are frames. Planar RGB: nothing is
+ * lost on the way to the clean frame.
+ */
 function stillFilm({ width, height, framesPerSecond, frameCount }: DraftRequest): string {
   const cover = `scale=w=${width}:h=${height}:force_original_aspect_ratio=increase:${CAREFUL_SCALING}`;
   const repeat = `loop=loop=${frameCount - 1}:size=1,settb=expr='1/(${rateText(framesPerSecond)})',setpts=N`;
-  return `${cover},crop=${width}:${height},setsar=1,format=gbrp,${repeat}`;
+  return `trim=end_frame=1,${cover},crop=${width}:${height},setsar=1,format=gbrp,${repeat}`;
 }
 
 function movement(request: DraftRequest): string {

@@ -101,7 +101,7 @@ export function canonicalOf(loaded: LoadedWorkflow, segment: PlanSegment, models
   };
   const files = Object.entries(models).map(([slot, file]) => [slot, withSlashes(file)]);
   // The name is left out again; that there is one decides whether the end image's links are cut.
-  const pictures = { start: null, end: segment.endImagePath === null ? null : 'end' };
+  const pictures = { start: null, end: segment.endImagePath };
   return canonicalGraph(graphFor(loaded, named, Object.fromEntries(files), pictures, 'canonical'), loaded.slots);
 }
 

@@ -10,7 +10,7 @@ import type { StudioError } from '#shared/studio-error.ts';
 import { draftFontPath, renderDraft } from '../draft/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
-import type { Engine, EngineCheck, JobProgress, JsonValue, SegmentRequest } from './engine.ts';
+import type { Engine, EngineCheck, JobProgress, SegmentRequest } from './engine.ts';
 
 export const DRAFT_LIMITS: EngineLimits = {
   engine: 'draft',
@@ -58,7 +58,7 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
     limits: DRAFT_LIMITS,
     newJobId: () => randomUUID(),
     canonicalRequest: (request) => ok(canonicalDraft(request)),
-    previewRequest: async ({ segment, startImagePath }) => ok({ ...asPlainData(draftOf({ segment })), startImagePath }),
+    previewRequest: async ({ segment, startImagePath }) => ok({ ...draftOf({ segment }), startImagePath }),
     check: async () => checkDraft(ffmpeg),
     async submit(jobId, request) {
       if (ffmpeg === null) return err(ffmpegMissing);
@@ -176,10 +176,6 @@ function draftOf({ segment }: Pick<SegmentRequest, 'segment'>) {
     lastKeptFrameIndex: segment.framesDroppedAtStart + segment.framesKept - 1,
   };
 }
-
-/** Lists and words only: what goes to ffmpeg as its own JSON shows it. */
-const asPlainData = (draft: ReturnType<typeof draftOf>) =>
-  JSON.parse(JSON.stringify(draft)) as Record<string, JsonValue>;
 
 function checkDraft(ffmpeg: Ffmpeg | null): EngineCheck {
   if (ffmpeg === null) return { findings: [{ severity: 'problem', ...ffmpegMissing }], looked: [] };

@@ -35,7 +35,7 @@ describe('the draft engine’s canonical request', () => {
   } as PlanSegment;
   const canonical = (changes: Partial<PlanSegment>): string => {
     const engine = createDraftEngine(null);
-    const result = engine.canonicalRequest({ segment: { ...segment, ...changes }, models: {}, loras: [] });
+    const result = engine.canonicalRequest({ segment: { ...segment, ...changes }, models: {} });
     return result.ok ? result.value : result.error.message;
   };
 
@@ -46,9 +46,17 @@ describe('the draft engine’s canonical request', () => {
     expect(canonical({ seed: 2, start: { kind: 'text' } })).not.toBe(canonical({ seed: 1, start: { kind: 'text' } }));
   });
 
+  it('is shown with the picture it would start from', async () => {
+    const request = { segment, startImagePath: '/k.png', endImagePath: null, models: {} };
+    expect(await createDraftEngine(null).previewRequest(request)).toMatchObject({
+      ok: true,
+      value: { cameraMovement: 'pan', seed: 1, startImagePath: '/k.png' },
+    });
+  });
+
   it('says before a run that there is no ffmpeg', async () => {
-    expect(await createDraftEngine(null).check([], AbortSignal.timeout(1000))).toMatchObject([
-      { code: 'ffmpeg-missing' },
-    ]);
+    expect(await createDraftEngine(null).check([], {}, AbortSignal.timeout(1000))).toMatchObject({
+      findings: [{ severity: 'problem', code: 'ffmpeg-missing' }],
+    });
   });
 });

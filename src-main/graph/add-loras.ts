@@ -3,14 +3,8 @@ import { type ComfyGraph, type ComfyNode, type GraphLink, linkAt, nodeOf } from 
 import type { GraphSlots } from './graph-slots.ts';
 import { LORA_STRENGTH_INPUTS } from './input-names.ts';
 import { loaderFileName } from './loader-file-name.ts';
-import {
-  isOwnLora,
-  LORA_SELECTORS,
-  ownLoraId,
-  PREVIOUS_SELECTOR_INPUT,
-  SELECTOR_INPUT,
-  SELECTOR_SETTINGS,
-} from './lora-nodes.ts';
+import { LORA_SELECTORS, PREVIOUS_SELECTOR_INPUT, SELECTOR_INPUT, SELECTOR_SETTINGS } from './lora-selectors.ts';
+import { ownLoraId } from './own-nodes.ts';
 import { relinked } from './relinked.ts';
 import { stageOf } from './stage-of.ts';
 import { withInputs } from './with-inputs.ts';
@@ -116,19 +110,4 @@ function addSelectors(graph: ComfyGraph, loaderId: string, classType: string, ow
       : [nodeId, node],
   );
   return Object.fromEntries([...withChain, ...nodes]);
-}
-
-/** The graph without LoRA nodes of ours, as it was before they were added. */
-export function withoutOwnLoras(graph: ComfyGraph): ComfyGraph {
-  if (!Object.keys(graph).some(isOwnLora)) return graph;
-  const before = (link: GraphLink): GraphLink | null => {
-    let current: GraphLink | null = link;
-    // The graph has no cycles, so this ends.
-    while (current !== null && isOwnLora(current[0])) {
-      current = linkAt(graph, current[0], 'model') ?? linkAt(graph, current[0], PREVIOUS_SELECTOR_INPUT);
-    }
-    return current;
-  };
-  const kept = Object.entries(graph).filter(([nodeId]) => !isOwnLora(nodeId));
-  return relinked(Object.fromEntries(kept), (link) => (isOwnLora(link[0]) ? before(link) : link));
 }

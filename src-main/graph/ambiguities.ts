@@ -2,9 +2,9 @@
 import type { SlotAddress, SlotName } from '#shared/model/workflow.ts';
 import { type ComfyGraph, inputOf, nodeOf } from './comfy-graph.ts';
 import type { SaveNode } from './find-save-nodes.ts';
-import type { Traces } from './follow-links.ts';
 import type { GraphSlots } from './graph-slots.ts';
 import { sizeInputsOf } from './sized-nodes.ts';
+import type { Traces } from './trace-graph.ts';
 
 /** The place that is taken until somebody chooses stands first. */
 export function findAmbiguities(

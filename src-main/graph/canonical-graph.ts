@@ -1,7 +1,8 @@
 // The same text for graphs that make the same pictures from the same start frame: what a fingerprint is made of.
-import { CAPTURE_NODE_IDS } from './capture-last-frame.ts';
+
 import type { ComfyGraph } from './comfy-graph.ts';
 import type { GraphSlots } from './graph-slots.ts';
+import { CAPTURE_NODE_IDS } from './own-nodes.ts';
 import { withInputs } from './with-inputs.ts';
 
 /**

@@ -1,9 +1,7 @@
 // Two more nodes that save one frame of the batch as PNG: the sampler's own pixels, before H.264 has seen them.
 import type { ComfyGraph, ComfyNode } from './comfy-graph.ts';
 import type { GraphSlots } from './graph-slots.ts';
-
-/** Ours alone. A graph taken from one of our own files may carry them already: they are replaced, not doubled. */
-export const CAPTURE_NODE_IDS = { frame: 'longtake_captured_frame', save: 'longtake_captured_frame_save' } as const;
+import { CAPTURE_NODE_IDS } from './own-nodes.ts';
 
 export interface CapturingGraph {
   readonly graph: ComfyGraph;

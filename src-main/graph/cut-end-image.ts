@@ -6,6 +6,8 @@ import {
   type GraphLink,
   inputOf,
   isLink,
+  linkAt,
+  linksNamed,
   linksOf,
   nodeOf,
   upstreamOf,
@@ -37,16 +39,16 @@ export function cutEndImage(graph: ComfyGraph, slots: Slots): ComfyGraph {
 }
 
 function isGuide(node: ComfyNode | undefined): boolean {
-  return node !== undefined && Object.hasOwn(node.inputs, 'frame_idx');
+  const through = linksNamed(node, GUIDE_THROUGH);
+  return node !== undefined && Object.hasOwn(node.inputs, 'frame_idx') && through.length === GUIDE_THROUGH.length;
 }
 
-function pastGuides(graph: ComfyGraph, guides: ReadonlySet<string>, link: GraphLink): GraphLink {
-  let current = link;
+/** null: the guide hands on nothing there. */
+function pastGuides(graph: ComfyGraph, guides: ReadonlySet<string>, link: GraphLink): GraphLink | null {
+  let current: GraphLink | null = link;
   // The graph has no cycles, so this ends.
-  while (guides.has(current[0])) {
-    const through = inputOf(graph, { nodeId: current[0], input: GUIDE_THROUGH[current[1]] ?? '' });
-    if (!isLink(through)) return current;
-    current = through;
+  while (current !== null && guides.has(current[0])) {
+    current = linkAt(graph, current[0], GUIDE_THROUGH[current[1]] ?? '');
   }
   return current;
 }

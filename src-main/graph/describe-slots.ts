@@ -10,6 +10,7 @@ import { type ComfyGraph, nodeOf, titleOf } from './comfy-graph.ts';
 import { distinct, keyOf } from './distinct.ts';
 import { readValue } from './follow-link.ts';
 import type { GraphSlots } from './graph-slots.ts';
+import { withoutOwnNodes } from './own-nodes.ts';
 import { slotCandidates } from './slot-candidates.ts';
 
 /** Nobody reads a longer list, and a graph of megabytes must not become a page of megabytes. */
@@ -17,7 +18,7 @@ const MAX_CANDIDATES = 200;
 
 /** Every slot, also those that were not found. `source` of a given binding is `chosen`; who gave it, the caller knows. */
 export function describeSlots(graph: ComfyGraph, slots: GraphSlots): WorkflowSlot[] {
-  const possible = slotCandidates(graph);
+  const possible = slotCandidates(withoutOwnNodes(graph), slots.samplerNodeIds);
   return slotName.options.map((slot) => {
     const places = placesOf(slots, slot);
     const taken = new Set(places.map(keyOf));

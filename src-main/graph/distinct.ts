@@ -8,6 +8,7 @@ export function distinct<T extends InputAddress>(addresses: readonly T[]): T[] {
   return [...byKey.values()];
 }
 
-export function keyOf(address: InputAddress): string {
-  return JSON.stringify([address.nodeId, address.input]);
+/** Any text may be an id: only its length tells where it ends. */
+export function keyOf({ nodeId, input }: InputAddress): string {
+  return `${nodeId.length}:${nodeId}${input}`;
 }

@@ -51,7 +51,7 @@ export function outputKindOf(node: ComfyNode | undefined): OutputKind {
     case 'SaveAnimatedPNG':
       return 'animation';
     case 'VHS_VideoCombine':
-      return String(node.inputs.format).startsWith('image/') ? 'animation' : 'video';
+      return typeof node.inputs.format === 'string' && node.inputs.format.startsWith('image/') ? 'animation' : 'video';
     default:
       return 'video';
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSlots } from './find-slots.ts';
-import { edited, node, parsed, SHIPPED, shippedJson, traced } from './graphs-for-tests.ts';
+import { edited, node, SHIPPED, shippedJson, traced } from './graphs-for-tests.ts';
 
 const at = (nodeId: string, input: string) => ({ nodeId, input });
 const WAN = 'gcv_wan_2.2_14b_i2v.json';
@@ -162,6 +161,18 @@ describe('on the way', () => {
     expect(slots.imageBatch).toEqual({ nodeId: 'knot', output: 0 });
   });
 
+  it.each([
+    ['by number', 'ImpactSwitch', { select: 2, input1: ['negative_prompt', 0], input2: ['positive_prompt', 0] }],
+    ['by its own input names', 'CR Conditioning Input Switch', { Input: 1, conditioning1: ['positive_prompt', 0] }],
+    ['the first there is', 'Any Switch (rgthree)', { any_02: ['negative_prompt', 0], any_01: ['positive_prompt', 0] }],
+    ['by a node with a number', 'LazyIndexSwitch', { index: ['which', 0], value0: ['positive_prompt', 0] }],
+  ])('passes switches that choose %s', (_how, classType, inputs) => {
+    const pick = node(classType, inputs);
+    const which = node('INTConstant', { value: 0 });
+    const { slots } = traced(edited(shippedJson(WAN), { pick, which }, { image_to_video: { positive: ['pick', 0] } }));
+    expect(slots.positive).toEqual([at('positive_prompt', 'text')]);
+  });
+
   it('writes to the inputs themselves where one primitive serves two slots', () => {
     const square = edited(
       shippedJson(WAN),
@@ -187,19 +198,25 @@ describe('on the way', () => {
     expect(slots.negative).toEqual([at('negative_prompt', 'text')]);
   });
 
-  it('finds the start image behind resizers, and sets a resizer of the same size with the latent', () => {
+  it('finds the start image behind resizers, and sets those of the latent’s shape with it; others keep their size', () => {
     const resized = edited(
       shippedJson(WAN),
       {
         scale: node('ImageScale', { image: ['start_image', 0], width: 832, height: 480, crop: 'center' }),
-        other: node('ImageScale', { image: ['scale', 0], width: 1664, height: 960, crop: 'center' }),
+        twice: node('ImageScale', { image: ['scale', 0], width: 1664, height: 960, crop: 'center' }),
+        square: node('ImageScale', { image: ['twice', 0], width: 512, height: 512, crop: 'disabled' }),
       },
-      { image_to_video: { start_image: ['other', 0] } },
+      { image_to_video: { start_image: ['square', 0] } },
     );
     const { slots } = traced(resized);
     expect(slots.startImage).toEqual([at('start_image', 'image')]);
-    expect(slots.width).toEqual([at('image_to_video', 'width'), at('scale', 'width')]);
-    expect(slots.height).toEqual([at('image_to_video', 'height'), at('scale', 'height')]);
+    const side = (input: string) => [
+      at('image_to_video', input),
+      at('scale', input),
+      { ...at('twice', input), scale: 2 },
+    ];
+    expect(slots.width).toEqual(side('width'));
+    expect(slots.height).toEqual(side('height'));
   });
 
   it('tells start and end image apart', () => {
@@ -220,75 +237,5 @@ describe('on the way', () => {
     const { slots } = traced(graph);
     expect(slots.startImage).toEqual([]);
     expect(slots.notes.join()).toContain('No start image');
-  });
-});
-
-describe('save nodes', () => {
-  const pictures = { images: ['decode', 0], filename_prefix: 'x' };
-
-  it('prefers the video to the still, and gives both the prefix', () => {
-    const graph = { still: node('SaveImage', pictures), ...shippedJson(WAN) };
-    const { slots } = traced(graph);
-    expect(slots.saveNodeId).toBe('save');
-    expect(slots.filenamePrefix).toEqual([at('save', 'filename_prefix'), at('still', 'filename_prefix')]);
-  });
-
-  it.each([
-    ['SaveWEBM', { fps: 24 }, 'fps', 'video'],
-    ['SaveAnimatedWEBP', { fps: 6 }, 'fps', 'animation'],
-    ['VHS_VideoCombine', { frame_rate: 8, format: 'video/h264-mp4' }, 'frame_rate', 'video'],
-    ['VHS_VideoCombine', { frame_rate: 8, format: 'image/gif' }, 'frame_rate', 'animation'],
-  ])('%s writes the batch itself', (classType, inputs, rateInput, outputKind) => {
-    const { video: _video, ...graph } = edited(shippedJson(WAN), { save: node(classType, { ...pictures, ...inputs }) });
-    expect(traced(graph).slots).toMatchObject({
-      fps: [at('save', rateInput)],
-      imageBatch: { nodeId: 'decode', output: 0 },
-      outputKind,
-    });
-  });
-
-  it('takes frames where nothing else is saved', () => {
-    const { video: _video, ...graph } = edited(shippedJson(WAN), { save: node('SaveImage', pictures) });
-    expect(traced(graph).slots.outputKind).toBe('frames');
-  });
-
-  it('has no batch to pick a frame from where the encoder decodes by itself', () => {
-    const {
-      video: _video,
-      decode: _decode,
-      ...graph
-    } = edited(shippedJson(WAN), {
-      save: node('VHS_VideoCombine', {
-        images: ['low_noise_sampler', 0],
-        vae: ['vae', 0],
-        frame_rate: 8,
-        filename_prefix: 'x',
-        format: 'video/h264-mp4',
-      }),
-    });
-    expect(traced(graph).slots).toMatchObject({ imageBatch: null, latentNodeId: 'image_to_video' });
-  });
-
-  it('says where the trace ends when no sampler makes the pictures', () => {
-    const graph = parsed({
-      load: node('LoadImage', { image: 'a.png' }),
-      save: node('SaveImage', { images: ['load', 0], filename_prefix: 'x' }),
-    });
-    const slots = findSlots(graph);
-    expect(slots).toMatchObject({ ok: false, error: { code: 'workflow-invalid', jsonPath: '$.load' } });
-  });
-
-  it('says that the prompt has no place where no text is found', () => {
-    const graph = parsed(
-      edited(
-        shippedJson(WAN),
-        { zero: node('ConditioningZeroOut', { conditioning: ['positive_prompt', 0] }) },
-        { image_to_video: { positive: ['zero', 0] } },
-      ),
-    );
-    expect(findSlots(graph)).toMatchObject({
-      ok: false,
-      error: { jsonPath: '$.high_noise_sampler.inputs.positive' },
-    });
   });
 });

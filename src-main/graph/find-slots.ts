@@ -7,13 +7,14 @@ import { type ComfyGraph, type InputAddress, nodeOf, upstreamOf } from './comfy-
 import { keyOf } from './distinct.ts';
 import { findModelSlots } from './find-model-slots.ts';
 import { findSaveNodes, outputKindOf, type SaveNode } from './find-save-nodes.ts';
-import { followLinks, type Traces } from './follow-links.ts';
 import { graphError } from './graph-error.ts';
 import type { AddressSlot, GraphSlots } from './graph-slots.ts';
 import { SLOT_INPUTS } from './input-names.ts';
+import { withoutOwnNodes } from './own-nodes.ts';
 import { samplerInputs } from './sampler-inputs.ts';
 import { type AddressSlots, settleSlots } from './settle-slots.ts';
 import type { ScaledAddress } from './sized-nodes.ts';
+import { type Traces, traceGraph } from './trace-graph.ts';
 import { sameAsFirst } from './trace-images.ts';
 import { type ModelTrace, traceModels } from './trace-models.ts';
 
@@ -21,14 +22,15 @@ import { type ModelTrace, traceModels } from './trace-models.ts';
  * @param bindings what somebody decided: it wins over titles, and those over tracing
  * @returns an error where the prompt has no place to go, or a title asks for what its node does not have
  */
-export function findSlots(graph: ComfyGraph, bindings: SlotBindings = {}): Result<GraphSlots> {
+export function findSlots(file: ComfyGraph, bindings: SlotBindings = {}): Result<GraphSlots> {
+  const graph = withoutOwnNodes(file);
   const bound = findBoundSlots(graph, bindings);
   if (!bound.ok) return bound;
   const { places } = bound.value;
   const saveNodes = findSaveNodes(graph);
   const saveNodeId = places.get('saveNode')?.[0]?.nodeId ?? saveNodes[0]?.nodeId;
   if (saveNodeId === undefined) return graphError('This workflow saves nothing.', 'Add a "Save Video" node.', '$');
-  const traces = followLinks(graph, saveNodeId, places.has('positive'));
+  const traces = traceGraph(graph, saveNodeId, places.has('positive'));
   if (!traces.ok) return traces;
   return ok(assemble(graph, saveNodes, saveNodeId, traces.value, bound.value));
 }
@@ -59,7 +61,7 @@ function assemble(
     saveNodeId,
     outputKind: outputKindOf(nodeOf(graph, saveNodeId)),
     ambiguous: findAmbiguities(graph, traces, saveNodes).filter(({ slot }) => !places.has(slot)),
-    notes: [...notesOn(slots, models, traces.isGuessed), ...notes],
+    notes: [...notesOn(slots, models), ...notesOnWay(graph, traces), ...notes],
   };
 }
 
@@ -105,10 +107,9 @@ function batchOf(place: SlotAddress | undefined): GraphSlots['imageBatch'] {
   return place === undefined ? null : { nodeId: place.nodeId, output: Number(place.input) };
 }
 
-function notesOn(slots: AddressSlots, models: ModelTrace, isGuessed: boolean): string[] {
+function notesOn(slots: AddressSlots, models: ModelTrace): string[] {
   const hasNone = (slot: AddressSlot) => slots[slot].length === 0;
   const facts: [boolean, string][] = [
-    [isGuessed, 'No links lead from its pictures to a sampler: the places are guessed by their names, please look.'],
     [hasNone('startImage'), 'No start image was found: it makes videos from text only and cannot continue a segment.'],
     [hasNone('negative'), 'It has no negative prompt of its own.'],
     [hasNone('seed'), 'No seed was found: every take of a segment is the same.'],
@@ -117,4 +118,13 @@ function notesOn(slots: AddressSlots, models: ModelTrace, isGuessed: boolean): s
     [models.loras.length + models.modelLines.length === 0, 'LoRAs cannot be added: no model line was found.'],
   ];
   return facts.filter(([holds]) => holds).map(([, note]) => note);
+}
+
+function notesOnWay(graph: ComfyGraph, { isGuessed, pictures }: Traces): string[] {
+  const { interpolatorNodeId: between } = pictures;
+  const added =
+    `Node "${between}" (${nodeOf(graph, between ?? '')?.class_type ?? ''}) puts frames between the sampled ones: ` +
+    'its videos have more frames than a segment asks for. Take it out, or set its multiplier to 1.';
+  const guessed = 'No links lead from its pictures to a sampler: the places are guessed by their names, please look.';
+  return [...(isGuessed ? [guessed] : []), ...(between === null ? [] : [added])];
 }

@@ -6,8 +6,8 @@ import {
   type InputAddress,
   inputOf,
   isLink,
-  linksNamed,
   linksOf,
+  type NamedLink,
   nodeOf,
 } from './comfy-graph.ts';
 
@@ -16,29 +16,40 @@ const PASSING_CLASS = /reroute|pass.?through|relay/i;
 const ANY_INPUTS = ['any', 'anything', 'any_input', 'value', ''];
 /** Where a node without links keeps the value it stands for. */
 const VALUE_INPUTS = ['value', 'text', 'string', 'prompt', 'number', 'int', 'float', 'seed', 'noise_seed', 'boolean'];
-const SELECTOR_INPUTS = ['switch', 'select', 'index', 'boolean', 'condition'];
+const YES_INPUTS = ['on_true', 'if_true', 'true'];
+const NO_INPUTS = ['on_false', 'if_false', 'false'];
+const SELECTOR_INPUTS = ['switch', 'select', 'index', 'boolean', 'condition', 'Input'];
+/** Inputs of a switch that takes the first of its branches that is there. */
+const FIRST_INPUTS = /^any_\d+$/;
+
+/** Where each passing node of a graph leads to: thousands of readers behind thousands of reroutes must not take minutes. */
+const endsByGraph = new WeakMap<ComfyGraph, Map<string, GraphLink>>();
 
 /** The link behind reroutes and switches. A switch whose choice cannot be read stays where it is. */
 export function throughPassing(graph: ComfyGraph, link: GraphLink): GraphLink {
-  const seen = new Set<string>();
+  const ends = endsByGraph.get(graph) ?? new Map<string, GraphLink>();
+  endsByGraph.set(graph, ends);
+  const passed = new Set<string>();
   let current = link;
   for (;;) {
     const node = nodeOf(graph, current[0]);
-    if (node === undefined || seen.has(current[0])) return current;
-    seen.add(current[0]);
-    const next = passedOn(graph, current[0], node);
-    if (next === null) return current;
+    const known = ends.get(current[0]);
+    const next = node === undefined || passed.has(current[0]) ? null : (known ?? passedOn(graph, current[0], node));
+    if (next === null) break;
+    passed.add(current[0]);
     current = next;
   }
+  for (const nodeId of passed) ends.set(nodeId, current);
+  return current;
 }
 
 function passedOn(graph: ComfyGraph, nodeId: string, node: ComfyNode): GraphLink | null {
   const links = linksOf(node);
   const only = links.length === 1 ? links[0] : undefined;
   if (only !== undefined && (PASSING_CLASS.test(node.class_type) || ANY_INPUTS.includes(only.input))) return only.link;
-  const selector = SELECTOR_INPUTS.find((name) => name in node.inputs);
-  if (selector === undefined) return null;
-  return linksNamed(node, branchNames(choiceAt(graph, { nodeId, input: selector })))[0]?.link ?? null;
+  const selector = SELECTOR_INPUTS.find((name) => Object.hasOwn(node.inputs, name));
+  if (selector !== undefined) return branchFor(links, choiceAt(graph, { nodeId, input: selector }));
+  return links.length > 0 && links.every(({ input }) => FIRST_INPUTS.test(input)) ? firstOf(links) : null;
 }
 
 // Only a literal or the primitive right behind it: switches that choose switches are not followed without end.
@@ -47,10 +58,20 @@ function choiceAt(graph: ComfyGraph, address: InputAddress): unknown {
   return isLink(value) ? ownValue(graph, value[0])?.value : value;
 }
 
-function branchNames(choice: unknown): string[] {
-  if (typeof choice === 'boolean') return choice ? ['on_true', 'if_true', 'true'] : ['on_false', 'if_false', 'false'];
-  if (typeof choice === 'number') return [`input${choice}`, `input_${choice}`, `any_${choice}`];
-  return [];
+/** Branches are named by yes and no, or numbered: `input2`, `any_02`, `image2`. */
+function branchFor(links: readonly NamedLink[], choice: unknown): GraphLink | null {
+  const names = choice === true ? YES_INPUTS : choice === false ? NO_INPUTS : [];
+  const named = links.find(({ input }) => names.includes(input));
+  const numbered = links.find(({ input }) => typeof choice === 'number' && numberOf(input) === choice);
+  return (named ?? numbered)?.link ?? null;
+}
+
+function firstOf(links: readonly NamedLink[]): GraphLink | null {
+  return links.toSorted((a, b) => numberOf(a.input) - numberOf(b.input))[0]?.link ?? null;
+}
+
+function numberOf(input: string): number {
+  return Number(/\d+$/.exec(input)?.[0] ?? Number.NaN);
 }
 
 /**

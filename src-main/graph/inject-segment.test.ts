@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalGraph } from './canonical-graph.ts';
-import { CAPTURE_NODE_IDS, captureLastFrame } from './capture-last-frame.ts';
+import { captureLastFrame } from './capture-last-frame.ts';
 import { isLink, upstreamOf } from './comfy-graph.ts';
 import {
   changesBetween,
@@ -14,6 +14,7 @@ import {
   VALUES,
 } from './graphs-for-tests.ts';
 import { injectSegment } from './inject-segment.ts';
+import { CAPTURE_NODE_IDS } from './own-nodes.ts';
 import { parseGraph } from './parse-graph.ts';
 
 const WAN = 'gcv_wan_2.2_14b_i2v.json';
@@ -88,6 +89,39 @@ describe('injectSegment', () => {
       'low_noise_sampler.start_at_step': 3,
       'low_noise_sampler.end_at_step': 4,
     });
+  });
+
+  it('steps and hand-over behind primitives: each primitive is written once, for both stages', () => {
+    const split = edited(
+      shippedJson(WAN),
+      { all: node('PrimitiveInt', { value: 20 }), half: node('PrimitiveInt', { value: 8 }) },
+      {
+        high_noise_sampler: { steps: ['all', 0], end_at_step: ['half', 0] },
+        low_noise_sampler: { steps: ['all', 0], start_at_step: ['half', 0] },
+      },
+    );
+    const { graph, slots } = traced(split);
+    const changes = changesBetween(graph, injectSegment(graph, slots, { ...VALUES, steps: 10 }));
+    expect(changes).toMatchObject({ 'all.value': 10, 'half.value': 4 });
+    expect(changes).not.toHaveProperty(['high_noise_sampler.steps']);
+    expect(changes).not.toHaveProperty(['low_noise_sampler.start_at_step']);
+  });
+
+  it('one primitive for the steps and for the last stage’s end: each input is written by itself', () => {
+    const all = node('PrimitiveInt', { value: 20 });
+    const shared = edited(
+      shippedJson(WAN),
+      { all },
+      {
+        high_noise_sampler: { steps: ['all', 0] },
+        low_noise_sampler: { steps: ['all', 0], end_at_step: ['all', 0] },
+      },
+    );
+    const { graph, slots } = traced(shared);
+    const injected = injectSegment(graph, slots, { ...VALUES, steps: 10 });
+    expect(injected.low_noise_sampler?.inputs).toMatchObject({ steps: 10, start_at_step: 5, end_at_step: 10 });
+    expect(injected.high_noise_sampler?.inputs).toMatchObject({ steps: 10, end_at_step: 5 });
+    expect(injected.all).toEqual(all);
   });
 
   it('leaves the cfg of a distilled stage alone', () => {

@@ -1,10 +1,11 @@
 // A graph with one segment's values in its slots. The template stays as it was.
-import { addLoras, type Lora, withoutOwnLoras } from './add-loras.ts';
+import { addLoras, type Lora } from './add-loras.ts';
 import type { ComfyGraph, InputAddress } from './comfy-graph.ts';
 import { cutEndImage } from './cut-end-image.ts';
 import { readNumber } from './follow-link.ts';
 import type { GraphSlots } from './graph-slots.ts';
 import { loaderFileName } from './loader-file-name.ts';
+import { withoutOwnNodes } from './own-nodes.ts';
 import { scaleSteps } from './scale-steps.ts';
 import { type ScaledAddress, scaledSize } from './sized-nodes.ts';
 import { type InputChange, withInputs } from './with-inputs.ts';
@@ -35,7 +36,7 @@ export interface SegmentValues {
 }
 
 export function injectSegment(graph: ComfyGraph, slots: GraphSlots, values: SegmentValues): ComfyGraph {
-  const bare = withoutOwnLoras(graph);
+  const bare = withoutOwnNodes(graph);
   const ending = values.endImage === null ? cutEndImage(bare, slots) : bare;
   return addLoras(withInputs(ending, changesFor(ending, slots, values)), slots, values.loras);
 }

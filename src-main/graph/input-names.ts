@@ -9,7 +9,6 @@ export const LATENT_INPUTS = [
   'latents',
   'video_latent',
   'av_latent',
-  'audio_latent',
   'samples1',
   'samples2',
   'samples_to',
@@ -17,6 +16,9 @@ export const LATENT_INPUTS = [
   'image_embeds',
   'image_cond_latents',
 ];
+
+/** Carry the sound's latent: on the way of the frame count, but it says nothing of the pictures' size. */
+export const AUDIO_LATENT_INPUTS = ['audio_latent'];
 
 /** Carry pictures from the decoder to the save node. */
 export const PICTURE_INPUTS = ['images', 'image', 'video', 'frames', 'pixels', 'input'];
@@ -37,20 +39,22 @@ export const LORA_FILE_INPUTS = ['lora_name', 'lora'];
 export const LORA_STRENGTH_INPUTS = ['strength_model', 'strength'];
 export const MODEL_FILE_INPUTS = ['unet_name', 'ckpt_name', 'model_name', 'model'];
 
-/** Where a picture enters that the video starts from, or ends on. */
-export const START_IMAGE_INPUTS = [
+/** Where a picture enters that the video ends on; all other entries are the start's. */
+export const END_IMAGE_INPUTS = ['end_image', 'last_image', 'last_frame', 'image_2', 'clip_vision_end_image'];
+/** Where pictures enter the way of the latent or the text; what is only seen by a vision encoder comes last. */
+export const IMAGE_ENTRIES = [
   'start_image',
   'init_image',
   'image',
   'first_image',
   'first_frame',
+  'image_1',
+  'pixels',
+  ...END_IMAGE_INPUTS,
   'clip_vision_output',
   'clip_vision_start_image',
   'clip_embeds',
-  'image_1',
-  'pixels',
 ];
-export const END_IMAGE_INPUTS = ['end_image', 'last_image', 'last_frame', 'clip_vision_end_image', 'image_2'];
 /** Hand a picture on, resized or encoded. */
 export const PASSING_IMAGE_INPUTS = ['image', 'images', 'pixels', 'input', 'clip_vision_output'];
 

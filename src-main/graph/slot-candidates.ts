@@ -1,6 +1,6 @@
 // Every place in a graph that could serve a slot, by the names of inputs and the kind of value that stands there.
 import { type SlotAddress, type SlotName, slotName } from '#shared/model/workflow.ts';
-import { type ComfyGraph, isLink, linksNamed, nodeOf } from './comfy-graph.ts';
+import { type ComfyGraph, downstreamOf, isLink, linksNamed, nodeOf } from './comfy-graph.ts';
 import { keyOf } from './distinct.ts';
 import { findSaveNodes } from './find-save-nodes.ts';
 import { settleAddress } from './follow-link.ts';
@@ -10,7 +10,11 @@ import { BATCH_INPUTS, SLOT_INPUTS, TEXT_SLOTS } from './input-names.ts';
 export type SlotCandidates = Readonly<Record<SlotName, readonly SlotAddress[]>>;
 
 /** In the file's order; the primitive behind an input stands in the input's place. */
-export function slotCandidates(graph: ComfyGraph): SlotCandidates {
+export function slotCandidates(graph: ComfyGraph, samplerNodeIds: readonly string[]): SlotCandidates {
+  const samplers = new Set(samplerNodeIds);
+  const behindSamplers = downstreamOf(graph, samplerNodeIds);
+  // What comes before the sampler is no finished picture, what comes right out of it is a latent.
+  const isPicture = (nodeId: string) => samplers.size === 0 || (behindSamplers.has(nodeId) && !samplers.has(nodeId));
   const found = new Map<SlotName, Map<string, SlotAddress>>(slotName.options.map((slot) => [slot, new Map()]));
   const add = (slot: SlotName, place: SlotAddress) => found.get(slot)?.set(keyOf(place), place);
   for (const [nodeId, node] of Object.entries(graph)) {
@@ -21,8 +25,9 @@ export function slotCandidates(graph: ComfyGraph): SlotCandidates {
         if (place !== null) add(slot, place);
       }
     }
-    for (const { link } of linksNamed(node, BATCH_INPUTS))
-      add('imageBatch', { nodeId: link[0], input: String(link[1]) });
+    for (const { link } of linksNamed(node, BATCH_INPUTS)) {
+      if (isPicture(link[0])) add('imageBatch', { nodeId: link[0], input: String(link[1]) });
+    }
   }
   for (const { nodeId } of findSaveNodes(graph)) add('saveNode', { nodeId, input: '' });
   const lists = [...found].map(([slot, places]) => [slot, [...places.values()]]);

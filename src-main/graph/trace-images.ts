@@ -9,9 +9,9 @@ import {
   linksOf,
   nodeOf,
 } from './comfy-graph.ts';
-import { distinct } from './distinct.ts';
+import { distinct, keyOf } from './distinct.ts';
 import { readNumber, readValue, throughPassing } from './follow-link.ts';
-import { END_IMAGE_INPUTS, PASSING_IMAGE_INPUTS, START_IMAGE_INPUTS } from './input-names.ts';
+import { END_IMAGE_INPUTS, IMAGE_ENTRIES, PASSING_IMAGE_INPUTS } from './input-names.ts';
 
 export interface ImageTrace {
   readonly startImage: readonly InputAddress[];
@@ -35,7 +35,7 @@ export function traceImages(graph: ComfyGraph, nodeIds: readonly string[]): Imag
   const passed = new Set<string>();
   const seen = new Set<string>();
   const enter = (nodeId: string, names: readonly string[], role: Role): Walk[] =>
-    linksNamed(nodeOf(graph, nodeId), [...names, ...END_IMAGE_INPUTS]).map(({ input, link }) => {
+    linksNamed(nodeOf(graph, nodeId), names).map(({ input, link }) => {
       const isEnd = role === 'end' || END_IMAGE_INPUTS.includes(input);
       if (isEnd && role === 'start') endImageLinks.push({ nodeId, input });
       return { link, role: isEnd ? 'end' : 'start' };
@@ -43,7 +43,7 @@ export function traceImages(graph: ComfyGraph, nodeIds: readonly string[]): Imag
   for (const entry of nodeIds) {
     const role = guideRole(graph, entry);
     if (role === 'none') continue;
-    const waiting = enter(entry, START_IMAGE_INPUTS, role);
+    const waiting = enter(entry, IMAGE_ENTRIES, role);
     if (role === 'end') endImageLinks.push(...guidePicture(graph, entry));
     for (let walk = waiting.shift(); walk !== undefined; walk = waiting.shift()) {
       const [nodeId] = throughPassing(graph, walk.link);
@@ -57,21 +57,25 @@ export function traceImages(graph: ComfyGraph, nodeIds: readonly string[]): Imag
       }
     }
   }
+  const startImage = distinct(found.start);
+  const endImage = distinct(found.end).filter((end) => !startImage.some((start) => keyOf(start) === keyOf(end)));
+  // A loop ends on the picture it starts from: it has no end image of its own, and nothing to cut.
+  const isLoop = endImage.length === 0 && found.end.length > 0;
   return {
-    startImage: distinct(found.start),
-    endImage: distinct(found.end),
-    endImageLinks: distinct(endImageLinks),
+    startImage,
+    endImage,
+    endImageLinks: isLoop ? [] : distinct(endImageLinks),
     passedNodeIds: [...passed],
   };
 }
 
-/** The first of the usual names, or the only link there is. */
+/** The first of the usual names, or the only link there is; and what joins an end image. */
 function passingNames(node: ComfyNode): string[] {
-  const names = [...PASSING_IMAGE_INPUTS, ...START_IMAGE_INPUTS];
-  const usual = linksNamed(node, names)[0]?.input;
-  if (usual !== undefined) return [usual];
   const links = linksOf(node).map(({ input }) => input);
-  return links.length === 1 && !END_IMAGE_INPUTS.includes(links[0] ?? '') ? links : [];
+  const ends = links.filter((input) => END_IMAGE_INPUTS.includes(input));
+  const usual = linksNamed(node, [...PASSING_IMAGE_INPUTS, ...IMAGE_ENTRIES]).map(({ input }) => input);
+  const first = usual.find((input) => !ends.includes(input)) ?? (links.length === 1 ? links[0] : undefined);
+  return first === undefined || ends.includes(first) ? ends : [first, ...ends];
 }
 
 /**

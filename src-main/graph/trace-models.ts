@@ -12,9 +12,11 @@ import {
 import { settleAddress, throughPassing } from './follow-link.ts';
 import type { GraphSlots } from './graph-slots.ts';
 import { LORA_FILE_INPUTS, MODEL_FILE_INPUTS, MODEL_INPUTS } from './input-names.ts';
-import { isOwnLora, LORA_SELECTORS } from './lora-nodes.ts';
+import { LORA_SELECTORS, PREVIOUS_SELECTOR_INPUT, SELECTOR_INPUT } from './lora-selectors.ts';
 import { stageOf } from './stage-of.ts';
 import { tagNamed } from './title-tags.ts';
+
+const LORA_CHAIN_INPUTS = [SELECTOR_INPUT, PREVIOUS_SELECTOR_INPUT];
 
 type ModelLine = GraphSlots['modelLines'][number];
 
@@ -71,7 +73,7 @@ function lineOf(graph: ComfyGraph, start: GraphLink): Line {
   }
   const loader = chain.at(-1) ?? start;
   const takesSelector = Object.hasOwn(LORA_SELECTORS, nodeOf(graph, loader[0])?.class_type ?? '');
-  const lastLora = chain.find(([nodeId]) => !isOwnLora(nodeId) && isLoraLoader(nodeOf(graph, nodeId)));
+  const lastLora = chain.find(([nodeId]) => isLoraLoader(nodeOf(graph, nodeId)));
   return { chain, point: takesSelector ? loader : (lastLora ?? loader) };
 }
 
@@ -114,13 +116,13 @@ function namedStage(graph: ComfyGraph, chain: Chain): string | null {
 /** The LoRA loaders a line passes, and the selectors its nodes are handed. */
 function loraNodes(graph: ComfyGraph, chain: Chain): string[] {
   const nodeIds = chain.map(([nodeId]) => nodeId);
-  const waiting = nodeIds.flatMap((nodeId) => linksNamed(nodeOf(graph, nodeId), ['lora', 'prev_lora']));
+  const waiting = nodeIds.flatMap((nodeId) => linksNamed(nodeOf(graph, nodeId), LORA_CHAIN_INPUTS));
   const selectors = new Set<string>();
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const [nodeId] = throughPassing(graph, next.link);
     if (selectors.has(nodeId)) continue;
     selectors.add(nodeId);
-    waiting.push(...linksNamed(nodeOf(graph, nodeId), ['lora', 'prev_lora']));
+    waiting.push(...linksNamed(nodeOf(graph, nodeId), LORA_CHAIN_INPUTS));
   }
   return [...nodeIds, ...selectors];
 }

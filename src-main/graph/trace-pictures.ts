@@ -8,14 +8,19 @@ import {
   linksOf,
   nodeOf,
 } from './comfy-graph.ts';
-import { throughPassing } from './follow-link.ts';
+import { readNumber, throughPassing } from './follow-link.ts';
 import { graphError } from './graph-error.ts';
 import { BATCH_INPUTS, LATENT_INPUTS, PICTURE_INPUTS } from './input-names.ts';
 import { isSampler } from './trace-sampling.ts';
 
 export interface PictureTrace {
-  /** The outputs that carry the picture batch, the one right before encoding first; as addresses `{node, output}`. */
+  /**
+   * The outputs that carry the picture batch, the one right before encoding first; as addresses `{node, output}`. Only those in
+   * which a frame's number is still that of the sampler.
+   */
   readonly batches: readonly InputAddress[];
+  /** The node that puts frames between the sampled ones, null where there is none. */
+  readonly interpolatorNodeId: string | null;
   /** The nodes the pictures pass, for the resizers among them. */
   readonly passedNodeIds: readonly string[];
   /** The link that carries the finished latent; null: it could not be found. */
@@ -27,11 +32,18 @@ export interface PictureTrace {
 export function tracePictures(graph: ComfyGraph, saveNodeId: string): PictureTrace {
   const batches: InputAddress[] = [];
   const passedNodeIds: string[] = [];
+  let interpolatorNodeId: string | null = null;
   let incoming: GraphLink | null = null;
   let nodeId = saveNodeId;
   // A graph has no cycles, so each step leads to another node.
   for (;;) {
-    const found = (latent: GraphLink | null) => ({ batches, passedNodeIds, latent, lastNodeId: nodeId });
+    const found = (latent: GraphLink | null) => ({
+      batches,
+      interpolatorNodeId,
+      passedNodeIds,
+      latent,
+      lastNodeId: nodeId,
+    });
     const node = nodeOf(graph, nodeId);
     if (incoming !== null && isSampler(node)) return found(incoming);
     const latent = incoming === null ? undefined : linksNamed(node, LATENT_INPUTS)[0];
@@ -40,6 +52,10 @@ export function tracePictures(graph: ComfyGraph, saveNodeId: string): PictureTra
     const next = linksNamed(node, PICTURE_INPUTS)[0] ?? (links.length === 1 ? links[0] : undefined);
     if (next === undefined) return found(null);
     if (incoming !== null) passedNodeIds.push(nodeId);
+    if (addsFrames(graph, nodeId)) {
+      interpolatorNodeId = nodeId;
+      batches.length = 0;
+    }
     // A save node with a VAE of its own (VHS) may be handed latents, which are no pictures to pick one from.
     const takesLatents = links.some(({ input }) => input === 'vae');
     if (BATCH_INPUTS.includes(next.input) && !takesLatents) {
@@ -48,6 +64,11 @@ export function tracePictures(graph: ComfyGraph, saveNodeId: string): PictureTra
     incoming = throughPassing(graph, next.link);
     nodeId = incoming[0];
   }
+}
+
+function addsFrames(graph: ComfyGraph, nodeId: string): boolean {
+  const factor = readNumber(graph, { nodeId, input: 'multiplier' });
+  return factor !== null && factor > 1 && linksNamed(nodeOf(graph, nodeId), BATCH_INPUTS).length > 0;
 }
 
 export function lostTrack(graph: ComfyGraph, nodeId: string) {

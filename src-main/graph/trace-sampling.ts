@@ -2,7 +2,7 @@
 import { type ComfyGraph, type ComfyNode, type GraphLink, jsonPathOf, linksNamed, nodeOf } from './comfy-graph.ts';
 import { throughPassing } from './follow-link.ts';
 import { graphError } from './graph-error.ts';
-import { LATENT_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
+import { AUDIO_LATENT_INPUTS, LATENT_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
 import { type SizedNode, sizeInputsOf, upscaleFactorOf } from './sized-nodes.ts';
 
 export interface SamplingTrace {
@@ -32,22 +32,35 @@ export function isSampler(node: ComfyNode | undefined): boolean {
   );
 }
 
+/** Each sampler is followed by itself: with thousands of them, which no real graph has, that would never end. */
+const MAX_SAMPLERS = 64;
+
+interface Step {
+  readonly link: GraphLink;
+  /** As in `SizedNode`. */
+  readonly factor: number | null;
+}
+
 export function traceSampling(graph: ComfyGraph, latent: GraphLink): SamplingTrace {
   const seen = new Set<string>();
   const samplerNodeIds: string[] = [];
   const lengthNodeIds: string[] = [];
   const sizedLatents: SizedNode[] = [];
   const latentResizers: SizedNode[] = [];
-  const waiting: { link: GraphLink; factor: number | null }[] = [{ link: latent, factor: 1 }];
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  const waiting: Step[] = [{ link: latent, factor: 1 }];
+  const waitingAudio: Step[] = [];
+  // The sound comes last: its way to the first sampler is shorter, past the upscaler.
+  const takeNext = () => waiting.shift() ?? waitingAudio.shift();
+  for (let next = takeNext(); next !== undefined; next = takeNext()) {
     const [nodeId] = throughPassing(graph, next.link);
     const node = nodeOf(graph, nodeId);
     if (seen.has(nodeId) || node === undefined) continue;
     seen.add(nodeId);
     const earlier = linksNamed(node, LATENT_INPUTS);
+    const audio = linksNamed(node, AUDIO_LATENT_INPUTS);
     const samples = isSampler(node);
     // A sampler that is told the number of frames makes its own latent, whatever it is handed besides.
-    const makesLatent = earlier.length === 0 || (samples && hasAny(node, SLOT_INPUTS.length));
+    const makesLatent = earlier.length + audio.length === 0 || (samples && hasAny(node, SLOT_INPUTS.length));
     const isSized = sizeInputsOf(node) !== null;
     if (samples) samplerNodeIds.push(nodeId);
     if (samples || makesLatent) lengthNodeIds.push(nodeId);
@@ -55,9 +68,10 @@ export function traceSampling(graph: ComfyGraph, latent: GraphLink): SamplingTra
     const step = upscaleFactorOf(graph, node);
     const factor = isSized || next.factor === null ? null : next.factor * step;
     waiting.push(...earlier.map(({ link }) => ({ link, factor })));
+    waitingAudio.push(...audio.map(({ link }) => ({ link, factor })));
   }
   return {
-    samplerNodeIds: samplerNodeIds.reverse(),
+    samplerNodeIds: samplerNodeIds.reverse().slice(0, MAX_SAMPLERS),
     sizedLatents: sizedLatents.reverse(),
     latentResizers,
     lengthNodeIds,
@@ -71,7 +85,7 @@ export function guessSampling(graph: ComfyGraph, nodeIds: readonly string[]): Sa
   const withLength = having(SLOT_INPUTS.length);
   const sized = withLength.filter((nodeId) => sizeInputsOf(nodeOf(graph, nodeId)) !== null);
   return {
-    samplerNodeIds: having(SLOT_INPUTS.seed),
+    samplerNodeIds: having(SLOT_INPUTS.seed).slice(0, MAX_SAMPLERS),
     sizedLatents: sized.map((nodeId) => ({ nodeId, factor: 1 })),
     latentResizers: [],
     lengthNodeIds: withLength,

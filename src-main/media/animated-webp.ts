@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { MediaInput } from './input-kinds.ts';
+import { loadSharp, readRgbPixels } from './load-sharp.ts';
 
 /** In the extended header, behind `RIFF….WEBPVP8X` and the chunk's length. */
 const FLAGS_AT = 20;
@@ -79,8 +80,7 @@ function* batchesOf(animation: PagedAnimation): Generator<Batch> {
 }
 
 async function decodePages(filePath: string, animation: PagedAnimation, batch: Batch): Promise<Buffer> {
-  const sharp = await loadSharp();
-  const pixels = await sharp(filePath, batch).removeAlpha().toColourspace('srgb').raw().toBuffer();
+  const { pixels } = await readRgbPixels(filePath, batch);
   if (pixels.length === batch.pages * frameBytesOf(animation)) return pixels;
   throw new Error(`${batch.pages} pages came as ${pixels.length} bytes.`);
 }
@@ -94,14 +94,6 @@ function* framesOf(pixels: Buffer, animation: PagedAnimation, { page, pages }: B
 }
 
 const EVERY_PAGE = { pages: -1 } as const;
-
-/** When first needed: it brings a native library, which most projects never use. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  // It would keep files open, which on Windows cannot be moved then.
-  sharp.cache(false);
-  return sharp;
-}
 
 function unreadable(filePath: string, cause: unknown): StudioError {
   return {

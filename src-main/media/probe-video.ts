@@ -4,7 +4,7 @@ import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { err, ok, type Result } from '#shared/result.ts';
 import { readPngAnimation } from './animated-png.ts';
 import { isAnimatedWebp, readAnimation } from './animated-webp.ts';
-import { listFrames } from './frame-folder.ts';
+import { readFolder } from './frame-folder.ts';
 import { cannotOpen, formatOf, readHead } from './read-head.ts';
 
 export interface VideoFacts {
@@ -68,13 +68,8 @@ async function probePng(filePath: string): Promise<Result<VideoFacts>> {
 }
 
 async function probeFolder(folderPath: string): Promise<Result<VideoFacts>> {
-  const [first, ...others] = await listFrames(folderPath);
-  if (first === undefined) return err(unreadable(folderPath, 'It holds no PNG frames.'));
-  const head = await readHead(first);
-  if (!head.ok) return head;
-  if (formatOf(head.value) !== 'png_pipe' || head.value.length < 24) return err(unreadable(first, 'It is no PNG.'));
-  const size = { width: head.value.readUInt32BE(16), height: head.value.readUInt32BE(20) };
-  return ok(silentFacts('png', { ...size, frameCount: others.length + 1, durationSeconds: null }));
+  const facts = await readFolder(folderPath);
+  return facts.ok ? ok(silentFacts(facts.value.codec, { ...facts.value, durationSeconds: null })) : facts;
 }
 
 type Moving = Pick<VideoFacts, 'width' | 'height' | 'frameCount' | 'durationSeconds'>;

@@ -17,6 +17,7 @@ import { countDecodedFrames } from './frame-count.ts';
 import { hashFramePixels, imageSize } from './frame-pixels.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
 import { probeVideo } from './probe-video.ts';
+import { runFfmpeg } from './run-ffmpeg.ts';
 import { makeThumbnail } from './thumbnail.ts';
 
 let ffmpeg: Ffmpeg;
@@ -52,6 +53,11 @@ const KINDS: readonly TakeKind[] = [
     pixelFormat: 'yuv420p',
   },
   { name: 'take_1', codec: 'png', framesPerSecond: null, codecArgs: ['-c:v', 'png'], pixelFormat: 'rgb24' },
+  { name: 'deep', codec: 'png', framesPerSecond: null, codecArgs: ['-c:v', 'png'], pixelFormat: 'rgb48be' },
+];
+const OTHER_PICTURES: readonly (readonly [ending: string, codec: string, codecArgs: readonly string[]])[] = [
+  ['jpg', 'jpeg', ['-c:v', 'mjpeg', '-q:v', '2']],
+  ['webp', 'webp', ['-c:v', 'libwebp']],
 ];
 
 const FRAMES = 33;
@@ -102,6 +108,12 @@ describe.each(KINDS)('a take as $name', (kind) => {
   });
 });
 
+/** In the page's compressed pixels: the file's own list of pages stays whole. */
+function spoilLastPage(bytes: Buffer): Buffer {
+  const pixels = bytes.lastIndexOf('VP8L') + 16;
+  return Buffer.from(bytes).fill(0xff, pixels, pixels + 40);
+}
+
 describe('an animated WebP', () => {
   it('gives a page that lasts longer as often as it is shown', async () => {
     await using folder = await makeTemporaryFolder();
@@ -124,15 +136,16 @@ describe('an animated WebP', () => {
     }
   });
 
-  it('is refused in words where it was cut off', async () => {
+  it.each([
+    ['was cut off', (bytes: Buffer) => bytes.subarray(0, -300)],
+    ['is damaged within its last page', spoilLastPage],
+  ])('is refused in words where it %s', async (_what, spoil) => {
     await using folder = await makeTemporaryFolder();
     const takePath = folder.file('take.webp');
-    await makeCountedFilm(ffmpeg, takePath, {
-      frameCount: 9,
-      framesPerSecond: 16,
-      codecArgs: ['-c:v', 'libwebp_anim'],
-    });
-    await truncate(takePath, (await readFile(takePath)).length - 300);
+    const pictures = ['-f', 'lavfi', '-i', 'testsrc2=s=192x96:r=16', '-frames:v', '9', '-pix_fmt', 'bgra'];
+    const codecArgs = ['-c:v', 'libwebp_anim', '-lossless', '1'];
+    expectOk(await runFfmpeg(ffmpeg, [...pictures, ...codecArgs, '-y', takePath]));
+    await writeFile(takePath, spoil(await readFile(takePath)));
     const refused = { ok: false, error: { code: 'bad-file', filePath: takePath } };
     expect(await countDecodedFrames(ffmpeg, takePath)).toMatchObject(refused);
     expect(await hashFramePixels(ffmpeg, takePath)).toMatchObject(refused);
@@ -140,7 +153,24 @@ describe('an animated WebP', () => {
 });
 
 describe('a folder of frames', () => {
-  const folderKind = KINDS.at(-1) as TakeKind;
+  const folderKind = KINDS.find(({ name }) => name === 'take_1') as TakeKind;
+
+  it.each(OTHER_PICTURES)('may hold %s pictures', async (ending, codec, codecArgs) => {
+    await using folder = await makeTemporaryFolder();
+    const takePath = folder.file('take_1');
+    await mkdir(takePath);
+    const film = { frameCount: FRAMES, framesPerSecond: 16, codecArgs: [...codecArgs, '-f', 'image2'] };
+    await makeCountedFilm(ffmpeg, path.join(takePath, `%05d.${ending}`), film);
+    expect(expectOk(await probeVideo(takePath))).toMatchObject({ codec, width: 192, height: 96, frameCount: FRAMES });
+    const clipPath = folder.file('clip.mp4');
+    const cut = { takePath, firstFrame: 1, frameCount: 32, clipFrames: 32, sourceFramesPerSecond: 16 };
+    expectOk(await cutClip(ffmpeg, { ...cut, framesPerSecond: 16, width: 192, height: 96, clipPath }));
+    expect(await readFrameNumbers(ffmpeg, clipPath)).toEqual(numbersFrom(1, 32));
+    const framePath = path.join(takePath, `00020.${ending}`);
+    await truncate(framePath, Math.floor((await readFile(framePath)).length / 2));
+    const counted = await countDecodedFrames(ffmpeg, takePath);
+    expect(counted).toMatchObject({ ok: false, error: { code: 'bad-file', filePath: framePath } });
+  });
 
   it('is read in the order people count, past everything that is no frame', async () => {
     await using folder = await makeTemporaryFolder();

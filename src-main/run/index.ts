@@ -1,3 +1,3 @@
 export { gatherEvidence } from './gather-evidence.ts';
 export { Run, type RunEvents, type RunRequest } from './run.ts';
-export { createPixelHasher, type PixelHasher } from './start-frame.ts';
+export { createPixelHasher, findStartFrame, type PixelHasher } from './start-frame.ts';

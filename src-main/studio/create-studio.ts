@@ -3,10 +3,11 @@ import type { RequestName, RequestOutput, WireResult } from '#shared/contract/st
 import { ok, type Result } from '#shared/result.ts';
 import { answerMedia } from './answer-media.ts';
 import { answerRequest } from './answer-request.ts';
+import type { DeskHolder } from './desk-holder.ts';
 import { openStudioParts } from './open-studio-parts.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createStudioEvents } from './studio-events.ts';
-import { createHandlers, type DeskHolder } from './studio-handlers.ts';
+import { createHandlers } from './studio-handlers.ts';
 
 export async function createStudio(options: StudioOptions): Promise<Result<Studio>> {
   let workflowsChanged = () => {};

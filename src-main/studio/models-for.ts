@@ -1,11 +1,15 @@
 // Which model files go with a workflow: a choice made for one says nothing about another.
 import type { EditCommand } from '#shared/contract/studio-api.ts';
 import type { Result } from '#shared/result.ts';
+import type { ProjectStore } from '../project/index.ts';
 import type { StudioParts } from './open-studio-parts.ts';
-import type { ProjectDesk } from './project-desk.ts';
+
+interface OpenProject {
+  readonly store: Pick<ProjectStore, 'view' | 'rememberedWorkflow'>;
+}
 
 /** The open project's workflow, or the default. */
-export function workflowInUse(parts: Pick<StudioParts, 'engines'>, desk: ProjectDesk | null): Result<string> {
+export function workflowInUse(parts: Pick<StudioParts, 'engines'>, desk: OpenProject | null): Result<string> {
   const settings = desk?.store.view().settings ?? null;
   return parts.engines.workflowFileOf(settings, desk?.store.rememberedWorkflow() ?? null);
 }
@@ -13,7 +17,7 @@ export function workflowInUse(parts: Pick<StudioParts, 'engines'>, desk: Project
 /** The project's choice where it renders with this workflow, else what it last chose for it. */
 export function modelsFor(
   parts: StudioParts,
-  desk: ProjectDesk | null,
+  desk: OpenProject | null,
   fileName: string,
 ): Readonly<Record<string, string>> {
   const settings = desk?.store.view().settings;
@@ -24,7 +28,7 @@ export function modelsFor(
 }
 
 /** Another workflow brings back the models this project last used with it. */
-export function withRememberedModels(parts: StudioParts, desk: ProjectDesk, command: EditCommand): EditCommand {
+export function withRememberedModels(parts: StudioParts, desk: OpenProject, command: EditCommand): EditCommand {
   if (command.kind !== 'project.change') return command;
   const { workflow, models } = command.patch;
   if (workflow === undefined || models !== undefined) return command;
@@ -34,7 +38,7 @@ export function withRememberedModels(parts: StudioParts, desk: ProjectDesk, comm
   return { ...command, patch: { ...command.patch, models: { ...remembered } } };
 }
 
-export function rememberModels(parts: StudioParts, desk: ProjectDesk): void {
+export function rememberModels(parts: StudioParts, desk: OpenProject): void {
   const { id, models } = desk.store.view().settings;
   const inUse = workflowInUse(parts, desk);
   if (inUse.ok) parts.registry.rememberModels(id, inUse.value, models);

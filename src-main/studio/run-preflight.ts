@@ -2,7 +2,7 @@
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import { verdictOf } from '#shared/model/preflight.ts';
 import type { SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
-import { toWireError } from '#shared/studio-error.ts';
+import { type Finding, toWireError } from '#shared/studio-error.ts';
 import type { Engine, EngineCheck, SegmentRequest } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
@@ -29,7 +29,7 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
       ? [await checkFfmpeg(ffmpeg), nothingToRender]
       : await Promise.all([
           engine.check(toRender, input.models, signal),
-          checkPictures(toRender, signal),
+          checkPictures(toRender, ffmpeg, signal),
           checkDisk(input.projectFolderPath, toRender),
           checkFfmpeg(ffmpeg),
         ]);
@@ -38,7 +38,7 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
   const found = checks
     .flatMap(({ findings }) => findings)
     .map(({ severity, ...error }) => ({ severity, ...toWireError(error) }));
-  const findings = [...found, ...ofThesePlans].sort(
+  const findings = withoutRepeats([...found, ...ofThesePlans]).sort(
     (a, b) => Number(b.severity === 'problem') - Number(a.severity === 'problem'),
   );
   return {
@@ -48,6 +48,12 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
     looked: checks.flatMap(({ looked }) => looked),
     checkedAtIso: input.now.toISOString(),
   };
+}
+
+/** Two checks may come upon the same thing, as the draft engine and this machine on a missing ffmpeg. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const byWords = new Map(findings.map((finding) => [`${finding.message}\n${finding.shotId}`, finding]));
+  return [...byWords.values()];
 }
 
 const nothingToRender: EngineCheck = {

@@ -8,17 +8,13 @@ import { createSample, openProject } from '../project/index.ts';
 import type { Handlers } from './answer-request.ts';
 import { checkServerAt } from './check-server.ts';
 import { ENGINES } from './choose-engine.ts';
+import type { DeskHolder } from './desk-holder.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
 import { noDialog, noProject, runActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { workflowHandlers } from './workflow-handlers.ts';
-
-/** The one open project of a studio. */
-export interface DeskHolder {
-  desk: ProjectDesk | null;
-}
 
 export function createHandlers(parts: StudioParts, events: StudioEvents, holder: DeskHolder): Handlers {
   return {

@@ -2,12 +2,12 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import { reportModels } from '../engines/index.ts';
 import type { Handlers } from './answer-request.ts';
+import type { DeskHolder } from './desk-holder.ts';
 import { importWorkflow } from './import-workflow.ts';
 import { modelsFor, workflowInUse } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { nothingTested, runActive, testActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
-import type { DeskHolder } from './studio-handlers.ts';
 import { testWorkflow } from './test-workflow.ts';
 
 const REPORT_TIMEOUT_MS = 60_000;

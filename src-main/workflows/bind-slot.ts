@@ -18,7 +18,8 @@ export function bindSlot(
 ): Result<void> {
   const graph = readGraphAt(filePath);
   if (!graph.ok) return graph;
-  const toStore = places === null || places.length === 0 ? ok(null) : placesToStore(graph.value, slot, places, filePath);
+  const toStore =
+    places === null || places.length === 0 ? ok(null) : placesToStore(graph.value, slot, places, filePath);
   if (!toStore.ok) return toStore;
   try {
     const before = choices.slotsOf(filePath);

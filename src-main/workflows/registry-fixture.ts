@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import type { SlotName, WorkflowSummary } from '#shared/model/workflow.ts';
 import { createLogger } from '../logging/index.ts';
 import { openWorkflowRegistry, type WorkflowRegistry, type WorkflowRegistryOptions } from './index.ts';
 
@@ -15,7 +15,10 @@ export const WAN_5B = 'gcv_wan_2.2_5b_i2v.json';
 export const LTX = 'gcv_ltvx_i2v.json';
 export const FIRST_LAST = 'gcvfl_wan_2.2_14b.json';
 
-export type RawGraph = Record<string, { class_type: string; inputs: Record<string, unknown>; _meta?: { title: string } }>;
+export type RawGraph = Record<
+  string,
+  { class_type: string; inputs: Record<string, unknown>; _meta?: { title: string } }
+>;
 
 export async function shippedGraph(fileName: string): Promise<RawGraph> {
   return JSON.parse(await readFile(join(SHIPPED_FOLDER, fileName), 'utf8')) as RawGraph;
@@ -71,7 +74,8 @@ export async function makeRegistryFixture(): Promise<RegistryFixture> {
     copyToUser: (fileName, as = fileName) => copyFile(join(SHIPPED_FOLDER, fileName), join(userFolder, as)),
     writeUser: (fileName, content) =>
       writeFile(join(userFolder, fileName), typeof content === 'string' ? content : JSON.stringify(content)),
-    lastParsed: () => Number(/parsed=(\d+)/.exec(logLines.filter((line) => line.includes('parsed=')).at(-1) ?? '')?.[1]),
+    lastParsed: () =>
+      Number(/parsed=(\d+)/.exec(logLines.filter((line) => line.includes('parsed=')).at(-1) ?? '')?.[1]),
     remove: async () => {
       for (const registry of opened) registry.close();
       await rm(root, { recursive: true });
@@ -81,4 +85,19 @@ export async function makeRegistryFixture(): Promise<RegistryFixture> {
 
 export function findIn(registry: WorkflowRegistry, fileName: string): WorkflowSummary | undefined {
   return registry.list().find((workflow) => workflow.fileName === fileName);
+}
+
+/** Where a slot is and who says so: "node.input". */
+export function slotOf(registry: WorkflowRegistry, fileName: string, slot: SlotName) {
+  const inspection = registry.inspect(fileName);
+  if (!inspection.ok) throw new Error(inspection.error.message);
+  const found = inspection.value.slots.find((each) => each.slot === slot);
+  return { source: found?.source, places: found?.places.map(({ nodeId, input }) => `${nodeId}.${input}`) };
+}
+
+/** The 5B graph with a second text that the sampler does not use. */
+export async function graphWithSpareText(title = 'Spare text'): Promise<RawGraph> {
+  const graph = await shippedGraph(WAN_5B);
+  const inputs = { text: 'spare', clip: ['text_encoder', 0] };
+  return { ...graph, spare: { class_type: 'CLIPTextEncode', inputs, _meta: { title } } };
 }

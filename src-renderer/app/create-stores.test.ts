@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
 import { ok } from '#shared/result.ts';
-import { standInPlan, standInProject, standInShot, toRender } from '../studio-client/stand-in-project.ts';
+import {
+  standInJob,
+  standInPlan,
+  standInProject,
+  standInRun,
+  standInShot,
+  toRender,
+} from '../studio-client/stand-in-project.ts';
 import { StandInStudio } from '../studio-client/stand-in-studio.ts';
+import { standInWorkflow } from '../studio-client/stand-in-workflows.ts';
 import { createStores } from './create-stores.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -67,4 +76,45 @@ it('stores the panel once when somebody passes over many', async () => {
   for (const panel of ['project', 'generate', 'player'] as const) stores.app.getState().show(panel);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(studio.inputsOf('screen.remember')).toEqual([{ panel: 'player', selectedShotId: '001' }]);
+});
+
+it('takes up the workflows when their folder changed', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  const workflow = standInWorkflow({ fileName: 'gcv_new.json' });
+  studio.emit('workflows.changed', [workflow]);
+  expect(stores.app.getState().workflows).toEqual([workflow]);
+});
+
+it('checks whether the plan can run after a run, not beside it', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  stores.preflight.getState().watch();
+  studio.emit('run.changed', standInRun([standInJob('001/0', { state: 'running' })]));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(studio.inputsOf('preflight.check')).toHaveLength(0);
+  studio.emit('run.changed', standInRun([standInJob('001/0', { state: 'done' })], { state: 'finished' }));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(studio.inputsOf('preflight.check')).toHaveLength(1);
+});
+
+it('checks again when the plan, the workflows or the settings changed', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  stores.app.setState({ settings: DEFAULT_SETTINGS });
+  await vi.advanceTimersByTimeAsync(10);
+  stores.preflight.getState().watch();
+  await vi.advanceTimersByTimeAsync(2_000);
+  const changes = [
+    () => studio.emit('plan.changed', {}),
+    () => studio.emit('workflows.changed', []),
+    () => stores.app.setState({ settings: { ...DEFAULT_SETTINGS, comfyRoot: '/comfy' } }),
+  ];
+  for (const [index, change] of changes.entries()) {
+    change();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(studio.inputsOf('preflight.check')).toHaveLength(index + 2);
+  }
 });

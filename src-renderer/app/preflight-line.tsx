@@ -14,6 +14,7 @@ import { useStore } from 'zustand';
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { FactList } from '../ui/fact-list.tsx';
+import { ProblemCard } from '../ui/problem-card.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ErrorCard } from './error-card.tsx';
 import styles from './preflight-line.module.css';
@@ -77,13 +78,13 @@ export function PreflightLine() {
 /** Beside Start: the line, and what holds it back. */
 export function PreflightSummary() {
   const { app } = useStores();
-  const { report, runActive, outlook } = useWatchedPreflight();
+  const { report, runActive, outlook, error } = useWatchedPreflight();
   if (runActive) return null;
   const worst = report?.findings.find(({ severity }) => severity === 'problem');
   return (
     <section className={styles.summary} aria-label="Preflight" data-tone={outlook.tone}>
       <div className={styles.line}>
-        <Words outlook={outlook} report={report} />
+        <Words outlook={outlook} report={report} compact />
         {report && report.findings.length > 0 && (
           <UnstyledButton className={styles.toggle} onClick={() => app.getState().show('plan')}>
             Details
@@ -92,7 +93,8 @@ export function PreflightSummary() {
         <span style={{ flex: 1 }} />
         <CheckAgain compact />
       </div>
-      {outlook.tone === 'problem' && worst && <FindingCard finding={worst} />}
+      {error && <ErrorCard error={error} severity="warning" />}
+      {!error && worst && <FindingCard finding={worst} />}
     </section>
   );
 }
@@ -105,14 +107,27 @@ const MARKS: Record<PreflightOutlook['tone'], Icon> = {
   unknown: IconCircleDashed,
 };
 
-function Words({ outlook, report }: { readonly outlook: PreflightOutlook; readonly report: PreflightReport | null }) {
+interface WordsProps {
+  readonly outlook: PreflightOutlook;
+  readonly report: PreflightReport | null;
+  readonly compact?: boolean;
+}
+
+function Words({ outlook, report, compact = false }: WordsProps) {
   const now = useNow(30_000);
+  const when = report && checkedWords(report.checkedAtIso, now);
   const Mark = MARKS[outlook.tone];
   return (
-    <Text className={styles.words} component="div" role="status" data-testid="preflight">
+    <Text
+      className={styles.words}
+      component="div"
+      role="status"
+      data-testid="preflight"
+      title={compact ? [outlook.words, when].filter(Boolean).join(', ') : undefined}
+    >
       <Mark size={16} className={styles.mark} aria-hidden />
-      <span className={styles.verdict}>{outlook.words}</span>
-      {report && <span className={styles.when}> · {checkedWords(report.checkedAtIso, now)}</span>}
+      <span className={styles.verdict}>{compact ? (outlook.short ?? outlook.words) : outlook.words}</span>
+      {when && !compact && <span className={styles.when}> · {when}</span>}
     </Text>
   );
 }
@@ -165,18 +180,13 @@ function Details({ report }: { readonly report: PreflightReport }) {
 
 function FindingCard({ finding }: { readonly finding: Finding }) {
   const { app } = useStores();
-  const { shotId } = finding;
-  return (
-    <ErrorCard
-      error={finding}
-      severity={finding.severity}
-      action={
-        shotId !== undefined && (
-          <Button variant="default" size="compact-xs" onClick={() => app.getState().showShot(shotId)}>
-            Show shot {shotId}
-          </Button>
-        )
-      }
-    />
+  const { shotId, severity, message, remedy, filePath, jsonPath } = finding;
+  const showShot = shotId !== undefined && (
+    <Button variant="default" size="compact-xs" onClick={() => app.getState().showShot(shotId)}>
+      Show shot {shotId}
+    </Button>
   );
+  // A warning is read and weighed, a problem is also sent to somebody.
+  if (severity === 'problem') return <ErrorCard error={finding} action={showShot} />;
+  return <ProblemCard {...{ severity, message, remedy, filePath, jsonPath }} action={showShot} />;
 }

@@ -6,6 +6,8 @@ import type { PreflightState } from './preflight-store.ts';
 export interface PreflightOutlook {
   readonly tone: 'fine' | 'warning' | 'problem' | 'busy' | 'unknown';
   readonly words: string;
+  /** Where the rest is said beside it. */
+  readonly short?: string;
 }
 
 export function preflightOutlook(
@@ -13,7 +15,9 @@ export function preflightOutlook(
   runActive: boolean,
 ): PreflightOutlook {
   if (runActive) return { tone: 'busy', words: 'Not checked while a run is on' };
-  if (error) return { tone: 'unknown', words: `Could not be checked: ${error.message}` };
+  if (error) {
+    return { tone: 'unknown', words: `Could not be checked: ${error.message}`, short: 'Could not be checked' };
+  }
   if (report) return verdictOutlook(report);
   return { tone: 'busy', words: checking ? 'Checking whether it can run…' : 'Not checked yet' };
 }

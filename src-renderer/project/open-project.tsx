@@ -31,13 +31,13 @@ export function OpenProject() {
           <div className={styles.column}>
             <FileProblems />
             <ProjectSection />
-            <OutputSection />
+            <EngineSection />
+            <ServerSection />
             <ScreenSection />
           </div>
           <div className={styles.column}>
-            <EngineSection />
-            <ServerSection />
             <ComfyuiSections />
+            <OutputSection />
           </div>
         </div>
       </div>

@@ -121,7 +121,7 @@ function ComfyRootField() {
   return (
     <TextInput
       label="ComfyUI folder"
-      description="Only where ComfyUI is on this machine: model files are then checked on disk too, also for downloads that have not ended"
+      description="Where it is on this machine, to check model files on disk, also for downloads that broke off"
       placeholder="/home/me/ComfyUI"
       value={field.text}
       onChange={(event) => field.type(event.currentTarget.value)}

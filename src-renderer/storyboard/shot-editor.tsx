@@ -8,6 +8,7 @@ import { useProject, useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { KeyframePicture } from './keyframe-picture.tsx';
+import { ModelFields } from './model-fields.tsx';
 import { MotionFields } from './motion-fields.tsx';
 import type { ShotFieldsProps } from './shot-fields.ts';
 import { valuesOf } from './shot-values.ts';
@@ -72,6 +73,7 @@ export function ShotEditor({ shot, position, count, keyframe }: ShotEditorProps)
       </SideSection>
       <StartFields {...fields} />
       <MotionFields {...fields} />
+      <ModelFields key={shot.shotId} {...fields} end={keyframe?.end ?? null} />
     </aside>
   );
 }

@@ -14,3 +14,13 @@ export function isSeed(text: string): boolean {
 }
 
 export const seedText = (seed: number): string => (seed === -1 ? '' : String(seed));
+
+/** Empty: the workflow decides. */
+export function optionalNumberWithin(least: number, most: number, whole: boolean): (text: string) => boolean {
+  return (text) => {
+    const value = Number(text);
+    return text.trim() === '' || (value >= least && value <= most && (!whole || Number.isInteger(value)));
+  };
+}
+
+export const numberOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text));

@@ -4,15 +4,10 @@ import type { ProjectView } from '#shared/model/project-view.ts';
 import type { SlotName, SlotPlace, WorkflowSummary } from '#shared/model/workflow.ts';
 import { err, ok } from '#shared/result.ts';
 import { serverDown } from './stand-in-machine.ts';
+import { standInModels, standInPreflight } from './stand-in-reports.ts';
 import type { StandInAnswers, StandInStudio } from './stand-in-studio.ts';
 import { drawTestVideo } from './stand-in-video.ts';
-import {
-  STAND_IN_WORKFLOWS,
-  standInInspection,
-  standInModels,
-  standInPreflight,
-  standInWorkflow,
-} from './stand-in-workflows.ts';
+import { STAND_IN_WORKFLOWS, standInInspection, standInWorkflow } from './stand-in-workflows.ts';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -38,14 +33,17 @@ export function workflowAnswers(
     },
     'workflows.import': async ({ name, text, replace }) => {
       await pause(400);
-      const fileName = `${name}.json`;
+      const fileName = `${/^gcv(fl)?_/.test(name) ? '' : 'gcv_'}${name}.json`;
       const filePath = `/home/kim/.local/share/longtake/workflows/${fileName}`;
       const refused = refusal(text, replace || !workflows.some((workflow) => workflow.fileName === fileName), fileName);
       if (refused) return err({ ...refused, filePath });
       const own = standInWorkflow({
         fileName,
         filePath,
-        displayName: name.replace(/^gcv(fl)?_/, '').replaceAll('_', ' '),
+        displayName: fileName
+          .replace(/\.json$/, '')
+          .replace(/^gcv(fl)?_/, '')
+          .replaceAll('_', ' '),
         source: 'user',
         sageFileName: null,
         notes: '',

@@ -48,7 +48,7 @@ function readBlock(lines: readonly string[], at: number): [Block | null, number]
 }
 
 const beginsBlock = (line: string): boolean =>
-  line.trim() === '' || FENCE.test(line) || HEADING.test(line) || LIST_ITEM.test(line);
+  line.trim() === '' || [FENCE, HEADING, LIST_ITEM, TABLE_LINE].some((mark) => mark.test(line));
 
 /** The lines from `at` on that fulfil the condition. */
 function linesWhile(lines: readonly string[], at: number, goesOn: (line: string) => boolean): string[] {
@@ -93,15 +93,22 @@ function readTable(lines: readonly string[], at: number): [Block, number] {
 
 const INLINE =
   /`([^`]+)`|\*\*([^*]+)\*\*|\*([^\s*][^*]*)\*|\[([^\]]+)\]\((https:\/\/[^\s)]+)\)|<?(https:\/\/[^\s<>)\]]*[^\s<>)\].,;:])>?/g;
+const ADDRESS = /https:\/\/[^\s<>)\]]*[^\s<>)\].,;:]/g;
 
 /** Only https links become links; everything else that looks like one stays text. */
-export function readInlines(text: string): Inline[] {
+export const readInlines = (text: string): Inline[] => splitAt(text, INLINE, inlineOf);
+
+/** A sentence that is no Markdown, but may name addresses. */
+export const readAddresses = (text: string): Inline[] =>
+  splitAt(text, ADDRESS, ([address]) => ({ kind: 'link', text: address, href: address }));
+
+function splitAt(text: string, mark: RegExp, read: (match: RegExpExecArray) => Inline): Inline[] {
   if (text.length > MOST_INLINE_CHARACTERS) return [{ kind: 'text', text }];
   const inlines: Inline[] = [];
   let at = 0;
-  for (const match of text.matchAll(INLINE)) {
+  for (const match of text.matchAll(mark)) {
     if (match.index > at) inlines.push({ kind: 'text', text: text.slice(at, match.index) });
-    inlines.push(inlineOf(match));
+    inlines.push(read(match));
     at = match.index + match[0].length;
   }
   if (at < text.length) inlines.push({ kind: 'text', text: text.slice(at) });

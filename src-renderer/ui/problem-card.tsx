@@ -2,6 +2,7 @@
 import { Code, Text } from '@mantine/core';
 import { IconAlertTriangle, IconExclamationCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { LinkedText } from './linked-text.tsx';
 import styles from './problem-card.module.css';
 
 interface ProblemCardProps {
@@ -20,7 +21,11 @@ export function ProblemCard({ severity, message, remedy, filePath, jsonPath, act
       <Mark size={16} className={styles.mark} role="img" aria-label={severity === 'problem' ? 'Problem' : 'Warning'} />
       <div className={styles.words}>
         <Text fw={500}>{message}</Text>
-        {remedy && <Text c="dimmed">{remedy}</Text>}
+        {remedy && (
+          <Text c="dimmed">
+            <LinkedText text={remedy} />
+          </Text>
+        )}
         {(filePath || jsonPath) && (
           <div className={styles.place}>
             {filePath && <Code>{filePath}</Code>}
@@ -28,7 +33,7 @@ export function ProblemCard({ severity, message, remedy, filePath, jsonPath, act
           </div>
         )}
       </div>
-      {action}
+      {action && <div className={styles.action}>{action}</div>}
     </div>
   );
 }

@@ -34,8 +34,6 @@ export function LookInside({ step, inspection }: LookInsideProps) {
             : 'Where Longtake writes what a segment needs. Change what is not right.'}
         </Text>
         <SlotTable slots={slots} binding={step.binding} />
-        <NoteList title="What it cannot be given" notes={inspection.notes} />
-        <NoteList title="What was done on the way in" notes={step.importNotes} />
       </section>
       <div className={styles.lookColumn}>
         <TestRun summary={summary} />
@@ -50,6 +48,8 @@ export function LookInside({ step, inspection }: LookInsideProps) {
           {summary.filePath}
         </Text>
         <UseInProject inspection={inspection} />
+        <NoteList title="What it cannot be given" notes={inspection.notes} />
+        <NoteList title="What was done on the way in" notes={step.importNotes} />
       </div>
     </div>
   );

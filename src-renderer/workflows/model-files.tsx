@@ -2,9 +2,8 @@
 import { type Icon, IconAlertTriangle, IconCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import type { ModelFile } from '#shared/model/model-report.ts';
 import { CopyTextButton } from '../ui/copy-text-button.tsx';
-import { formatBytes } from '../ui/format-bytes.ts';
 import { OutsideLink } from '../ui/outside-link.tsx';
-import { baseName, fileWords, STATE_WORDS } from './model-words.ts';
+import { baseName, fileWords, partWords, STATE_WORDS } from './model-words.ts';
 import styles from './workflows.module.css';
 
 const MARKS: Record<ModelFile['state'], { readonly icon: Icon; readonly color: string }> = {
@@ -21,6 +20,8 @@ export function ModelMark({ state }: { readonly state: ModelFile['state'] }) {
 
 const isLacking = ({ state }: ModelFile) => state === 'missing' || state === 'partial';
 
+const folderOf = ({ path, folder }: ModelFile) => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : folder);
+
 export function ModelFiles({ files }: { readonly files: readonly ModelFile[] }) {
   return (
     <ul className={styles.files} aria-label="Model files">
@@ -36,13 +37,15 @@ export function ModelFiles({ files }: { readonly files: readonly ModelFile[] }) 
           </span>
           <div className={styles.fileBody}>
             <div className={styles.fileLine}>
-              <span className={styles.mono}>
-                {isLacking(file) ? baseName(file.path) : file.path}
+              <span className={styles.fileName}>
+                {baseName(file.path)}
                 {isLacking(file) && <CopyTextButton text={baseName(file.path)} label="Copy the file name" />}
               </span>
-              <span className={`${styles.facts} ${styles.nowrap}`}>{fileWords(file)}</span>
+              <span className={`${styles.facts} ${styles.nowrap}`}>
+                {file.state === 'partial' ? STATE_WORDS.partial : fileWords(file)}
+              </span>
             </div>
-            {isLacking(file) && <HowToGet file={file} />}
+            {isLacking(file) ? <HowToGet file={file} /> : <div className={styles.facts}>{folderOf(file)}</div>}
           </div>
         </li>
       ))}
@@ -51,11 +54,13 @@ export function ModelFiles({ files }: { readonly files: readonly ModelFile[] }) 
 }
 
 function HowToGet({ file }: { readonly file: ModelFile }) {
-  const folder = file.path.includes('/') ? file.path.slice(0, file.path.lastIndexOf('/')) : file.folder;
+  const folder = folderOf(file);
   return (
     <>
       {file.state === 'partial' && (
-        <div className={styles.facts}>Shorter than it must be: its download has not ended. Get it again.</div>
+        <div className={styles.facts}>
+          {[partWords(file), 'its download has not ended, get it again'].filter(Boolean).join(': ')}
+        </div>
       )}
       <dl className={styles.fileHelp}>
         <dt>Into</dt>
@@ -63,8 +68,6 @@ function HowToGet({ file }: { readonly file: ModelFile }) {
           <span className={styles.mono}>{folder ? `models/${folder}` : 'the folder its loader reads'}</span>
           {folder && <CopyTextButton text={`models/${folder}`} label="Copy the folder" />}
         </dd>
-        <dt>Size</dt>
-        <dd>{file.expectedBytes === null ? 'not known' : formatBytes(file.expectedBytes)}</dd>
         <dt>From</dt>
         <dd>
           {file.pageUrl ? <OutsideLink href={file.pageUrl}>{shortAddress(file.pageUrl)}</OutsideLink> : 'not known'}
@@ -77,5 +80,5 @@ function HowToGet({ file }: { readonly file: ModelFile }) {
 /** Enough to see where it leads; the whole address is its title. */
 function shortAddress(pageUrl: string): string {
   const url = URL.parse(pageUrl);
-  return url ? `${url.hostname}${url.pathname.split('/').slice(0, 3).join('/')}` : pageUrl;
+  return url?.protocol === 'https:' ? `${url.hostname}${url.pathname.split('/').slice(0, 3).join('/')}` : pageUrl;
 }

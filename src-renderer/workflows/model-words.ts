@@ -28,18 +28,26 @@ export function chosenOption({ slot, options, chosenFile }: ModelSlot, models: R
 export const STATE_WORDS: Record<ModelFile['state'], string> = {
   present: 'There',
   missing: 'Missing',
-  partial: 'Half there',
+  partial: 'Incomplete',
   unknown: 'Not asked',
 };
 
-/** "There · 14.3 GB", "Half there · 3.2 of 14.3 GB", "Missing · 14.3 GB". */
-export function fileWords({ state, sizeBytes, expectedBytes }: ModelFile): string {
+/** "There · 14.3 GB", "Incomplete · 3.2 GB of 14.3 GB", "Missing · 14.3 GB". */
+export function fileWords(file: ModelFile): string {
+  const { state, sizeBytes, expectedBytes } = file;
   const words = STATE_WORDS[state];
-  if (state === 'partial' && sizeBytes !== null && expectedBytes !== null) {
-    return `${words} · ${formatBytes(sizeBytes)} of ${formatBytes(expectedBytes)}`;
-  }
+  if (state === 'partial') return [words, partWords(file)].filter(Boolean).join(' · ');
   const bytes = sizeBytes ?? expectedBytes;
-  return bytes === null ? words : `${words} · ${formatBytes(bytes)}`;
+  if (bytes !== null) return `${words} · ${formatBytes(bytes)}`;
+  return state === 'missing' ? `${words} · size not known` : words;
+}
+
+/** "3.2 GB of 14.3 GB"; '' where one of them is not known. */
+export function partWords({ sizeBytes, expectedBytes }: ModelFile): string {
+  if (sizeBytes === 0) return 'empty';
+  return sizeBytes === null || expectedBytes === null
+    ? ''
+    : `${formatBytes(sizeBytes)} of ${formatBytes(expectedBytes)}`;
 }
 
 /** Every file that would be loaded, each once: the chosen ones of the slots, then what the graph always needs. */
@@ -53,18 +61,20 @@ export interface ModelsOutlook {
   readonly words: string;
 }
 
-export function modelsOutlook(files: readonly ModelFile[], asked: boolean): ModelsOutlook {
-  const count = (state: ModelFile['state']) => files.filter((file) => file.state === state).length;
-  const [missing, partial, unknown] = [count('missing'), count('partial'), count('unknown')];
-  if (files.length === 0) return { tone: asked ? 'fine' : 'unknown', words: asked ? 'No model files are named.' : '' };
-  if (missing + partial > 0) {
-    const parts = [
-      ...(missing > 0 ? [`${missing} missing`] : []),
-      ...(partial > 0 ? [`${partial} half there`] : []),
-      ...(unknown > 0 ? [`${unknown} not asked`] : []),
-    ];
-    return { tone: 'problem', words: `${parts.join(', ')} of ${countOf(files.length, 'file')}` };
-  }
-  if (unknown > 0) return { tone: 'unknown', words: `${countOf(unknown, 'file')} not asked for` };
-  return { tone: 'fine', words: files.length === 1 ? 'The file is there' : `All ${files.length} files are there` };
+/** "3 of 5 files are missing, 1 is incomplete". */
+export function modelsOutlook(files: readonly ModelFile[]): ModelsOutlook {
+  if (files.length === 0) return { tone: 'fine', words: 'This workflow names no model files.' };
+  const all = countOf(files.length, 'file');
+  const parts = (['missing', 'partial', 'unknown'] as const).flatMap((state) => {
+    const count = files.filter((file) => file.state === state).length;
+    return count === 0 ? [] : [{ state, count, words: `${count === 1 ? 'is' : 'are'} ${LACKING[state]}` }];
+  });
+  const [first, ...rest] = parts;
+  if (!first) return { tone: 'fine', words: files.length === 1 ? 'The file is there' : `All ${all} are there` };
+  const tail = rest.map(({ count, words }) => `, ${count} ${words}`).join('');
+  const tone = first.state === 'unknown' ? 'unknown' : 'problem';
+  const subject = first.count === files.length && first.count > 1 ? `All ${all}` : `${first.count} of ${all}`;
+  return { tone, words: `${subject} ${first.words}${tail}` };
 }
+
+const LACKING = { missing: 'missing', partial: 'incomplete', unknown: 'not asked for yet' };

@@ -66,11 +66,11 @@ const NO_MODELS: Readonly<Record<string, string>> = {};
 function Report({ report }: { readonly report: ModelReport }) {
   const models = useProject((state) => state.view?.settings.models ?? NO_MODELS);
   const files = filesInUse(report, models);
-  const outlook = modelsOutlook(files, report.error === null);
+  const outlook = modelsOutlook(files);
   const listed = new Set(files.map((file) => file.path));
   // What is said of a file stands beside that file; the rest is said here.
   const others = report.findings.filter(
-    ({ message, filePath }) => ![...listed].some((path) => (filePath ?? message).includes(baseName(path))),
+    ({ message, filePath }) => ![...listed].some((path) => `${message} ${filePath}`.includes(baseName(path))),
   );
   return (
     <>
@@ -83,11 +83,9 @@ function Report({ report }: { readonly report: ModelReport }) {
       {report.slots.map((slot) => (
         <SlotMenu key={slot.slot} slot={slot} models={models} />
       ))}
-      {outlook.words && (
-        <Text fw={500} role="status" c={outlook.tone === 'problem' ? 'var(--lt-blocked)' : undefined}>
-          {outlook.words}
-        </Text>
-      )}
+      <Text fw={500} role="status" c={outlook.tone === 'problem' ? 'var(--lt-blocked)' : undefined}>
+        {outlook.words}
+      </Text>
       <ModelFiles files={files} />
       {others.map((finding) => (
         <ErrorCard key={finding.message} error={finding} severity={finding.severity} />

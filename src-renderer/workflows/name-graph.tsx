@@ -16,6 +16,7 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
   const { workflowDialog } = useStores();
   const { importing, error, graph } = step;
   const problem = nameProblem(step.name);
+  const saved = fileNameFor(step.name);
   const dialog = workflowDialog.getState();
   const taken = error !== null && isNameTaken(error);
   return (
@@ -34,16 +35,17 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
         />
         <TextInput
           label="Name"
-          description="gcv_ marks workflows that begin with a picture; gcvfl_ those that also end on one. gcv_ is put in front where neither is."
+          description="gcv_ is put in front of it, or gcvfl_ where it also ends on a picture: that is how workflows are known"
           value={step.name}
           error={problem}
-          disabled={importing}
+          readOnly={importing}
           onChange={(event) => dialog.rename(event.currentTarget.value)}
           data-autofocus
         />
         {problem === null && (
           <Text c="dimmed">
-            Saved as <Code>{fileNameFor(step.name)}.json</Code> in Longtake's own folder; your file stays untouched.
+            Saved as <Code>{saved.fileName}</Code> in Longtake's own folder
+            {saved.prefixIsSure ? '' : ' (gcvfl_ if it takes an end picture)'}; your file stays untouched.
           </Text>
         )}
         {error && (
@@ -52,7 +54,13 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
             severity={taken ? 'warning' : 'problem'}
             action={
               taken && (
-                <Button size="compact-xs" color="red" loading={importing} onClick={() => void dialog.import(true)}>
+                <Button
+                  size="compact-xs"
+                  variant="light"
+                  color="red"
+                  loading={importing}
+                  onClick={() => void dialog.import(true)}
+                >
                   Replace it
                 </Button>
               )

@@ -3,7 +3,7 @@ import { Select, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { SlotName, WorkflowSlot } from '#shared/model/workflow.ts';
 import { useStores } from '../app/stores-context.ts';
-import { choicesOf, placeKey, placeWords, SLOT_WORDS, SOURCE_WORDS, valueWords } from './slot-words.ts';
+import { choicesOf, placeKey, placeParts, placeWords, SLOT_WORDS, SOURCE_WORDS, valueWords } from './slot-words.ts';
 import styles from './workflows.module.css';
 
 interface SlotTableProps {
@@ -16,10 +16,10 @@ export function SlotTable({ slots, binding }: SlotTableProps) {
   return (
     <table className={styles.places}>
       <colgroup>
-        <col style={{ width: 128 }} />
-        <col />
         <col style={{ width: 150 }} />
-        <col style={{ width: 88 }} />
+        <col />
+        <col style={{ width: 154 }} />
+        <col style={{ width: 108 }} />
       </colgroup>
       <thead>
         <tr>
@@ -69,7 +69,7 @@ function Place({ slot, busy }: SlotRowProps) {
   const several = slot.places.length > 1;
   // One place and no other to choose from: nothing to decide.
   if (slot.candidates.length === 0) {
-    return slot.places.map((place) => <div key={placeKey(place)}>{placeWords(slot.slot, place)}</div>);
+    return <PlaceLines slot={slot} />;
   }
   return (
     <>
@@ -79,10 +79,21 @@ function Place({ slot, busy }: SlotRowProps) {
           {choices.length === 2 ? 'Two places' : `${choices.length} places`} could be meant: choose
         </Text>
       )}
-      {several && slot.places.map((place) => <div key={placeKey(place)}>{placeWords(slot.slot, place)}</div>)}
+      {several && <PlaceLines slot={slot} />}
       <PlaceMenu slot={slot} busy={busy} />
     </>
   );
+}
+
+function PlaceLines({ slot }: { readonly slot: WorkflowSlot }) {
+  return slot.places.map((place) => {
+    const { title, where } = placeParts(slot.slot, place);
+    return (
+      <div key={placeKey(place)}>
+        {title} {where && <span className={styles.facts}>· {where}</span>}
+      </div>
+    );
+  });
 }
 
 function PlaceMenu({ slot, busy }: SlotRowProps) {
@@ -95,7 +106,7 @@ function PlaceMenu({ slot, busy }: SlotRowProps) {
       aria-label={`Place of ${SLOT_WORDS[slot.slot].label}`}
       data={choices.map((choice) => ({ value: placeKey(choice), label: placeWords(slot.slot, choice) }))}
       value={settled ? placeKey(place) : null}
-      placeholder={slot.isOpen ? 'Choose' : 'Choose one instead'}
+      placeholder={slot.isOpen ? 'Choose' : slot.places.length === 0 ? 'Not found; choose one' : 'Choose one instead'}
       disabled={busy}
       searchable={choices.length > 8}
       comboboxProps={{ width: 420, position: 'bottom-start' }}

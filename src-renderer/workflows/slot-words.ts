@@ -34,15 +34,20 @@ export const SOURCE_WORDS: Record<WorkflowSlot['source'], { readonly label: stri
 
 export const placeKey = ({ nodeId, input }: SlotAddress): string => JSON.stringify([nodeId, input]);
 
-/** "Load Image (#52) · image"; without the node type where the title is the type. */
-export function placeWords(slot: SlotName, { nodeId, nodeTitle, nodeType, input }: SlotPlace): string {
-  const type = nodeTitle === nodeType || nodeTitle === '' ? '' : ` · ${nodeType}`;
-  return `${nodeTitle || nodeType} (#${nodeId})${type}${inputWords(slot, input)}`;
+const bare = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The node as its user knows it, and where in it: "Load Image", "image · #52". What only repeats the title is left out. */
+export function placeParts(slot: SlotName, { nodeId, nodeTitle, nodeType, input }: SlotPlace) {
+  const title = nodeTitle.trim() || nodeType;
+  const place = slot === 'imageBatch' ? `output ${input}` : slot === 'saveNode' ? '' : input;
+  const repeatsTitle = (words: string) => bare(words) === bare(title);
+  const parts = [place, repeatsTitle(nodeType) ? '' : nodeType, repeatsTitle(nodeId) ? '' : `#${nodeId}`];
+  return { title, where: parts.filter(Boolean).join(' · ') };
 }
 
-function inputWords(slot: SlotName, input: string): string {
-  if (slot === 'saveNode' || input === '') return '';
-  return slot === 'imageBatch' ? ` · output ${input}` : ` · ${input}`;
+export function placeWords(slot: SlotName, place: SlotPlace): string {
+  const { title, where } = placeParts(slot, place);
+  return [title, where].filter(Boolean).join(' · ');
 }
 
 export function valueWords(value: SlotPlace['value']): string {

@@ -34,6 +34,7 @@ export function WorkflowChooser({ workflows, chosen, onChoose }: WorkflowChooser
       store={combobox}
       onOptionSubmit={(fileName) => {
         combobox.closeDropdown();
+        combobox.focusTarget();
         if (fileName !== chosen?.fileName) onChoose(fileName);
       }}
     >
@@ -61,11 +62,14 @@ export function WorkflowChooser({ workflows, chosen, onChoose }: WorkflowChooser
               setSearch(event.currentTarget.value);
               combobox.selectFirstOption();
             }}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') combobox.focusTarget();
+            }}
             placeholder="Search"
             aria-label="Search workflows"
           />
         )}
-        <Combobox.Options mah={420} style={{ overflowY: 'auto' }}>
+        <Combobox.Options mah="min(420px, 45dvh)" style={{ overflowY: 'auto' }}>
           {groups.map(({ label, workflows: members }) => (
             <Combobox.Group key={label} label={label}>
               {members.map((workflow) => (

@@ -5,7 +5,7 @@ import type { StudioClient } from '#shared/contract/studio-client.ts';
 import type { SlotAddress, SlotName, WorkflowInspection } from '#shared/model/workflow.ts';
 import type { Result } from '#shared/result.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
-import { fileNameFor, isNameTaken, nameFromFile } from './workflow-name.ts';
+import { isNameTaken, nameFromFile } from './workflow-name.ts';
 
 export interface ReadGraph {
   readonly text: string;
@@ -127,7 +127,7 @@ function importActions({ studio, setState, getState }: Tools, readGraph: GraphRe
       const sent = { ...step, importing: true, error: null };
       setState({ step: sent });
       const answer = await studio.call('workflows.import', {
-        name: fileNameFor(step.name),
+        name: step.name.trim(),
         text: step.graph.text,
         replace,
       });

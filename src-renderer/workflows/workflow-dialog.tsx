@@ -1,5 +1,6 @@
 // One dialog for bringing a workflow in and for looking inside any of them.
 import { Loader, Modal } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '#shared/assert-never.ts';
 import { ErrorCard } from '../app/error-card.tsx';
@@ -8,6 +9,7 @@ import { ChooseGraph } from './choose-graph.tsx';
 import { LookInside } from './look-inside.tsx';
 import { NameGraph } from './name-graph.tsx';
 import type { DialogStep } from './workflow-dialog-store.ts';
+import styles from './workflows.module.css';
 
 const WIDE_PIXELS = 1120;
 const NARROW_PIXELS = 620;
@@ -28,8 +30,24 @@ export function WorkflowDialog() {
       closeButtonProps={{ 'aria-label': 'Close' }}
       yOffset={24}
     >
-      <StepView step={step} />
+      <Focused key={step.kind}>
+        <StepView step={step} />
+      </Focused>
     </Modal>
+  );
+}
+
+/** The next step takes the keyboard with it: what had the focus is gone, and the page behind must not get it. */
+function Focused({ children }: { readonly children: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = content.current?.querySelector<HTMLElement>('[data-autofocus]') ?? content.current;
+    first?.focus();
+  }, []);
+  return (
+    <div ref={content} tabIndex={-1} className={styles.step}>
+      {children}
+    </div>
   );
 }
 

@@ -41,20 +41,23 @@ function buildWords({ fileName, displayName, nodeTypes }: WorkflowSummary): stri
   ];
 }
 
-export function workflowFacts(workflow: WorkflowSummary): string[] {
-  const { framesPerSecond, defaultSize, vramGigabytes, takesLoras } = workflow;
+function mainFacts(workflow: WorkflowSummary): string[] {
+  const { framesPerSecond, defaultSize, vramGigabytes } = workflow;
   return [
     startWords(workflow),
     `${framesPerSecond} fps`,
     `${defaultSize.width} × ${defaultSize.height}`,
     ...(vramGigabytes === null ? [] : [`${vramGigabytes} GB VRAM (quoted)`]),
     ...buildWords(workflow),
-    ...(takesLoras ? ['takes LoRAs'] : []),
   ];
 }
 
+export function workflowFacts(workflow: WorkflowSummary): string[] {
+  return [...mainFacts(workflow), ...(workflow.takesLoras ? ['takes LoRAs'] : [])];
+}
+
 /** One line for a list. */
-export const factLine = (workflow: WorkflowSummary): string => workflowFacts(workflow).join(' · ');
+export const factLine = (workflow: WorkflowSummary): string => mainFacts(workflow).join(' · ');
 
 export function matchesSearch({ displayName, fileName }: WorkflowSummary, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);

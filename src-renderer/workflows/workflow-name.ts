@@ -1,30 +1,28 @@
-// The name a brought workflow is saved under.
+// The name a brought workflow is saved under. The studio makes the file's name of it by the same rules.
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 
-const PREFIX = /^gcv(fl)?_/i;
+const PREFIX = /^gcv(?:fl)?_/i;
 
-/** "My great graph (2).png" → "gcv_My_great_graph_2". */
-export function nameFromFile(fileName: string): string {
-  const plain = fileName
-    .replace(/\.[^.]*$/, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
-    .replace(/^[._]+|[._]+$/g, '');
-  return withPrefix(plain || 'workflow');
-}
+/** What every disk can hold. */
+const plainName = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9._-]+/g, '_')
+    .replace(/\.{2,}/g, '.')
+    .replace(/_{2,}/g, '_')
+    .replace(/^[._-]+|[._-]+$/g, '');
 
-const withPrefix = (name: string): string => (PREFIX.test(name) ? name : `gcv_${name}`);
+/** "My great graph (2).png" → "My_great_graph_2". */
+export const nameFromFile = (fileName: string): string => plainName(fileName.replace(/\.[^.]*$/, '')) || 'workflow';
 
-/** What is typed, as the file is called; the studio puts `.json` behind it. */
-export const fileNameFor = (name: string): string => withPrefix(name.trim().replace(/\s+/g, '_'));
+/** Why no file can be called that; null: it can. */
+export const nameProblem = (name: string): string | null =>
+  plainName(name.replace(PREFIX, '')) === '' ? 'It needs letters from a to z, or digits.' : null;
 
-/** Why it cannot be used as a file name on every system; null: it can. */
-export function nameProblem(name: string): string | null {
-  const trimmed = name.trim();
-  if (trimmed.replace(PREFIX, '') === '') return 'It needs a name.';
-  if (!/^[\p{L}\p{N}._ -]+$/u.test(trimmed)) return 'Letters, digits, spaces, dots, hyphens and underscores only.';
-  if (/^\.|\.$|\.\./.test(trimmed)) return 'No dot at the beginning or the end, and no two in a row.';
-  return trimmed.length > 120 ? 'At most 120 characters.' : null;
+/** The file's name as far as it is known before the graph was looked into. */
+export function fileNameFor(name: string): { readonly fileName: string; readonly prefixIsSure: boolean } {
+  const plain = plainName(name);
+  const prefixIsSure = PREFIX.test(plain);
+  return { fileName: `${prefixIsSure ? '' : 'gcv_'}${plain}.json`, prefixIsSure };
 }
 
 export const isNameTaken = (error: StudioErrorWire): boolean => error.code === 'conflict';

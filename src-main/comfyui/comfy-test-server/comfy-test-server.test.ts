@@ -52,7 +52,7 @@ describe('messages', () => {
       'progress_state',
       'executing',
     ]);
-    expect(types.slice(-4)).toEqual(['progress_state', 'executed', 'execution_success', 'executing']);
+    expect(types.slice(-4)).toEqual(['executed', 'progress_state', 'execution_success', 'executing']);
     expect(types.filter((type) => type === 'progress')).toHaveLength(2);
     expect(mine.binary).toHaveLength(2);
     expect(mine.binary[0]?.readUInt32BE(0)).toBe(4);

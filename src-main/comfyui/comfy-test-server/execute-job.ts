@@ -1,10 +1,10 @@
 // Runs one job: cached results first, then node by node, telling the sockets in ComfyUI's order.
-import { type CachedResult, cacheKeys, type ExecutionCache } from './execution-cache.ts';
+import { type CachedResult, cacheKeys, contentOf, type ExecutionCache } from './execution-cache.ts';
 import type { ServerFolders } from './folders.ts';
 import { createJobReport, type JobReport } from './job-report.ts';
 import type { NodeDefinitions } from './node-definitions.ts';
 import { Interrupted, NodeFailure, type NodeResult, type Value } from './node-values.ts';
-import type { ComfyFaults } from './options.ts';
+import type { ComfyFaults, PlayedVersion } from './options.ts';
 import { asLink, clientOf, type Job, jobTuple } from './prompt.ts';
 import type { HistoryRecord } from './prompt-queue.ts';
 import type { Renderer } from './render-frames.ts';
@@ -18,6 +18,7 @@ export interface ExecutionDeps {
   readonly folders: ServerFolders;
   readonly renderer: Renderer;
   readonly faults: ComfyFaults;
+  readonly version: PlayedVersion;
   readonly renderMs: number;
   readonly previews: boolean;
 }
@@ -36,13 +37,15 @@ interface Execution {
   readonly report: JobReport;
   readonly keys: ReadonlyMap<string, string>;
   readonly done: Map<string, CachedResult>;
+  /** Nodes whose output belongs to this job: in 2026 no others get into its history. */
+  readonly told: Set<string>;
 }
 
 export async function executeJob(deps: ExecutionDeps, job: Job, control: JobControl): Promise<HistoryRecord> {
   const keys = cacheKeys(job.prompt, deps.folders);
   deps.cache.keepOnly(new Set(keys.values()));
   const report = createJobReport(deps.hub, job);
-  const execution: Execution = { deps, job, control, report, keys, done: new Map() };
+  const execution: Execution = { deps, job, control, report, keys, done: new Map(), told: new Set() };
   report.started();
   report.cached(Object.keys(job.prompt).filter((nodeId) => deps.cache.get(keys.get(nodeId) ?? '')));
   const failure = await runAll(execution);
@@ -70,7 +73,7 @@ async function runAll(execution: Execution): Promise<Error | null> {
 }
 
 /** From the outputs upwards; above a cached node nothing is needed. */
-function collectNeeded({ deps, job, keys, done, report }: Execution): Set<string> {
+function collectNeeded({ deps, job, keys, done, told, report }: Execution): Set<string> {
   const needed = new Set<string>();
   const visit = (nodeId: string) => {
     if (needed.has(nodeId) || done.has(nodeId)) return;
@@ -78,7 +81,12 @@ function collectNeeded({ deps, job, keys, done, report }: Execution): Set<string
     if (cached) {
       done.set(nodeId, cached);
       // Cached outputs are told again, with their old files.
-      if (cached.ui) report.executed(nodeId, cached.ui);
+      if (cached.ui) {
+        report.executed(nodeId, cached.ui);
+        report.nodeFinished(nodeId);
+        // A quirk of 0.27: without a client to tell, they are left out.
+        if (clientOf(job) !== null) told.add(nodeId);
+      }
       return;
     }
     needed.add(nodeId);
@@ -114,8 +122,9 @@ async function runOne(execution: Execution, nodeId: string): Promise<void> {
   if (control.interrupted) throw new Interrupted();
   report.nodeStarted(nodeId);
   const result: NodeResult = await workOn(execution, nodeId);
-  report.nodeFinished(nodeId);
   if (result.ui) report.executed(nodeId, result.ui);
+  report.nodeFinished(nodeId);
+  execution.told.add(nodeId);
   const kept = { ...result, madeBy: nodeId };
   done.set(nodeId, kept);
   deps.cache.set(keys.get(nodeId) ?? `${job.promptId} ${nodeId}`, kept);
@@ -141,12 +150,27 @@ async function workOn(execution: Execution, nodeId: string): Promise<NodeResult>
     renderer: deps.renderer,
     stepMs: (steps) => deps.renderMs / steps,
     wantsPreview: deps.previews,
+    metadata: { prompt: promptForFiles(job, deps.folders), ...pngInfoOf(job) },
     reportStep(value, max, jpeg) {
       report.step(nodeId, value, max, jpeg);
       if (control.interrupted || control.died.aborted) throw new Interrupted();
     },
     signal: control.died,
   });
+}
+
+/** Files are told what LoadImage looked at; history is not. */
+function promptForFiles(job: Job, folders: ServerFolders): Record<string, unknown> {
+  const entries = Object.entries(job.prompt).map(([nodeId, node]) => {
+    const hash = contentOf(node.class_type, node.inputs, folders);
+    return [nodeId, hash ? { ...node, is_changed: [hash] } : node];
+  });
+  return Object.fromEntries(entries);
+}
+
+function pngInfoOf(job: Job): Record<string, unknown> {
+  const info = job.extraData.extra_pnginfo;
+  return typeof info === 'object' && info !== null ? { ...info } : {};
 }
 
 function faultFailure(outOfMemory: boolean): NodeFailure {
@@ -171,12 +195,12 @@ function reportFailure({ deps, job, report, done }: Execution, nodeId: string, e
   if (exceptionType === 'torch.OutOfMemoryError') deps.cache.clear();
 }
 
-function historyRecord({ deps, job, keys, report }: Execution, success: boolean): HistoryRecord {
+function historyRecord({ deps, job, keys, told, report }: Execution, success: boolean): HistoryRecord {
   const outputs: Record<string, unknown> = {};
   const meta: Record<string, unknown> = {};
   for (const nodeId of Object.keys(job.prompt)) {
     const kept = deps.cache.get(keys.get(nodeId) ?? '');
-    if (!kept?.ui) continue;
+    if (!kept?.ui || (deps.version !== '0.3.64' && !told.has(nodeId))) continue;
     outputs[nodeId] = kept.ui;
     const madeBy = kept.madeBy;
     meta[nodeId] = { node_id: madeBy, display_node: madeBy, parent_node: null, real_node_id: madeBy };

@@ -30,6 +30,9 @@ export function createExecutionCache(): ExecutionCache {
   };
 }
 
+/** Nodes that want their unique id have it in their key. */
+const ASKS_FOR_ITS_ID: ReadonlySet<string> = new Set(['VHS_VideoCombine', 'GetImageSize']);
+
 export function cacheKeys(prompt: Prompt, folders: ServerFolders): Map<string, string> {
   const keys = new Map<string, string>();
   const keyOf = (nodeId: string): string => {
@@ -43,8 +46,7 @@ export function cacheKeys(prompt: Prompt, folders: ServerFolders): Map<string, s
         const link = asLink(node.inputs[name]);
         return [name, link && prompt[link[0]] ? ['link', keyOf(link[0]), link[1]] : node.inputs[name]];
       });
-    // VHS asks for its unique id, and so has it in its key.
-    const own = node.class_type === 'VHS_VideoCombine' ? nodeId : contentOf(node.class_type, node.inputs, folders);
+    const own = ASKS_FOR_ITS_ID.has(node.class_type) ? nodeId : contentOf(node.class_type, node.inputs, folders);
     const key = createHash('sha256')
       .update(JSON.stringify([node.class_type, inputs, own]))
       .digest('hex');
@@ -56,7 +58,11 @@ export function cacheKeys(prompt: Prompt, folders: ServerFolders): Map<string, s
 }
 
 /** LoadImage is keyed by the file's bytes besides its name. */
-function contentOf(classType: string, inputs: Readonly<Record<string, unknown>>, folders: ServerFolders): string {
+export function contentOf(
+  classType: string,
+  inputs: Readonly<Record<string, unknown>>,
+  folders: ServerFolders,
+): string {
   if (classType !== 'LoadImage') return '';
   const path = resolveAnnotated(folders, String(inputs.image));
   return path === null ? '' : createHash('sha256').update(readFileSync(path)).digest('hex');

@@ -4,9 +4,11 @@ import type { NodeRun } from './node-run.ts';
 import {
   Interrupted,
   type Latent,
+  NodeFailure,
   type NodeResult,
   needKind,
   numberInput,
+  textInput,
   type Value,
   valueOfKind,
 } from './node-values.ts';
@@ -38,6 +40,7 @@ export function videoLatent(run: NodeRun, grid: Grid): NodeResult {
     startImage: valueOfKind(run.inputs, 'start_image', 'images') ?? valueOfKind(run.inputs, 'image', 'images'),
     endImage: valueOfKind(run.inputs, 'end_image', 'images'),
     seed: null,
+    sound: null,
   };
   return { outputs: inPlaceOf(run, 'LATENT', latent) };
 }
@@ -52,6 +55,7 @@ export function emptyLatentImage(run: NodeRun): NodeResult {
     startImage: null,
     endImage: null,
     seed: null,
+    sound: null,
   };
   return { outputs: [latent] };
 }
@@ -82,6 +86,41 @@ export async function sample(run: NodeRun): Promise<NodeResult> {
     run.reportStep(step, own, jpeg);
   }
   return { outputs: run.definition.output.map(() => started) };
+}
+
+/** How many steps a written list of noise levels makes. */
+export function manualSigmas(run: NodeRun): NodeResult {
+  const levels = textInput(run.inputs, 'sigmas').split(',');
+  return { outputs: [{ kind: 'sigmas', steps: Math.max(0, levels.length - 1) }] };
+}
+
+/** LTX-2: the start image put into a latent that is there already. */
+export function startInPlace(run: NodeRun): NodeResult {
+  const latent = needKind(run.inputs, 'latent', 'latent');
+  if (run.inputs.bypass === true) return { outputs: [latent] };
+  return { outputs: [{ ...latent, startImage: needKind(run.inputs, 'image', 'images') }] };
+}
+
+export function emptySound(run: NodeRun): NodeResult {
+  const durationSeconds = numberInput(run.inputs, 'frames_number', 97) / numberInput(run.inputs, 'frame_rate', 25);
+  return { outputs: [{ kind: 'sound-latent', durationSeconds }] };
+}
+
+export function joinSound(run: NodeRun): NodeResult {
+  const sound = needKind(run.inputs, 'audio_latent', 'sound-latent');
+  return { outputs: [{ ...needKind(run.inputs, 'video_latent', 'latent'), sound }] };
+}
+
+export function partSound(run: NodeRun): NodeResult {
+  const both = needKind(run.inputs, 'av_latent', 'latent');
+  if (both.sound === null) throw new NodeFailure('RuntimeError', 'The latent holds no sound.');
+  return { outputs: [{ ...both, sound: null }, both.sound] };
+}
+
+/** The models for this double both sides. */
+export function upscaleLatent(run: NodeRun): NodeResult {
+  const latent = needKind(run.inputs, 'samples', 'latent');
+  return { outputs: [{ ...latent, width: latent.width * 2, height: latent.height * 2 }] };
 }
 
 /** The value at the outputs of that type; tokens at the others. */

@@ -23,6 +23,8 @@ const INSTALLED: Readonly<Record<string, readonly string[]>> = {
     'ltx-2.3-22b-distilled-lora-384.safetensors',
     'wan2.2_i2v_lightx2v_4steps_lora_v1_high_noise.safetensors',
     'wan2.2_i2v_lightx2v_4steps_lora_v1_low_noise.safetensors',
+    'wan2.2_t2v_lightx2v_4steps_lora_v1.1_high_noise.safetensors',
+    'wan2.2_t2v_lightx2v_4steps_lora_v1.1_low_noise.safetensors',
   ],
   text_encoders: [
     'gemma_3_12B_it_fp4_mixed.safetensors',
@@ -41,6 +43,7 @@ const INSTALLED: Readonly<Record<string, readonly string[]>> = {
     'wan2.2_i2v_low_noise_14B_Q4_K_M.gguf',
     'wan2.2_i2v_low_noise_14B_Q5_K_M.gguf',
   ],
+  upscale_models: [],
   vae: ['wan2.2_vae.safetensors', 'wan_2.1_vae.safetensors'],
 };
 
@@ -50,9 +53,12 @@ export function installedModels(options: ComfyTestServerOptions): InstalledModel
   const folders = new Set([...Object.keys(INSTALLED), ...Object.keys(options.extraModels ?? {})]);
   const missing = new Set(options.withoutModels);
   return Object.fromEntries(
-    [...folders].sort().map((folder) => {
-      const names = [...(INSTALLED[folder] ?? []), ...(options.extraModels?.[folder] ?? [])];
-      return [folder, names.filter((name) => !missing.has(name)).sort()];
-    }),
+    [...folders]
+      .filter((folder) => options.version === '0.27.0' || folder !== 'latent_upscale_models')
+      .sort()
+      .map((folder) => {
+        const names = [...(INSTALLED[folder] ?? []), ...(options.extraModels?.[folder] ?? [])];
+        return [folder, names.filter((name) => !missing.has(name)).sort()];
+      }),
   );
 }

@@ -18,12 +18,27 @@ export interface Latent {
   readonly endImage: Images | null;
   /** null until a sampler has put noise in. */
   readonly seed: number | null;
+  /** Sound that goes along with the film in one latent, as LTX-2 has it; null: none. */
+  readonly sound: SoundLatent | null;
+}
+
+export interface SoundLatent {
+  readonly kind: 'sound-latent';
+  readonly durationSeconds: number;
+}
+
+export interface Sound {
+  readonly kind: 'sound';
+  /** A WAV file. */
+  readonly path: string;
 }
 
 export type Value =
   | Images
   | Latent
-  | { readonly kind: 'video'; readonly images: Images; readonly fps: number }
+  | SoundLatent
+  | Sound
+  | { readonly kind: 'video'; readonly images: Images; readonly fps: number; readonly sound: Sound | null }
   | { readonly kind: 'noise'; readonly seed: number }
   | { readonly kind: 'sigmas'; readonly steps: number }
   /** Models, conditionings and all else that only has to be there. */

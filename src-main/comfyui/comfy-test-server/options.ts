@@ -1,6 +1,19 @@
 // What a test can set, and the faults it can switch on while the server runs.
 
+/** Whose protocol and nodes are played: the last of 2025 that was observed, or one of 2026. */
+export type PlayedVersion = '0.3.64' | '0.27.0';
+
+export interface PlayedDevice {
+  /** As PyTorch names it: `cuda:0 NVIDIA GeForce RTX 4090 : cudaMallocAsync`. */
+  readonly name: string;
+  /** `2.8.0+cu128`. */
+  readonly pytorchVersion: string;
+  readonly vramTotalBytes: number;
+}
+
 export interface ComfyTestServerOptions {
+  /** '0.3.64' by default. Only '0.27.0' has the LTX-2 nodes. */
+  readonly version?: PlayedVersion;
   /** 0: any free one. */
   readonly port?: number;
   /** How long a whole sampling takes, split over the steps of each sampler. */
@@ -9,6 +22,10 @@ export interface ComfyTestServerOptions {
   readonly withoutModels?: readonly string[];
   /** Node types that are not installed. */
   readonly withoutNodes?: readonly string[];
+  /** Sizes of model files in bytes, by file name; others are empty. */
+  readonly modelBytes?: Readonly<Record<string, number>>;
+  /** The graphics card it claims to have. */
+  readonly device?: PlayedDevice;
   /** More model files: folder to file names. */
   readonly extraModels?: Readonly<Record<string, readonly string[]>>;
   /** Sampler previews; a real server sends none unless started with --preview-method. */
@@ -32,6 +49,8 @@ export interface ComfyFaults {
   failNode: { readonly classType: string; readonly outOfMemory: boolean } | null;
   /** Files named in history are not there. */
   loseOutputs: boolean;
+  /** The next job is taken and never worked on, as after an exception in the worker thread: only a restart helps. */
+  deadWorker: boolean;
 }
 
 export const NO_FAULTS: ComfyFaults = {
@@ -42,4 +61,5 @@ export const NO_FAULTS: ComfyFaults = {
   rejectUploads: false,
   failNode: null,
   loseOutputs: false,
+  deadWorker: false,
 };

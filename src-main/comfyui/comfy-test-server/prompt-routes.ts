@@ -1,13 +1,11 @@
 // Jobs over HTTP: prompt, queue, interrupt, history, free.
 import { Hono } from 'hono';
+import { HandlerFailure } from './handler-failure.ts';
 import { type Job, jobTuple, type Prompt } from './prompt.ts';
 import type { ServerState } from './server-state.ts';
 import { validatePrompt } from './validate-prompt.ts';
 
 type Body = Record<string, unknown>;
-
-/** Thrown where the real handler raises: answered with 500 and plain text. */
-export class HandlerFailure extends Error {}
 
 export function promptRoutes(state: ServerState): Hono {
   const { queue, worker } = state;
@@ -94,12 +92,14 @@ function postPrompt(state: ServerState, body: Body): Answer {
   }
   const prompt = asObject(body.prompt) as Prompt;
   const number = sortKey(body, counter);
-  const promptId = 'prompt_id' in body ? pythonId(body.prompt_id) : crypto.randomUUID();
+  const promptId = readPromptId(state, body);
+  if (promptId === null) return { status: 400, body: { error: INVALID_PROMPT_ID, node_errors: {} } };
   const targets = Array.isArray(body.partial_execution_targets) ? body.partial_execution_targets.map(String) : null;
-  const verdict = validatePrompt(prompt, state.definitions, state.folders, targets);
+  const verdict = validatePrompt(prompt, state.definitions, state.folders, state.version, targets);
   if (verdict.error) return { status: 400, body: { error: verdict.error, node_errors: verdict.nodeErrors } };
   const extraData = 'extra_data' in body ? { ...asObject(body.extra_data) } : {};
   if ('client_id' in body) extraData.client_id = body.client_id;
+  if (state.version !== '0.3.64') extraData.create_time = Date.now();
   enqueue(state, { number, promptId, prompt, extraData, outputIds: verdict.goodOutputs });
   return { status: 200, body: { prompt_id: promptId, number, node_errors: verdict.nodeErrors } };
 }
@@ -120,8 +120,22 @@ function sortKey(body: Body, counter: number): number {
   return number;
 }
 
-function pythonId(value: unknown): string {
-  return value === null ? 'None' : String(value);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const INVALID_PROMPT_ID = {
+  type: 'invalid_prompt_id',
+  message: 'prompt_id must be a valid UUID',
+  details:
+    'prompt_id must be a UUID string in canonical lowercase hyphenated form; omit it to let the server generate one',
+  extra_info: {},
+};
+
+/** 0.3.64 takes anything for an id, also `None`; 2026 only a UUID, which gives null here. */
+function readPromptId(state: ServerState, body: Body): string | null {
+  const given = body.prompt_id;
+  if (state.version === '0.3.64')
+    return 'prompt_id' in body ? (given === null ? 'None' : String(given)) : crypto.randomUUID();
+  if (given === undefined || given === null) return crypto.randomUUID();
+  return typeof given === 'string' && UUID.test(given) ? given : null;
 }
 
 function historyPage(state: ServerState, maxItems: string | undefined, offset: string | undefined): Body {

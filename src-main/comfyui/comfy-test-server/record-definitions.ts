@@ -35,12 +35,19 @@ const KINDS: Readonly<Record<string, readonly [fileName: string, classTypes: str
 };
 
 /** Words for people, and what only the page uses. */
-const LEFT_OUT = new Set(['tooltip', 'description', 'output_tooltips', 'search_aliases', 'price_badge', 'essentials_category']);
+const LEFT_OUT = new Set([
+  'tooltip',
+  'description',
+  'output_tooltips',
+  'search_aliases',
+  'price_badge',
+  'essentials_category',
+]);
 /** Lists of this server's own files. */
 const OWN_FILES = /\.(safetensors|gguf|sft|pt|ckpt|png|mp4|wav)$/;
 
 function tidy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => typeof item !== "string" || !OWN_FILES.test(item)).map(tidy);
+  if (Array.isArray(value)) return value.filter((item) => typeof item !== 'string' || !OWN_FILES.test(item)).map(tidy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)

@@ -55,6 +55,7 @@ const latent = (more: Partial<Latent>): Latent => ({
   startImage: null,
   endImage: null,
   seed: 1,
+  sound: null,
   ...more,
 });
 

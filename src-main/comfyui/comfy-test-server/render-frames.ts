@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { locateFfmpeg, runFfmpeg } from '../../media/index.ts';
 import type { ServerFolders } from './folders.ts';
-import { type Images, Interrupted, type Latent, NodeFailure } from './node-values.ts';
+import { type Images, Interrupted, type Latent, NodeFailure, type Sound } from './node-values.ts';
+import { readAnimation } from './read-animation.ts';
 
 /** Between 0 and 1, from the seed alone; `lane` gives several such numbers. */
 function chance(seed: number, lane: number): number {
@@ -14,7 +15,14 @@ function chance(seed: number, lane: number): number {
 
 export interface Renderer {
   ffmpeg(args: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** A file of several frames becomes a batch. */
   loadImage(path: string): Promise<Images>;
+  plain(size: Omit<Images, 'kind' | 'path'>, color: number): Promise<Images>;
+  repeat(images: Images, times: number): Promise<Images>;
+  /** The second batch in the first one's size. */
+  join(first: Images, second: Images): Promise<Images>;
+  /** A tone, or silence. */
+  sound(durationSeconds: number, isTone: boolean): Promise<Sound>;
   previewJpeg(latent: Latent): Promise<Uint8Array>;
   decode(latent: Latent, signal: AbortSignal): Promise<Images>;
   pick(images: Images, index: number, count: number): Promise<Images>;
@@ -24,38 +32,34 @@ export interface Renderer {
 /** Quick, lossless and small; RGB, so that a picked frame is the decoded frame. */
 const LOSSLESS = ['-c:v', 'libx264rgb', '-qp', '0', '-preset', 'ultrafast'];
 
-export async function createRenderer(folders: ServerFolders, ffmpegPath: string | null): Promise<Renderer> {
+async function ffmpegRunner(ffmpegPath: string | null): Promise<Renderer['ffmpeg']> {
   const located = await locateFfmpeg(ffmpegPath);
   if (!located.ok) throw new Error(`${located.error.message} ${located.error.remedy}`);
-  const workPath = (extension: string) => join(folders.work, `${randomUUID()}.${extension}`);
-
-  const ffmpeg: Renderer['ffmpeg'] = async (args, signal) => {
+  return async (args, signal) => {
     const done = await runFfmpeg(located.value, ['-y', ...args], { signal });
     if (done.ok) return;
     if (done.error.code === 'stopped') throw new Interrupted();
     throw new NodeFailure('RuntimeError', done.error.details ?? done.error.message);
   };
-  const filtered = async (images: Images, filter: string, to: Omit<Images, 'kind' | 'path'>): Promise<Images> => {
+}
+
+export async function createRenderer(folders: ServerFolders, ffmpegPath: string | null): Promise<Renderer> {
+  const ffmpeg = await ffmpegRunner(ffmpegPath);
+  const workPath = (extension: string) => join(folders.work, `${randomUUID()}.${extension}`);
+  const made = async (args: readonly string[], to: Omit<Images, 'kind' | 'path'>): Promise<Images> => {
     const path = workPath(to.frameCount === 1 ? 'png' : 'mkv');
-    const codec = to.frameCount === 1 ? [] : LOSSLESS;
-    await ffmpeg([
-      '-i',
-      images.path,
-      '-vf',
-      filter,
-      '-frames:v',
-      String(to.frameCount),
-      '-fps_mode',
-      'passthrough',
-      ...codec,
-      path,
-    ]);
+    const codec = to.frameCount === 1 ? ['-pix_fmt', 'rgb24'] : LOSSLESS;
+    await ffmpeg([...args, '-frames:v', String(to.frameCount), '-fps_mode', 'passthrough', ...codec, path]);
     return { kind: 'images', path, ...to };
   };
+  const filtered = (images: Images, filter: string, to: Omit<Images, 'kind' | 'path'>): Promise<Images> =>
+    made(['-i', images.path, '-vf', filter], to);
 
   return {
     ffmpeg,
     async loadImage(path) {
+      const animation = await readAnimation(path);
+      if (animation) return made(animation.input, animation);
       const png = workPath('png');
       await ffmpeg(['-i', path, '-frames:v', '1', '-pix_fmt', 'rgb24', png]);
       // A PNG has its size at a fixed place.
@@ -67,6 +71,26 @@ export async function createRenderer(folders: ServerFolders, ffmpegPath: string 
         width: bytes.readUInt32BE(16),
         height: bytes.readUInt32BE(20),
       };
+    },
+    plain({ width, height, frameCount }, color) {
+      const source = `color=c=0x${color.toString(16).padStart(6, '0')}:s=${width}x${height}:r=25,format=rgb24`;
+      return made(['-f', 'lavfi', '-i', source], { width, height, frameCount });
+    },
+    repeat(images, times) {
+      const filter = `loop=loop=${times - 1}:size=${images.frameCount}:start=0,setpts=N`;
+      return filtered(images, filter, { ...sizeOf(images), frameCount: images.frameCount * times });
+    },
+    join(first, second) {
+      const { width, height } = first;
+      const joined = `[0:v]format=gbrp,setsar=1[a];[1:v]${fill(width, height)},format=gbrp,setsar=1[b];[a][b]concat`;
+      const frameCount = first.frameCount + second.frameCount;
+      return made(['-i', first.path, '-i', second.path, '-filter_complex', joined], { width, height, frameCount });
+    },
+    async sound(durationSeconds, isTone) {
+      const path = workPath('wav');
+      const source = isTone ? 'sine=frequency=220:sample_rate=44100' : 'anullsrc=r=44100:cl=stereo';
+      await ffmpeg(['-f', 'lavfi', '-i', source, '-t', durationSeconds.toFixed(3), '-ac', '2', path]);
+      return { kind: 'sound', path };
     },
     async previewJpeg(latent) {
       const path = workPath('jpg');
@@ -90,6 +114,10 @@ export async function createRenderer(folders: ServerFolders, ffmpegPath: string 
       return filtered(images, filter, { frameCount: images.frameCount, width, height });
     },
   };
+}
+
+function sizeOf({ width, height }: Images): { width: number; height: number } {
+  return { width, height };
 }
 
 /** Centre crop, as the video nodes do with a start image. */

@@ -1,9 +1,23 @@
 // What each node type does here. Types without an entry hand on what they were given.
-import { resolveAnnotated } from './folders.ts';
-import { addGuide, emptyLatentImage, inPlaceOf, sample, VIDEO_LATENTS, videoLatent } from './latent-nodes.ts';
+import {
+  addGuide,
+  emptyLatentImage,
+  emptySound,
+  joinSound,
+  manualSigmas,
+  partSound,
+  sample,
+  startInPlace,
+  upscaleLatent,
+  VIDEO_LATENTS,
+  videoLatent,
+} from './latent-nodes.ts';
 import type { NodeRun } from './node-run.ts';
-import { NodeFailure, type NodeResult, needKind, numberInput, textInput, type Value } from './node-values.ts';
-import { previewImage, saveAnimatedWebp, saveImage, saveVideo, saveWebm, vhsVideoCombine } from './save-nodes.ts';
+import { type NodeResult, needKind, numberInput, type Value, valueOfKind } from './node-values.ts';
+import * as pictures from './picture-nodes.ts';
+import { saveAnimatedPng, saveAnimatedWebp, saveVideo, saveWebm } from './save-film-nodes.ts';
+import { previewImage, saveImage } from './save-picture-nodes.ts';
+import { vhsVideoCombine } from './vhs-node.ts';
 
 type Behaviour = (run: NodeRun) => NodeResult | Promise<NodeResult>;
 
@@ -14,9 +28,27 @@ const decode: Behaviour = async (run) => ({
 });
 
 const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
-  LoadImage: loadImage,
+  LoadImage: pictures.loadImage,
+  LoadImageOutput: pictures.loadImage,
+  EmptyImage: pictures.emptyImage,
+  RepeatImageBatch: pictures.repeatImages,
+  ImageBatch: pictures.joinImages,
+  ImageFromBatch: pictures.imageFromBatch,
+  ImageScale: pictures.scaleImage,
+  ImageScaleBy: pictures.scaleImageBy,
+  ResizeImagesByLongerEdge: pictures.scaleLongerEdge,
+  ResizeImageMaskNode: pictures.resizeImage,
+  GetImageSize: pictures.imageSize,
+  EmptyAudio: pictures.emptyAudio,
+  LoadAudio: pictures.loadAudio,
+  LTXVAudioVAEDecode: pictures.decodeAudio,
   EmptyLatentImage: emptyLatentImage,
   LTXVAddGuide: addGuide,
+  LTXVImgToVideoInplace: startInPlace,
+  LTXVEmptyLatentAudio: emptySound,
+  LTXVConcatAVLatent: joinSound,
+  LTXVSeparateAVLatent: partSound,
+  LTXVLatentUpsampler: upscaleLatent,
   KSampler: sample,
   KSamplerAdvanced: sample,
   SamplerCustom: sample,
@@ -25,30 +57,28 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   BasicScheduler: sigmas,
   LTXVScheduler: sigmas,
   KarrasScheduler: sigmas,
+  ManualSigmas: manualSigmas,
   VAEDecode: decode,
   VAEDecodeTiled: decode,
-  ImageFromBatch: async (run) => ({
+  ComfySwitchNode: ({ inputs }) => ({ outputs: [inputs[inputs.switch === true ? 'on_true' : 'on_false'] ?? null] }),
+  CreateVideo: ({ inputs }) => ({
     outputs: [
-      await run.renderer.pick(
-        needKind(run.inputs, 'image', 'images'),
-        numberInput(run.inputs, 'batch_index'),
-        numberInput(run.inputs, 'length', 1),
-      ),
-    ],
-  }),
-  ImageScale: scaleImage,
-  CreateVideo: (run) => ({
-    outputs: [
-      { kind: 'video', images: needKind(run.inputs, 'images', 'images'), fps: numberInput(run.inputs, 'fps', 30) },
+      {
+        kind: 'video',
+        images: needKind(inputs, 'images', 'images'),
+        fps: numberInput(inputs, 'fps', 30),
+        sound: valueOfKind(inputs, 'audio', 'sound'),
+      },
     ],
   }),
   GetVideoComponents: (run) => {
-    const { images, fps } = needKind(run.inputs, 'video', 'video');
-    return { outputs: [images, { kind: 'token', type: 'AUDIO' }, fps] };
+    const { images, fps, sound } = needKind(run.inputs, 'video', 'video');
+    return { outputs: [images, sound, fps] };
   },
   SaveVideo: saveVideo,
   SaveWEBM: saveWebm,
   SaveAnimatedWEBP: saveAnimatedWebp,
+  SaveAnimatedPNG: saveAnimatedPng,
   SaveImage: saveImage,
   PreviewImage: previewImage,
   VHS_VideoCombine: vhsVideoCombine,
@@ -64,23 +94,6 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
   if (grid) return videoLatent(run, grid);
   const behaviour = BEHAVIOURS[run.definition.name];
   return behaviour ? behaviour(run) : handOn(run);
-}
-
-async function loadImage(run: NodeRun): Promise<NodeResult> {
-  const path = resolveAnnotated(run.folders, textInput(run.inputs, 'image'));
-  if (path === null) throw new NodeFailure('FileNotFoundError', `No such file: ${textInput(run.inputs, 'image')}`);
-  return { outputs: inPlaceOf(run, 'IMAGE', await run.renderer.loadImage(path)) };
-}
-
-async function scaleImage(run: NodeRun): Promise<NodeResult> {
-  const images = needKind(run.inputs, 'image', 'images');
-  // 0 means: keep the proportion, or the size when both are 0.
-  const givenWidth = numberInput(run.inputs, 'width');
-  const givenHeight = numberInput(run.inputs, 'height');
-  if (givenWidth === 0 && givenHeight === 0) return { outputs: [images] };
-  const width = givenWidth || Math.max(1, Math.round((images.width * givenHeight) / images.height));
-  const height = givenHeight || Math.max(1, Math.round((images.height * givenWidth) / images.width));
-  return { outputs: [await run.renderer.scale(images, width, height, run.inputs.crop === 'center')] };
 }
 
 const KIND_OF_TYPE: Readonly<Record<string, string>> = { IMAGE: 'images', LATENT: 'latent' };

@@ -3,12 +3,16 @@ import type { ExecutionCache } from './execution-cache.ts';
 import type { ServerFolders } from './folders.ts';
 import type { InstalledModels } from './models.ts';
 import type { NodeDefinitions } from './node-definitions.ts';
-import type { ComfyFaults } from './options.ts';
+import type { ComfyFaults, PlayedVersion } from './options.ts';
 import type { PromptQueue } from './prompt-queue.ts';
+import type { SystemStatsAnswer } from './system-stats.ts';
 
 export interface ServerState {
+  readonly version: PlayedVersion;
+  readonly stats: SystemStatsAnswer;
   readonly folders: ServerFolders;
   readonly models: InstalledModels;
+  readonly modelBytes: Readonly<Record<string, number>>;
   readonly definitions: NodeDefinitions;
   readonly queue: PromptQueue;
   readonly cache: ExecutionCache;

@@ -1,21 +1,24 @@
-// A server that speaks ComfyUI 0.3.64's protocol and renders with ffmpeg instead of a model. For development only.
+// A server that speaks ComfyUI's protocol (0.3.64, or 0.27.0 when asked) and renders with ffmpeg instead of a model. For development only.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createExecutionCache } from './execution-cache.ts';
-import { fileRoutes } from './file-routes.ts';
 import { makeFolders, removeFolders } from './folders.ts';
+import { HandlerFailure } from './handler-failure.ts';
 import { infoRoutes } from './info-routes.ts';
 import { installedModels } from './models.ts';
 import { nodeDefinitions } from './node-definitions.ts';
 import { type ComfyFaults, type ComfyTestServerOptions, NO_FAULTS } from './options.ts';
 import { createPromptQueue, type PromptQueue } from './prompt-queue.ts';
-import { HandlerFailure, LostAnswer, promptRoutes } from './prompt-routes.ts';
+import { LostAnswer, promptRoutes } from './prompt-routes.ts';
 import { createRenderer } from './render-frames.ts';
 import type { ServerState } from './server-state.ts';
 import { createSocketHub, type SocketHub } from './socket-hub.ts';
+import { systemStats } from './system-stats.ts';
+import { uploadRoutes } from './upload-routes.ts';
+import { viewRoutes } from './view-routes.ts';
 import { createWorker } from './worker.ts';
 
 export interface ComfyTestServer extends AsyncDisposable {
@@ -35,7 +38,8 @@ export async function startComfyTestServer(options: ComfyTestServerOptions = {})
   const folders = await makeFolders();
   const faults = { ...NO_FAULTS, ...options.faults };
   const models = installedModels(options);
-  const definitions = nodeDefinitions(models, options.withoutNodes ?? []);
+  const version = options.version ?? '0.3.64';
+  const definitions = nodeDefinitions(version, models, options.withoutNodes ?? []);
   const cache = createExecutionCache();
   const queue: PromptQueue = createPromptQueue(() => tellStatus(hub, queue));
   const hub: SocketHub = createSocketHub({
@@ -56,12 +60,25 @@ export async function startComfyTestServer(options: ComfyTestServerOptions = {})
     folders,
     renderer,
     faults,
+    version,
     renderMs,
     previews,
     queue,
     beforeJob: freeIfAsked,
   });
-  const state: ServerState = { folders, models, definitions, queue, cache, faults, worker, freeRequested: false };
+  const state: ServerState = {
+    version,
+    stats: systemStats(version, options.device),
+    folders,
+    models,
+    modelBytes: options.modelBytes ?? {},
+    definitions,
+    queue,
+    cache,
+    faults,
+    worker,
+    freeRequested: false,
+  };
   const server = await listen(createApp(state), options.port ?? 0, hub);
   const close = async () => {
     hub.close();
@@ -95,7 +112,8 @@ const MAX_BODY_BYTES = 104857600;
 
 function createApp(state: ServerState): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono();
-  for (const part of [promptRoutes(state), infoRoutes(state), fileRoutes(state)]) routes.route('/', part);
+  for (const part of [promptRoutes(state), infoRoutes(state), uploadRoutes(state), viewRoutes(state)])
+    routes.route('/', part);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
     if (state.faults.delayMs > 0) await sleep(state.faults.delayMs);

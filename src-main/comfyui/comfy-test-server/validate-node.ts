@@ -1,6 +1,7 @@
 // Checks one node and all above it, in ComfyUI 0.3.64's order and words.
 import { resolveAnnotated, type ServerFolders } from './folders.ts';
 import type { InputSpec, NodeDefinitions } from './node-definitions.ts';
+import type { PlayedVersion } from './options.ts';
 import { asLink, type Prompt } from './prompt.ts';
 import { coerce, pythonRepr, pythonStr } from './python-text.ts';
 
@@ -21,9 +22,10 @@ export interface ValidationContext {
   readonly definitions: NodeDefinitions;
   readonly folders: ServerFolders;
   readonly checked: Map<string, Checked>;
+  readonly version: PlayedVersion;
 }
 
-/** Stands for the exceptions Python raises where a graph is broken: KeyError, IndexError, RecursionError. */
+/** Stands for the exceptions Python raises where a graph is broken: KeyError, IndexError. */
 export class BrokenGraph extends Error {
   readonly pythonType: string;
   constructor(pythonType: string, text: string) {
@@ -35,10 +37,11 @@ export class BrokenGraph extends Error {
 export function validateNode(context: ValidationContext, nodeId: string, above: readonly string[] = []): Checked {
   const known = context.checked.get(nodeId);
   if (known) return known;
-  if (above.includes(nodeId)) throw new BrokenGraph('RecursionError', 'maximum recursion depth exceeded');
+  if (above.includes(nodeId)) return circle(context, above.slice(above.indexOf(nodeId)));
   const node = context.prompt[nodeId];
   const definition = node && context.definitions[node.class_type];
   if (!node || !definition) throw new BrokenGraph('KeyError', pythonRepr(nodeId));
+  if (!node.inputs) throw new BrokenGraph('KeyError', "'inputs'");
   const reasons: ReasonText[] = [];
   let valid = true;
   for (const category of ['required', 'optional'] as const) {
@@ -56,10 +59,25 @@ export function validateNode(context: ValidationContext, nodeId: string, above: 
       }
     }
   }
+  // A circle that was found further up has its verdict already.
+  const early = context.checked.get(nodeId);
+  if (early) return early;
   const result = { valid: valid && reasons.length === 0, reasons };
   // A link that threw has already put its own verdict on the node it names, never on this one.
   context.checked.set(nodeId, result);
   return result;
+}
+
+/** 0.3.64 recurses until Python gives up, and is left without a word about it; 2026 names the circle. */
+function circle({ checked, prompt, version }: ValidationContext, nodeIds: readonly string[]): Checked {
+  if (version === '0.3.64') return { valid: false, reasons: [] };
+  const names = [...nodeIds, nodeIds[0] ?? ''].map((id) => `${id} (${prompt[id]?.class_type})`).join(' -> ');
+  for (const nodeId of nodeIds) {
+    const extra_info = { node_id: nodeId, cycle_nodes: nodeIds };
+    const reason = { type: 'dependency_cycle', message: 'Dependency cycle detected', details: names, extra_info };
+    checked.set(nodeId, { valid: false, reasons: [reason] });
+  }
+  return { valid: false, reasons: [] };
 }
 
 function missing(name: string): ReasonText {
@@ -118,9 +136,10 @@ export function exceptionInfo(error: BrokenGraph): Record<string, unknown> {
   return { exception_type: error.pythonType, traceback: [`  File "execution.py", in validate_inputs\n`] };
 }
 
-/** Types may be comma-separated unions; `*` takes anything. */
+/** Types may be comma-separated unions; `*` takes anything, and so does a type that follows another's. */
 function typesFit(received: string, expected: InputSpec[0]): boolean {
-  if (received === '*' || expected === '*') return true;
+  const isFree = (type: unknown) => type === '*' || type === 'COMFY_MATCHTYPE_V3';
+  if (isFree(received) || isFree(expected)) return true;
   if (typeof expected !== 'string') return false;
   const accepted = new Set(expected.split(',').map((type) => type.trim()));
   return received.split(',').every((type) => accepted.has(type.trim()));
@@ -152,8 +171,8 @@ function checkValue(
     value = coerced.value;
   }
   inputs[name] = value;
-  if (classType === 'LoadImage' && name === 'image') return checkImage(context, name, spec, value);
-  return checkRange(name, options, value, extra_info) ?? checkChoice(name, spec, value);
+  if (classType === 'LoadImage' && name === 'image') return checkImage(context, name, value);
+  return checkRange(name, options, value, extra_info) ?? checkChoice(context.version, name, spec, value);
 }
 
 function checkRange(
@@ -174,26 +193,27 @@ function checkRange(
   return null;
 }
 
-/** V1 lists only: this version lets any choice of a V3 node pass, and it fails when it runs. */
-function checkChoice(name: string, spec: InputSpec, value: unknown): ReasonText | null {
-  const choices = spec[0];
-  if (typeof choices === 'string' || choices.includes(value)) return null;
+/** 0.3.64 lets any choice of a V3 node pass, and it fails when it runs. */
+function checkChoice(version: PlayedVersion, name: string, spec: InputSpec, value: unknown): ReasonText | null {
+  const listed = spec[0] === 'COMBO' && version !== '0.3.64' ? spec[1]?.options : spec[0];
+  const choices: readonly unknown[] | null = Array.isArray(listed) ? listed : null;
+  if (choices === null || choices.includes(value)) return null;
   const isLong = choices.length > 20;
-  const listed = isLong ? `(list of length ${choices.length})` : pythonRepr(choices);
+  const shown = isLong ? `(list of length ${choices.length})` : pythonRepr(choices);
   return {
     type: 'value_not_in_list',
     message: 'Value not in list',
-    details: `${name}: '${pythonStr(value)}' not in ${listed}`,
+    details: `${name}: '${pythonStr(value)}' not in ${shown}`,
     extra_info: { input_name: name, input_config: isLong ? null : spec, received_value: value },
   };
 }
 
-function checkImage(context: ValidationContext, name: string, spec: InputSpec, value: unknown): ReasonText | null {
+function checkImage(context: ValidationContext, name: string, value: unknown): ReasonText | null {
   if (resolveAnnotated(context.folders, String(value)) !== null) return null;
   return {
     type: 'custom_validation_failed',
     message: 'Custom validation failed for node',
     details: `${name} - Invalid image file: ${pythonStr(value)}`,
-    extra_info: { input_name: name, input_config: spec, received_value: value },
+    extra_info: { input_name: name },
   };
 }

@@ -1,8 +1,17 @@
 // The check behind `POST /prompt`: which outputs can run, and what is wrong with the others.
 import type { ServerFolders } from './folders.ts';
+import { HandlerFailure } from './handler-failure.ts';
 import type { NodeDefinitions } from './node-definitions.ts';
+import type { PlayedVersion } from './options.ts';
 import type { Prompt } from './prompt.ts';
-import { BrokenGraph, type Checked, exceptionInfo, type ReasonText, validateNode } from './validate-node.ts';
+import {
+  BrokenGraph,
+  type Checked,
+  exceptionInfo,
+  type ReasonText,
+  type ValidationContext,
+  validateNode,
+} from './validate-node.ts';
 
 export interface NodeErrorEntry {
   readonly errors: readonly ReasonText[];
@@ -20,10 +29,12 @@ export function validatePrompt(
   prompt: Prompt,
   definitions: NodeDefinitions,
   folders: ServerFolders,
+  version: PlayedVersion,
   targets: readonly string[] | null,
 ): Verdict {
   for (const [nodeId, node] of Object.entries(prompt)) {
-    const problem = nodeProblem(nodeId, node, definitions);
+    const problem =
+      version === '0.3.64' ? nodeProblem(nodeId, node, definitions) : nodeProblemOf2026(nodeId, node, definitions);
     if (problem) return { error: problem, nodeErrors: {}, goodOutputs: [] };
   }
   const outputs = Object.keys(prompt).filter((nodeId) => {
@@ -34,7 +45,7 @@ export function validatePrompt(
     const error = { type: 'prompt_no_outputs', message: 'Prompt has no outputs', details: '', extra_info: {} };
     return { error, nodeErrors: {}, goodOutputs: [] };
   }
-  return validateOutputs(outputs, prompt, definitions, folders);
+  return validateOutputs(outputs, { prompt, definitions, folders, version, checked: new Map() });
 }
 
 function nodeProblem(nodeId: string, node: unknown, definitions: NodeDefinitions): ReasonText | null {
@@ -49,18 +60,26 @@ function nodeProblem(nodeId: string, node: unknown, definitions: NodeDefinitions
   return { type: 'invalid_prompt', message, details, extra_info: {} };
 }
 
-function validateOutputs(
-  outputs: readonly string[],
-  prompt: Prompt,
-  definitions: NodeDefinitions,
-  folders: ServerFolders,
-): Verdict {
-  const checked = new Map<string, Checked>();
+function nodeProblemOf2026(nodeId: string, node: unknown, definitions: NodeDefinitions): ReasonText | null {
+  // Its search for replaced nodes trips over what is no object.
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) throw new HandlerFailure();
+  const classType = 'class_type' in node && typeof node.class_type === 'string' ? node.class_type : null;
+  if (classType !== null && definitions[classType]) return null;
+  const message =
+    classType === null
+      ? `Node 'ID #${nodeId}' has no class_type. The workflow may be corrupted or a custom node is missing.`
+      : `Node '${classType}' not found. The custom node may not be installed.`;
+  const extra_info = { node_id: nodeId, class_type: classType, node_title: classType };
+  return { type: 'missing_node_type', message, details: `Node ID '#${nodeId}'`, extra_info };
+}
+
+function validateOutputs(outputs: readonly string[], context: ValidationContext): Verdict {
+  const { checked, prompt } = context;
   const nodeErrors: Record<string, NodeErrorEntry> = {};
   const goodOutputs: string[] = [];
   const onOutputs: string[] = [];
   for (const outputId of outputs) {
-    const { valid, reasons } = validateOutput(outputId, { prompt, definitions, folders, checked });
+    const { valid, reasons } = validateOutput(outputId, context);
     if (valid) {
       goodOutputs.push(outputId);
       continue;
@@ -82,7 +101,7 @@ function validateOutputs(
   return { error, nodeErrors, goodOutputs };
 }
 
-function validateOutput(outputId: string, context: Parameters<typeof validateNode>[0]): Checked {
+function validateOutput(outputId: string, context: ValidationContext): Checked {
   try {
     return validateNode(context, outputId);
   } catch (error) {

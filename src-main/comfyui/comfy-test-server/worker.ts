@@ -21,6 +21,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const killer = new AbortController();
       const control: JobControl = { interrupted: false, runningNodeId: null, died: killer.signal };
       current = { job, control, killer };
+      if (options.faults.deadWorker || killsWorker(job)) return untilAborted(killer.signal);
       const record = await executeJob(options, job, control);
       current = null;
       if (killer.signal.aborted) return;
@@ -47,6 +48,15 @@ export function createWorker(options: WorkerOptions): Worker {
       await busy;
     },
   };
+}
+
+/** A node without inputs that nothing reaches passes the check and ends the worker thread; both versions do it. */
+function killsWorker(job: Job): boolean {
+  return Object.values(job.prompt).some((node) => !node.inputs);
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 async function deleteOutputs(options: WorkerOptions, record: HistoryRecord): Promise<void> {

@@ -1,60 +1,58 @@
-// The LoRAs that the planned shots ask for: whether the server has them and the workflow can take them.
-import type { PlanSegment } from '#shared/model/video-plan.ts';
+// The LoRAs that the planned shots ask for: whether the server's loaders offer them.
 import type { Finding } from '#shared/studio-error.ts';
-import { nodeOf } from '../../graph/index.ts';
-import type { LoadedWorkflow } from '../../workflows/index.ts';
-import { fileNameOf, findChoice } from '../comfyui-models/model-names.ts';
+import { loaderFolder } from '../comfyui-models/loader-folders.ts';
+import { fileNameOf, findChoice, withoutFolder, withSlashes } from '../comfyui-models/model-names.ts';
 import type { NodeInfos } from '../comfyui-models/server-spelling.ts';
+import type { WorkflowUse } from './workflow-uses.ts';
 
-/** The loader that is added where a workflow has no LoRA slot of its own. */
-export const LORA_LOADER = 'LoraLoaderModelOnly';
-
-export function checkLoras(loaded: LoadedWorkflow, segments: readonly PlanSegment[], infos: NodeInfos): Finding[] {
-  const shots = new Map(segments.map((segment) => [segment.shotId, segment]));
-  return [...shots.values()].flatMap((segment) =>
-    segment.loras.flatMap(({ name }) => checkOne(loaded, segment, name, infos)),
-  );
+export interface LoraPlace {
+  readonly nodeType: string;
+  readonly input: string;
+  /** As it stands in the graph. */
+  readonly file: string;
+  readonly shotIds: readonly string[];
 }
 
-function checkOne(loaded: LoadedWorkflow, { shotId }: PlanSegment, name: string, infos: NodeInfos): Finding[] {
-  const { slots, summary } = loaded;
-  if (slots.loras.length === 0 && slots.modelLines.length === 0) {
-    return [
-      {
-        severity: 'warning',
-        code: 'not-supported',
-        message: `Shot ${shotId} asks for the LoRA "${name}", but ${summary.displayName} has no place for one; it is left out.`,
-        remedy: 'Choose another workflow, or give a LoRA loader in it the title "[LORA]".',
-        shotId,
-      },
-    ];
-  }
-  const offered = offeredLoras(loaded, infos);
-  if (offered === null || findChoice(offered, name, 'loras') !== null) return [];
-  const alike = offered.filter((each) => stem(each) === stem(name));
-  return [
-    {
-      severity: 'problem',
-      code: 'model-missing',
-      message: `Shot ${shotId} asks for the LoRA "${name}", which the server does not have in models/loras.`,
-      remedy:
-        alike.length > 0
-          ? `Did you mean ${alike.join(' or ')}? Name it so in the shot, then check again.`
-          : 'Put it into ComfyUI/models/loras or take it out of the shot, then check again.',
-      shotId,
-    },
-  ];
+/** Where the shots' LoRAs went in the graphs: into slots that ask for one, or into loaders added to them. */
+export function loraPlaces({ graphs }: Pick<WorkflowUse, 'graphs'>): LoraPlace[] {
+  return graphs.flatMap(({ graph, shotIds, loras }) => {
+    const names = new Set(loras.map(({ name }) => withoutFolder(name, 'loras')));
+    return Object.values(graph).flatMap((node) =>
+      Object.entries(node.inputs).flatMap(([input, file]): LoraPlace[] => {
+        const isLora = typeof file === 'string' && names.has(withSlashes(file));
+        return isLora ? [{ nodeType: node.class_type, input, file, shotIds }] : [];
+      }),
+    );
+  });
+}
+
+export function checkLoras(places: readonly LoraPlace[], infos: NodeInfos): Finding[] {
+  const missing = places.filter(({ nodeType, input, file }) => {
+    const choices = infos.get(nodeType)?.inputs[input]?.choices ?? null;
+    return choices !== null && findChoice(choices, file, loaderFolder(nodeType, input).folder) === null;
+  });
+  return missing.flatMap((place) => {
+    const alike = (infos.get(place.nodeType)?.inputs[place.input]?.choices ?? []).filter(
+      (choice) => stem(choice) === stem(place.file),
+    );
+    return place.shotIds.map((shotId) => loraMissing(shotId, place.file, alike));
+  });
+}
+
+function loraMissing(shotId: string, file: string, alike: readonly string[]): Finding {
+  return {
+    severity: 'problem',
+    code: 'model-missing',
+    message: `Shot ${shotId} asks for the LoRA "${file}", which the server does not have in models/loras.`,
+    remedy:
+      alike.length > 0
+        ? `Did you mean ${alike.join(' or ')}? Name it so in the shot, then check again.`
+        : 'Put it into ComfyUI/models/loras or take it out of the shot, then check again.',
+    shotId,
+  };
 }
 
 const stem = (name: string): string =>
   fileNameOf(name)
     .replace(/\.\w+$/, '')
     .toLowerCase();
-
-/** null: its loader does not say, or is not there (which is said for itself). */
-function offeredLoras({ graph, slots }: LoadedWorkflow, infos: NodeInfos): readonly string[] | null {
-  const [slot] = slots.loras;
-  if (slot === undefined) return infos.get(LORA_LOADER)?.inputs.lora_name?.choices ?? null;
-  const nodeType = nodeOf(graph, slot.nodeId)?.class_type ?? '';
-  return infos.get(nodeType)?.inputs[slot.input]?.choices ?? null;
-}

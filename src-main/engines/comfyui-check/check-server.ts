@@ -23,9 +23,10 @@ export function checkProcessor({ device }: SystemStats): Finding[] {
 type MemoryNeed = Pick<WorkflowSummary, 'vramGigabytes' | 'notes' | 'displayName' | 'fileName'>;
 
 /** A card sold with "12 GB" has 12 GiB, a little less of which it reports: decimal gigabytes leave it that room. */
-export function checkMemory({ vramTotalBytes }: SystemStats, workflow: MemoryNeed): Finding[] {
+export function checkMemory({ vramTotalBytes, device }: SystemStats, workflow: MemoryNeed): Finding[] {
   const needed = workflow.vramGigabytes;
-  if (needed === null || vramTotalBytes === 0 || vramTotalBytes >= needed * 1e9) return [];
+  // A server on the processor names its main memory here, and has a warning of its own.
+  if (needed === null || device === 'cpu' || vramTotalBytes === 0 || vramTotalBytes >= needed * 1e9) return [];
   return [
     {
       severity: 'warning',
@@ -38,7 +39,8 @@ export function checkMemory({ vramTotalBytes }: SystemStats, workflow: MemoryNee
   ];
 }
 
-export function memoryLooked({ vramTotalBytes }: SystemStats, workflows: readonly MemoryNeed[]): LookedAt {
+export function memoryLooked({ vramTotalBytes, device }: SystemStats, workflows: readonly MemoryNeed[]): LookedAt {
+  if (device === 'cpu') return { what: 'Graphics memory', result: 'none, it runs on the processor' };
   const needs = workflows.flatMap(({ vramGigabytes }) => (vramGigabytes === null ? [] : [vramGigabytes]));
   const asked =
     needs.length === 0 ? 'the notes do not say how much is needed' : `the notes ask for ${Math.max(...needs)} GB`;

@@ -50,8 +50,10 @@ function howToGet({ folder, pageUrl, expectedBytes }: LookedModel['file']): stri
 
 function partial({ file, disk, isExact }: LookedModel, { workflowFile, use }: ModelUse): Finding {
   const loading = disk?.unfinished?.filePath;
+  // Empty files stand in for models on servers that only validate graphs; there the run may begin.
+  const isPlaceholder = file.sizeBytes === 0 && disk === null;
   return {
-    severity: 'problem',
+    severity: isPlaceholder ? 'warning' : 'problem',
     code: 'model-missing',
     message: `The model ${file.path}, ${use}, is not whole: ${bytesInWords(file.sizeBytes, file.expectedBytes, isExact)}.`,
     remedy:
@@ -65,7 +67,7 @@ function partial({ file, disk, isExact }: LookedModel, { workflowFile, use }: Mo
 
 function bytesInWords(sizeBytes: number | null, expectedBytes: number | null, isExact: boolean): string {
   if (sizeBytes === null) return 'how much of it is there is not known';
-  if (sizeBytes === 0 && expectedBytes === null) return 'it is empty';
+  if (sizeBytes === 0) return 'it is empty, so loading it will fail';
   if (expectedBytes === null || expectedBytes <= sizeBytes) return `${inBytes(sizeBytes)} are there so far`;
   const rest = expectedBytes - sizeBytes;
   const missingBytes = isExact ? inBytes(rest) : `about ${inGigabytes(rest)}`;

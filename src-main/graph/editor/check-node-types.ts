@@ -82,7 +82,7 @@ function isGroupNode(node: EditorNode): boolean {
 function groupNodeError(scope: Scope, node: EditorNode): Result<never> {
   return editorError(
     `Node ${nameOf(scope, node)} is a group node of the old kind, which only the editor can take apart.`,
-    'Right-click it in ComfyUI, choose "Convert to nodes", and save the workflow again.',
+    'Right-click it in ComfyUI, choose "Convert to nodes" (a 2026 ComfyUI makes a subgraph of it on opening), and save the workflow.',
     node.place,
   );
 }

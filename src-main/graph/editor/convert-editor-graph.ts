@@ -13,7 +13,7 @@ import { parseEditorWorkflow } from './parse-editor-workflow.ts';
 import { type OuterValues, readOuterValues } from './promoted-widgets.ts';
 import { type LostInput, pruneLost } from './prune-lost.ts';
 import { layOutScopes, type Scope } from './scope-tree.ts';
-import { nameOf, traceSource } from './trace-source.ts';
+import { nameOf, type Source, sourceTracer, type TraceStart } from './trace-source.ts';
 
 export interface ConvertedGraph {
   readonly graph: ComfyGraph;
@@ -24,6 +24,7 @@ export interface ConvertedGraph {
 interface Conversion {
   readonly context: EditorContext;
   readonly outer: ReadonlyMap<Scope, OuterValues>;
+  readonly sourceOf: (start: TraceStart) => Source;
   readonly notes: string[];
   readonly lost: LostInput[];
   /** Where each node of the result stands in the file. */
@@ -52,9 +53,11 @@ export function convertEditorGraph(json: unknown, definitions: ReadonlyMap<strin
   const context = editorContext(workflow.value, definitions);
   const types = checkNodeTypes(context, scopes.value);
   if (!types.ok) return types;
+  const outer = readOuterValues(context, scopes.value);
   const conversion: Conversion = {
     context,
-    outer: readOuterValues(context, scopes.value),
+    outer,
+    sourceOf: sourceTracer(context, outer),
     notes: [...types.value.notes],
     lost: [],
     origins: new Map(),
@@ -115,13 +118,13 @@ function convertNode(conversion: Conversion, scope: Scope, node: EditorNode): Co
 }
 
 function connect(
-  { context, outer, notes, lost }: Conversion,
+  { context, sourceOf, notes, lost }: Conversion,
   scope: Scope,
   node: EditorNode,
   socket: EditorInput,
   inputs: Map<string, unknown>,
 ): void {
-  const source = traceSource(context, outer, { scope, input: socket });
+  const source = sourceOf({ scope, input: socket });
   switch (source.kind) {
     case 'open':
       return;
@@ -137,7 +140,13 @@ function connect(
       const spec = context.specOf(node)?.inputs.find(({ name }) => name === socket.name);
       if (!keepsOwnValue && spec?.isRequired === true) {
         const jsonPath = `${node.place}.inputs[${node.inputs.findIndex(({ name }) => name === socket.name)}]`;
-        lost.push({ nodeId: `${scope.prefix}${node.id}`, input: socket.name, reason: source.reason, jsonPath });
+        lost.push({
+          nodeId: `${scope.prefix}${node.id}`,
+          input: socket.name,
+          reason: source.reason,
+          isBroken: source.cause === 'broken',
+          jsonPath,
+        });
       } else if (source.cause === 'broken') {
         notes.push(`Input "${socket.name}" of node ${nameOf(scope, node)} is not connected, because ${source.reason}.`);
       }

@@ -25,7 +25,8 @@ export function editorContext(workflow: EditorWorkflow, definitions: ReadonlyMap
   const socketsOf = remember((node: EditorNode) => {
     const subgraph = workflow.subgraphs.get(node.type);
     if (subgraph !== undefined) {
-      return subgraph.inputs.map((slot): EditorInput => ({ ...savedSocket(node, slot.name), type: slot.type }));
+      const saved = savedSockets(node);
+      return subgraph.inputs.map((slot): EditorInput => ({ ...saved(slot.name), type: slot.type }));
     }
     const spec = specOf(node);
     return spec === null ? node.inputs : definedSockets(node, spec, widgetsOf(node));
@@ -34,11 +35,16 @@ export function editorContext(workflow: EditorWorkflow, definitions: ReadonlyMap
 }
 
 function definedSockets(node: EditorNode, spec: NodeSpec, widgets: WidgetValues): EditorInput[] {
-  const plain = spec.inputs.filter((input) => !input.isWidget && !input.isEditorOnly && !widgets.specs.has(input.name));
+  const plain = spec.inputs
+    .filter((input) => !input.isWidget && !input.isEditorOnly && !widgets.specs.has(input.name))
+    .flatMap((input): readonly Pick<EditorInput, 'name' | 'type'>[] =>
+      input.type === 'COMFY_AUTOGROW_V3' ? grownSockets(node, input.name) : [input],
+    );
+  const saved = savedSockets(node);
   const ofWidgets = [...widgets.specs.values()].filter((input) => !input.isSocketless);
   const defined = [...plain, ...ofWidgets].map(
     ({ name, type }): EditorInput => ({
-      ...savedSocket(node, name),
+      ...saved(name),
       type,
       widgetName: widgets.specs.has(name) ? name : null,
     }),
@@ -49,9 +55,14 @@ function definedSockets(node: EditorNode, spec: NodeSpec, widgets: WidgetValues)
   return [...defined, ...onlySaved];
 }
 
-function savedSocket(node: EditorNode, name: string): EditorInput {
-  const saved = node.inputs.findLast((input) => input.name === name);
-  return saved ?? { name, type: '*', linkId: null, widgetName: null };
+/** One socket more than are connected; how many there are only the file says. */
+function grownSockets(node: EditorNode, group: string): readonly EditorInput[] {
+  return node.inputs.filter(({ name, widgetName }) => widgetName === null && name.startsWith(`${group}.`));
+}
+
+function savedSockets(node: EditorNode): (name: string) => EditorInput {
+  const byName = new Map(node.inputs.map((input) => [input.name, input]));
+  return (name) => byName.get(name) ?? { name, type: '*', linkId: null, widgetName: null };
 }
 
 function remember<Key, Value>(read: (key: Key) => Value): (key: Key) => Value {

@@ -25,8 +25,8 @@ export interface EditorNode {
   readonly inputs: readonly EditorInput[];
   readonly outputTypes: readonly string[];
   readonly widgets: SavedWidgets;
-  /** What newer editors save beside the list: the same values by name. */
-  readonly namedWidgets: ReadonlyMap<string, unknown> | null;
+  /** The names of the listed values, which newer editors save beside them; none where the file does not say. */
+  readonly namedWidgets: readonly string[];
   readonly properties: Readonly<Record<string, unknown>>;
   /** Where it stands in the file, as a JSON path. */
   readonly place: string;

@@ -50,7 +50,7 @@ export function readInputs(group: Readonly<Record<string, unknown>>, isRequired:
 /** V1 writes `[["a", "b"], {…}]`, V3 `["COMBO", {"options": ["a", "b"]}]`. */
 export function readInput(name: string, spec: readonly unknown[], isRequired: boolean, depth = 0): InputSpec {
   const options = loose.parse(spec[1]);
-  const type = Array.isArray(spec[0]) ? 'COMBO' : String(spec[0]);
+  const type = socketType(spec[0], options);
   const widgetType = typeof options.widgetType === 'string' ? options.widgetType : type;
   const isForced = options.forceInput === true;
   const choices = Array.isArray(spec[0]) ? spec[0] : Array.isArray(options.options) ? options.options : null;
@@ -69,6 +69,14 @@ export function readInput(name: string, spec: readonly unknown[], isRequired: bo
     inputsByChoice: depth < MAX_CHOICE_DEPTH ? inputsByChoice(name, widgetType, options, depth) : null,
     isEditorOnly: false,
   };
+}
+
+/** 2026: a socket that takes several types, all of them the same one. */
+function socketType(type: unknown, options: Readonly<Record<string, unknown>>): string {
+  if (Array.isArray(type)) return 'COMBO';
+  if (type !== 'COMFY_MATCHTYPE_V3') return String(type);
+  const allowed = loose.parse(options.template).allowed_types;
+  return typeof allowed === 'string' ? allowed : '*';
 }
 
 /** The button the editor puts on nodes that load files. */

@@ -38,9 +38,14 @@ export function readNodeSpec(type: string, raw: unknown): NodeSpec | null {
     type,
     title: display_name || type,
     inputs: input_order === undefined ? inputs : inOrder(inputs, [...input_order.required, ...input_order.optional]),
-    outputTypes: output.map((outputType) => (typeof outputType === 'string' ? outputType : 'COMBO')),
+    outputTypes: output.map(outputType),
     isOutputNode: output_node,
   };
+}
+
+function outputType(type: unknown): string {
+  if (typeof type !== 'string') return 'COMBO';
+  return type === 'COMFY_MATCHTYPE_V3' ? '*' : type;
 }
 
 /** What the order does not name comes last, as in the editor: also its own upload button. */

@@ -164,7 +164,7 @@ function toNode(node: z.infer<typeof editorNode>, place: string): EditorNode {
     inputs: node.inputs,
     outputTypes: node.outputs.map(({ type }) => type),
     widgets: savedWidgets(node.widgets_values),
-    namedWidgets: node.widgets_values_named === null ? null : new Map(Object.entries(node.widgets_values_named)),
+    namedWidgets: Object.keys(node.widgets_values_named ?? {}),
     properties: node.properties,
     place,
   };

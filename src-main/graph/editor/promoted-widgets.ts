@@ -15,6 +15,8 @@ interface Promotion {
   readonly inputName: string;
   readonly nodeId: string;
   readonly widgetName: string;
+  /** Its own, for want of one from outside. */
+  readonly value: unknown;
   readonly extraValues: number;
 }
 
@@ -43,25 +45,49 @@ function valuesFor(
 ): OuterValues {
   if (scope.inside === null) return NOTHING;
   const { host, definition } = scope.inside;
-  const ofInputs = new Map<string, unknown>();
-  const ofNodes = new Map<string, Map<string, unknown>>();
-  const promotions = promotionsOf(context, known, definition);
-  const tell = (nodeId: string, name: string, value: unknown): void => {
-    const input = promotions.find((promotion) =>
-      nodeId === OWN_INPUT
-        ? promotion.inputName === name
-        : promotion.nodeId === nodeId && promotion.widgetName === name,
-    );
-    if (input !== undefined || nodeId === OWN_INPUT) ofInputs.set(input?.inputName ?? name, value);
-    else ofNodes.set(nodeId, new Map([...(ofNodes.get(nodeId) ?? []), [name, value]]));
-  };
-  const listed = proxyWidgets(host);
-  for (const [nodeId, name, value] of savedOutside(host, listed, promotions)) tell(nodeId, name, value);
-  for (const [name, value] of ofParent?.ofNodes.get(host.id) ?? []) {
+  const saved = savedValues(context, known, host, definition);
+  const toldLater = [...(ofParent?.ofNodes.get(host.id) ?? [])].flatMap(([name, value]) => {
+    const promotions = promotionsOf(context, known, definition);
     const byInput = promotions.find((promotion) => promotion.inputName === name || promotion.widgetName === name);
-    const byList = listed.find(([, widgetName]) => widgetName === name);
-    if (byInput !== undefined) ofInputs.set(byInput.inputName, value);
-    else if (byList !== undefined) tell(byList[0], name, value);
+    if (byInput !== undefined) return [[OWN_INPUT, byInput.inputName, value] as const];
+    const byList = proxyWidgets(host).find(([, widgetName]) => widgetName === name);
+    return byList === undefined ? [] : [[byList[0], name, value] as const];
+  });
+  return tell(saved, promotionsOf(context, known, definition), toldLater);
+}
+
+/** As the file has it, without what an outer subgraph says. */
+function savedValues(
+  context: EditorContext,
+  known: Promotions,
+  host: EditorNode,
+  definition: SubgraphDefinition,
+): OuterValues {
+  const promotions = promotionsOf(context, known, definition);
+  // An input nobody typed into has the value of the first widget it leads to, also for whatever else it leads to.
+  const own = new Map(promotions.map(({ inputName, value }) => [inputName, value]));
+  return tell({ ofInputs: own, ofNodes: new Map() }, promotions, savedOutside(host, proxyWidgets(host), promotions));
+}
+
+function tell(
+  before: OuterValues,
+  promotions: readonly Promotion[],
+  told: readonly (readonly [nodeId: string, name: string, value: unknown])[],
+): OuterValues {
+  const ofInputs = new Map(before.ofInputs);
+  const ofNodes = new Map([...before.ofNodes].map(([nodeId, values]) => [nodeId, new Map(values)]));
+  const names = new Set(promotions.map(({ inputName }) => inputName));
+  const inputs = new Map(
+    promotions.map((promotion) => [`${promotion.nodeId} ${promotion.widgetName}`, promotion.inputName]),
+  );
+  for (const [nodeId, name, value] of told) {
+    const inputName = nodeId === OWN_INPUT ? name : inputs.get(`${nodeId} ${name}`);
+    if (inputName !== undefined) {
+      if (names.has(inputName)) ofInputs.set(inputName, value);
+      continue;
+    }
+    const values = ofNodes.get(nodeId) ?? new Map<string, unknown>();
+    ofNodes.set(nodeId, values.set(name, value));
   }
   return { ofInputs, ofNodes };
 }
@@ -80,6 +106,9 @@ function savedOutside(
       const value = values[index];
       return value === undefined || value === null ? [] : [[nodeId, name, value] as const];
     });
+  }
+  if (values.length !== promotions.length && host.namedWidgets.length === values.length) {
+    return host.namedWidgets.map((name, index) => [OWN_INPUT, name, values[index]] as const);
   }
   // Some files keep the "randomize" of a seed here as well; then there are more values than promoted widgets.
   const hasExtras = values.length > promotions.length;
@@ -106,21 +135,18 @@ function promotionsOf(context: EditorContext, known: Promotions, definition: Sub
   if (already !== undefined) return already;
   // Set before it is known: a subgraph that contains itself (muted, or the lay-out had refused it) must not be asked twice.
   known.set(definition, []);
+  const unlisted = Map.groupBy(
+    [...definition.links.values()].filter(({ originId }) => originId === definition.inputNodeId),
+    ({ originSlot }) => originSlot,
+  );
   const promotions = definition.inputs.flatMap((slot, index) => {
-    const links = linksFromInput(definition, index);
+    const listed = slot.linkIds.flatMap((linkId) => definition.links.get(linkId) ?? []);
+    const links = listed.length > 0 ? listed : (unlisted.get(index) ?? []);
     const promoted = links.map((link) => promotedBy(context, known, definition, link)).find((found) => found !== null);
     return promoted ? [{ inputName: slot.name, ...promoted }] : [];
   });
   known.set(definition, promotions);
   return promotions;
-}
-
-function linksFromInput(definition: SubgraphDefinition, index: number): EditorLink[] {
-  const listed = (definition.inputs[index]?.linkIds ?? []).flatMap((linkId) => definition.links.get(linkId) ?? []);
-  if (listed.length > 0) return listed;
-  return [...definition.links.values()].filter(
-    (link) => link.originId === definition.inputNodeId && link.originSlot === index,
-  );
 }
 
 function promotedBy(
@@ -135,8 +161,13 @@ function promotedBy(
   const nested = context.workflow.subgraphs.get(node.type);
   if (nested !== undefined) {
     const inner = promotionsOf(context, known, nested).find(({ inputName }) => inputName === socket.name);
-    return inner === undefined ? null : { nodeId: node.id, widgetName: socket.name, extraValues: inner.extraValues };
+    if (inner === undefined) return null;
+    const value = savedValues(context, known, node, nested).ofInputs.get(socket.name);
+    return { nodeId: node.id, widgetName: socket.name, value, extraValues: inner.extraValues };
   }
-  const spec = context.widgetsOf(node).specs.get(socket.name);
-  return spec === undefined ? null : { nodeId: node.id, widgetName: socket.name, extraValues: spec.extraValues };
+  const { specs, values } = context.widgetsOf(node);
+  const spec = specs.get(socket.name);
+  if (spec === undefined) return null;
+  const value = values.get(socket.name);
+  return { nodeId: node.id, widgetName: socket.name, value, extraValues: spec.extraValues };
 }

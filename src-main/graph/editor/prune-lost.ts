@@ -8,6 +8,8 @@ export interface LostInput {
   readonly input: string;
   /** Follows "because". */
   readonly reason: string;
+  /** The file contradicts itself here; otherwise somebody muted or bypassed what fed it. */
+  readonly isBroken: boolean;
   readonly jsonPath: string;
 }
 
@@ -21,8 +23,8 @@ export interface PruneRequest {
 }
 
 /**
- * A node all of whose links are lost goes with what fed it, and so on downwards. A node that still has others, and on which an
- * output depends, is an error: it could not run, and nobody knows what was meant.
+ * A node all of whose links are muted away goes with what fed it, and so on downwards. A node that still has others, and on which
+ * an output depends, is an error: it could not run, and nobody knows what was meant. So is one that lost its input to a broken file.
  */
 export function pruneLost(
   request: PruneRequest,
@@ -41,7 +43,9 @@ export function pruneLost(
     graph.delete(nodeId);
     lost.delete(nodeId);
   };
-  for (const [nodeId] of lost) if (linksOf(graph.get(nodeId)).length === 0) drop(nodeId);
+  for (const [nodeId, { isBroken }] of lost) {
+    if (!isBroken && linksOf(graph.get(nodeId)).length === 0) drop(nodeId);
+  }
   const needed = upstreamOf(Object.fromEntries(graph), [...graph.keys()].filter(request.isOutput));
   const fatal = [...lost.values()].find(({ nodeId }) => needed.has(nodeId));
   if (fatal !== undefined) return lostError(fatal, graph.get(fatal.nodeId));
@@ -69,6 +73,7 @@ function leaveOut(
         nodeId: readerId,
         input,
         reason: `node ${name}, which feeds it, is left out`,
+        isBroken: false,
         jsonPath: request.placeOf(readerId),
       }));
   });
@@ -85,7 +90,11 @@ function lostError(lost: LostInput, node: ComfyNode | undefined): Result<never> 
 function readersOf(graph: ComfyGraph): ReadonlyMap<string, readonly string[]> {
   const readers = new Map<string, string[]>();
   for (const [nodeId, node] of Object.entries(graph)) {
-    for (const { link } of linksOf(node)) readers.set(link[0], [...(readers.get(link[0]) ?? []), nodeId]);
+    for (const { link } of linksOf(node)) {
+      const known = readers.get(link[0]);
+      if (known === undefined) readers.set(link[0], [nodeId]);
+      else known.push(nodeId);
+    }
   }
   return readers;
 }

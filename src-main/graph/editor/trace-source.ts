@@ -27,15 +27,36 @@ const OPEN: Source = { kind: 'open' };
 /** The file contradicts itself. */
 const broken = (reason: string): Source => ({ kind: 'lost', cause: 'broken', reason });
 
-/** One socket after the other, without recursion: a chain of reroutes may be as long as its file. */
-export function traceSource(context: EditorContext, outer: ReadonlyMap<Scope, OuterValues>, start: TraceStart): Source {
-  const seen = new Set<string>();
+/** Answers one after the other, and remembers: a thousand inputs may hang on one chain of a thousand reroutes. */
+export function sourceTracer(
+  context: EditorContext,
+  outer: ReadonlyMap<Scope, OuterValues>,
+): (start: TraceStart) => Source {
+  const known = new Map<string, Source>();
+  return (start) => {
+    const seen = new Set<string>();
+    const source = trace(context, outer, known, seen, start);
+    for (const here of seen) known.set(here, source);
+    return source;
+  };
+}
+
+/** One socket after the other, without recursion: a chain may be as long as its file. */
+function trace(
+  context: EditorContext,
+  outer: ReadonlyMap<Scope, OuterValues>,
+  known: ReadonlyMap<string, Source>,
+  seen: Set<string>,
+  start: TraceStart,
+): Source {
   let at: TraceStart = start;
   while (at.input.linkId !== null) {
     const link = at.scope.content.links.get(at.input.linkId);
     if (link === undefined) return broken(`link ${at.input.linkId} is not in the file`);
     const here = `${at.scope.prefix}${link.id} ${at.input.type}`;
     if (seen.has(here)) return broken('reroutes or subgraphs feed each other in a circle');
+    const already = known.get(here);
+    if (already !== undefined) return already;
     seen.add(here);
     const next = follow(context, outer, at, link);
     if (!('isStep' in next)) return next;

@@ -18,7 +18,7 @@ const CONTROLS = ['fixed', 'increment', 'decrement', 'randomize', 'increment-wra
 
 /**
  * The editor's own way first (by position, against the server's definition). Where that does not fit, the file itself may know
- * better: newer files also hold the values by name, or list the widgets the node had when it was saved.
+ * better: newer files name the values as well, or list the widgets the node had when it was saved.
  */
 export function readWidgetValues(node: EditorNode, spec: NodeSpec): WidgetValues {
   const specs = widgetSpecs(node, spec);
@@ -28,7 +28,7 @@ export function readWidgetValues(node: EditorNode, spec: NodeSpec): WidgetValues
   if (byPosition.misfits.length === 0 && byPosition.usedCount === list.length) return byPosition;
   const others = [
     place(withForced(node, spec), list),
-    ...(node.namedWidgets === null ? [] : [{ ...byName(specs, node.namedWidgets), usedCount: list.length }]),
+    place(asNamed(node, specs), list),
     place(asSaved(node, specs), list),
   ];
   const better = others.find((placed) => placed.usedCount === list.length && placed.misfits.length === 0);
@@ -70,6 +70,20 @@ function withForced(node: EditorNode, spec: NodeSpec): InputSpec[] {
   return spec.inputs.flatMap(
     (input) => widgets.get(input.name) ?? (input.isForced ? [{ ...input, isWidget: true, isEditorOnly: true }] : []),
   );
+}
+
+/** Only the order of the names: the values beside them may be older than the list. */
+function asNamed(node: EditorNode, specs: readonly InputSpec[]): InputSpec[] {
+  const known = new Map(specs.flatMap((spec) => [spec, ...choiceSpecs(spec)]).map((spec) => [spec.name, spec]));
+  return node.namedWidgets.map((name) => {
+    const spec = known.get(name);
+    // Here everything is named, what comes with a choice and the editor's extras too.
+    return spec === undefined ? gone(name, '*') : { ...spec, extraValues: 0, inputsByChoice: null };
+  });
+}
+
+function choiceSpecs(spec: InputSpec): InputSpec[] {
+  return [...(spec.inputsByChoice?.values() ?? [])].flat().flatMap((inner) => [inner, ...choiceSpecs(inner)]);
 }
 
 function asSaved(node: EditorNode, specs: readonly InputSpec[]): InputSpec[] {

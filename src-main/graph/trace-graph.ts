@@ -20,7 +20,7 @@ export interface Traces {
 }
 
 /** @param isPromptBound somebody said where the prompt goes: then a trace that is lost on the way is no error */
-export function followLinks(graph: ComfyGraph, saveNodeId: string, isPromptBound: boolean): Result<Traces> {
+export function traceGraph(graph: ComfyGraph, saveNodeId: string, isPromptBound: boolean): Result<Traces> {
   const pictures = tracePictures(graph, saveNodeId);
   const traced = pictures.latent === null ? null : traceSampling(graph, pictures.latent);
   const isTraced = traced !== null && traced.samplerNodeIds.length > 0;

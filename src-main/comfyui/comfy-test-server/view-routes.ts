@@ -1,49 +1,18 @@
-// Uploads and `/view`.
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+// `/view`: files in whole or in parts, and small previews of pictures.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
+import sharp, { type Sharp } from 'sharp';
 import { inside, isFolderType, splitAnnotation } from './folders.ts';
-import { HandlerFailure } from './prompt-routes.ts';
+import { HandlerFailure } from './handler-failure.ts';
 import type { ServerState } from './server-state.ts';
 
-export function fileRoutes(state: ServerState): Hono {
+export function viewRoutes(state: ServerState): Hono {
   const routes = new Hono();
-  routes.post('/upload/image', (c) => upload(state, c));
   routes.get('/view', (c) => view(state, c));
   return routes;
-}
-
-async function upload(state: ServerState, c: Context): Promise<Response> {
-  if (state.faults.rejectUploads) return c.body(null, 400);
-  const form = await c.req.formData().catch(() => null);
-  const image = form?.get('image');
-  if (!form || !(image instanceof File) || !image.name) return c.body(null, 400);
-  const type = String(form.get('type') ?? 'input');
-  const subfolder = String(form.get('subfolder') ?? '');
-  if (!isFolderType(type) || image.name.includes('/')) throw new HandlerFailure();
-  const folderPath = inside(state.folders[type], subfolder);
-  if (folderPath === null) return c.body(null, 400);
-  await mkdir(folderPath, { recursive: true });
-  const bytes = Buffer.from(await image.arrayBuffer());
-  const overwrite = ['true', '1'].includes(String(form.get('overwrite')));
-  const name = overwrite ? image.name : await freeName(folderPath, image.name, bytes);
-  await writeFile(join(folderPath, name), bytes);
-  return c.json({ name, subfolder, type });
-}
-
-/** The same bytes keep their name; others get a number behind it. */
-async function freeName(folderPath: string, wanted: string, bytes: Buffer): Promise<string> {
-  const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
-  const extension = extname(wanted);
-  const stem = basename(wanted, extension);
-  for (let attempt = 0; ; attempt += 1) {
-    const name = attempt === 0 ? wanted : `${stem} (${attempt})${extension}`;
-    const path = join(folderPath, name);
-    if (!existsSync(path) || sha256(await readFile(path)) === sha256(bytes)) return name;
-  }
 }
 
 const MIME: Readonly<Record<string, string>> = {
@@ -56,7 +25,9 @@ const MIME: Readonly<Record<string, string>> = {
 };
 
 async function view(state: ServerState, c: Context): Promise<Response> {
-  const { bareName, type: annotated } = splitAnnotation(c.req.query('filename') ?? '');
+  const asked = c.req.query('filename');
+  if (asked === undefined) return c.body(null, 404);
+  const { bareName, type: annotated } = splitAnnotation(asked);
   const type = annotated ?? c.req.query('type') ?? 'output';
   if (bareName === '' || bareName.startsWith('/') || bareName.includes('..') || !isFolderType(type))
     return c.body(null, 400);
@@ -65,6 +36,10 @@ async function view(state: ServerState, c: Context): Promise<Response> {
   const path = join(folderPath, basename(bareName));
   const file = await stat(path).catch(() => null);
   if (!file?.isFile()) return c.body(null, 404);
+  const { preview, channel } = c.req.query();
+  if (preview !== undefined) return sendPreview(c, path, preview);
+  if (channel === 'rgb')
+    return c.body(await pictureBytes(sharp(path).removeAlpha().png()), 200, { 'content-type': 'image/png' });
   const headers = {
     'content-type': MIME[extname(path).toLowerCase()] ?? 'application/octet-stream',
     'content-disposition': `filename="${basename(path)}"`,
@@ -74,6 +49,26 @@ async function view(state: ServerState, c: Context): Promise<Response> {
   };
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
   return sendRange(c, path, file.size, headers);
+}
+
+/** `webp;80` or `jpeg;50`; any other format is webp. */
+async function sendPreview(c: Context, path: string, preview: string): Promise<Response> {
+  const [format, quality] = preview.split(';');
+  const options = { quality: Number(quality) || 90 };
+  const picture = format === 'jpeg' ? sharp(path).jpeg(options) : sharp(path).webp(options);
+  const headers = {
+    'content-type': format === 'jpeg' ? 'image/jpeg' : 'image/webp',
+    'content-disposition': `filename="${basename(path)}"`,
+  };
+  return c.body(await pictureBytes(picture), 200, headers);
+}
+
+/** A film is no picture: the real server's library raises. */
+async function pictureBytes(picture: Sharp): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await picture.toBuffer().catch(() => {
+    throw new HandlerFailure();
+  });
+  return Uint8Array.from(bytes);
 }
 
 function sendRange(c: Context, path: string, size: number, headers: Record<string, string>): Response {

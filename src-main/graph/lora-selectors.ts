@@ -1,15 +1,4 @@
-// The LoRA nodes we add ourselves, and what Kijai's wrappers take instead of a loader in the model's line.
-
-const OWN_ID = /^longtake_lora_\d+$/;
-
-/** Ours alone. A graph taken from one of our own files may carry them already: they are replaced, not doubled. */
-export function ownLoraId(number: number): string {
-  return `longtake_lora_${number}`;
-}
-
-export function isOwnLora(nodeId: string): boolean {
-  return OWN_ID.test(nodeId);
-}
+// Kijai's wrappers take LoRAs not in the model's line, but as a chain of selector nodes beside the model loader.
 
 /** Model loaders that are handed their LoRAs in a chain of selector nodes, by the loader's class. */
 export const LORA_SELECTORS: Readonly<Record<string, string>> = {

@@ -1,0 +1,123 @@
+// One workflow against a server: its model files, its inputs and choices, the LoRAs of its shots.
+import type { ModelReport } from '#shared/model/model-report.ts';
+import type { LookedAt } from '#shared/model/preflight.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/studio-error.ts';
+import type { ComfyServer } from '../../comfyui/index.ts';
+import type { LoadedWorkflow } from '../../workflows/index.ts';
+import { reportModels } from '../comfyui-models/report-models.ts';
+import type { NodeInfos } from '../comfyui-models/server-spelling.ts';
+import type { EngineCheck } from '../engine.ts';
+import { checkGraph, reportedFile, typesWithUndeclaredInputs } from './check-graph.ts';
+import { checkLoras, type LoraPlace, loraPlaces } from './check-loras.ts';
+import type { WorkflowUse } from './workflow-uses.ts';
+
+export interface WorkflowCheckContext {
+  readonly server: ComfyServer;
+  readonly infos: NodeInfos;
+  readonly comfyRoot: string | null;
+}
+
+export async function checkWorkflow(
+  use: WorkflowUse,
+  { server, infos, comfyRoot }: WorkflowCheckContext,
+  signal: AbortSignal,
+): Promise<EngineCheck> {
+  const { loaded, models } = use;
+  const report = await reportModels({ server, workflow: loaded, chosen: models, comfyRoot }, signal);
+  if (report.error !== null) return { findings: [{ severity: 'problem', ...report.error }], looked: [] };
+  const loras = loraPlaces(use);
+  const reportedFiles = reportedIn(loaded, report, loras);
+  const graphFindings = await graphPart(use, { server, infos, reportedFiles }, signal);
+  if (!graphFindings.ok) return { findings: [{ severity: 'problem', ...graphFindings.error }], looked: [] };
+  const loraFindings = checkLoras(loras, infos);
+  return {
+    findings: [...report.findings, ...graphFindings.value, ...loraFindings],
+    looked: [
+      inputsLooked(loaded, graphFindings.value),
+      modelsLooked(report),
+      ...(loras.length === 0 ? [] : [lorasLooked(loras, loraFindings)]),
+    ],
+  };
+}
+
+/** What the report and the look at the LoRAs speak about; the look at the graph need not say it again. */
+function reportedIn({ summary, slots }: LoadedWorkflow, report: ModelReport, loras: readonly LoraPlace[]): Set<string> {
+  const isLoraSlot = ({ nodeId, input }: { nodeId: string; input: string }) =>
+    slots.loras.some((slot) => slot.nodeId === nodeId && slot.input === input);
+  const required = summary.requiredModels.filter((model) => model.slot === null && !isLoraSlot(model));
+  return new Set([
+    ...report.slots.map(({ nodeType, input, chosenFile }) => reportedFile(nodeType, input, chosenFile)),
+    ...[...required, ...loras].map(({ nodeType, input, file }) => reportedFile(nodeType, input, file)),
+  ]);
+}
+
+interface GraphContext {
+  readonly server: ComfyServer;
+  readonly infos: NodeInfos;
+  readonly reportedFiles: ReadonlySet<string>;
+}
+
+async function graphPart(use: WorkflowUse, context: GraphContext, signal: AbortSignal): Promise<Result<Finding[]>> {
+  const { infos, reportedFiles } = context;
+  const hiddenInputs = await askHiddenInputs(use, context, signal);
+  if (!hiddenInputs.ok) return hiddenInputs;
+  const workflowFile = use.loaded.summary.fileName;
+  const everywhere = use.graphs.length;
+  const found = use.graphs.map(({ graph, shotIds }) => ({
+    shotIds,
+    findings: checkGraph({ graph, workflowFile, infos, reportedFiles, hiddenInputs: hiddenInputs.value }),
+  }));
+  const counts = new Map<string, number>();
+  for (const { message } of found.flatMap(({ findings }) => findings))
+    counts.set(message, (counts.get(message) ?? 0) + 1);
+  return ok(
+    found.flatMap(({ findings, shotIds }) =>
+      findings.flatMap((finding): Finding[] =>
+        // What is wrong in every graph is wrong in the workflow; the rest belongs to the shots whose values it comes from.
+        counts.get(finding.message) === everywhere ? [finding] : shotIds.map((shotId) => ({ ...finding, shotId })),
+      ),
+    ),
+  );
+}
+
+async function askHiddenInputs({ graphs }: WorkflowUse, { server, infos }: GraphContext, signal: AbortSignal) {
+  const types = new Set(graphs.flatMap(({ graph }) => typesWithUndeclaredInputs(graph, infos)));
+  const hidden = new Map<string, readonly string[]>();
+  for (const type of types) {
+    const definition = await server.nodeDefinition(type, signal);
+    if (!definition.ok) return definition;
+    hidden.set(type, hiddenOf(definition.value));
+  }
+  return ok(hidden);
+}
+
+function hiddenOf(definition: unknown): string[] {
+  const at = (value: unknown, key: string): unknown =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  const hidden = at(at(definition, 'input'), 'hidden');
+  return typeof hidden === 'object' && hidden !== null ? Object.keys(hidden) : [];
+}
+
+function inputsLooked({ summary }: LoadedWorkflow, findings: readonly Finding[]): LookedAt {
+  const problems = findings.filter(({ severity }) => severity === 'problem').length;
+  const result =
+    findings.length === 0 ? 'all fit' : `${problems} do not fit, ${findings.length - problems} are ignored`;
+  return { what: 'Inputs and choices', result: `${summary.fileName}: ${result}` };
+}
+
+function modelsLooked({ slots, required }: ModelReport): LookedAt {
+  const chosen = slots.flatMap(({ options, chosenFile }) => options.find((one) => one.loaderName === chosenFile) ?? []);
+  const files = [...chosen, ...required];
+  const words = { present: 'there', missing: 'missing', partial: 'not whole', unknown: 'not known' };
+  const counted = Object.entries(words).flatMap(([state, word]) => {
+    const count = files.filter((file) => file.state === state).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  return { what: 'Model files', result: files.length === 0 ? 'none' : `${files.length}: ${counted.join(', ')}` };
+}
+
+function lorasLooked(places: readonly LoraPlace[], findings: readonly Finding[]): LookedAt {
+  const count = new Set(places.map(({ file }) => file)).size;
+  return { what: 'LoRAs', result: `${count}: ${findings.length === 0 ? 'all there' : 'some are missing'}` };
+}

@@ -1,0 +1,62 @@
+// A take's sidecar: everything that made it.
+import { basename } from 'node:path';
+import type { TakeSidecar } from '#shared/model/take.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import type { FetchedTake, SegmentRequest } from '../engines/index.ts';
+import { requestSha256Of } from './gather-evidence.ts';
+import { lastKeptFrame, type RenderContext } from './render-context.ts';
+import { lastFrameFileName } from './take-folder.ts';
+
+export interface RenderedJob {
+  readonly segment: PlanSegment;
+  readonly request: SegmentRequest;
+  readonly jobId: string;
+  readonly queuedAtIso: string;
+  readonly startFrameSha256: string | null;
+  readonly endFrameSha256: string | null;
+}
+
+export function sidecarOf(
+  { segment, jobId, queuedAtIso, startFrameSha256, endFrameSha256 }: RenderedJob,
+  fetched: FetchedTake,
+  file: { take: number; mediaPath: string; framesDelivered: number },
+  context: RenderContext,
+): TakeSidecar {
+  const finishedAtIso = context.now().toISOString();
+  return {
+    take: file.take,
+    shot_id: segment.shotId,
+    segment_index: segment.segmentIndex,
+    created_at: finishedAtIso,
+    engine: context.engine.id,
+    model: fetched.models.map((model) => model.file).join(', '),
+    workflow_file: segment.workflowFile,
+    graph_sha256: fetched.graphSha256,
+    prompt: segment.prompt,
+    negative_prompt: segment.negativePrompt,
+    seed: segment.seed,
+    width: segment.width,
+    height: segment.height,
+    fps: segment.framesPerSecond,
+    frames_requested: segment.framesRequested,
+    frames_delivered: file.framesDelivered,
+    original_target_duration: segment.shotDurationSeconds,
+    start_frame_sha256: startFrameSha256,
+    end_frame_sha256: endFrameSha256,
+    request_sha256: requestSha256Of(segment, context) ?? '',
+    loras: segment.loras,
+    models: [...fetched.models],
+    server: fetched.server,
+    job_id: jobId,
+    queued_at: queuedAtIso,
+    started_at: fetched.startedAtIso,
+    finished_at: finishedAtIso,
+    gpu_seconds: fetched.gpuSeconds,
+    cost: null,
+    text_as_sent: fetched.textAsSent,
+    media_file: basename(file.mediaPath),
+    media_is_clean: fetched.mediaIsClean,
+    last_frame: { file: lastFrameFileName(file.take), index: lastKeptFrame(segment) },
+    clip: null,
+  };
+}
