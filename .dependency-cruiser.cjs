@@ -88,7 +88,7 @@ module.exports = {
       name: 'ui-has-no-studio-knowledge',
       severity: 'error',
       from: { path: '^src-renderer/ui/' },
-      to: { path: ['^src-shared/contract/', '^src-renderer/(app|project|storyboard|plan|generate|player|settings)/'] },
+      to: { path: ['^src-shared/contract/', '^src-renderer/(app|project|storyboard|plan|generate|player|settings|workflows)/'] },
     },
     {
       name: 'panels-do-not-enter-each-other',

@@ -85,7 +85,7 @@ function failure(
     return {
       code: 'disk-failed',
       message: code === 'ENOSPC' ? 'The disk is full.' : `The file cannot be written (${code}).`,
-      remedy: 'Make room or check the permissions of the folder, then press Retry.',
+      remedy: 'Make room or check the permissions of the folder, then try again.',
       filePath: destPath,
       cause: error,
     };
@@ -102,6 +102,6 @@ function outputGone(url: string, file: OutputFile): StudioError {
   return {
     code: 'output-missing',
     message: `ComfyUI at ${url} says that it made ${path}, but the file is not there.`,
-    remedy: 'It was moved or deleted on the server. Press Retry to render it again.',
+    remedy: 'It was moved or deleted on the server. Render the segment again.',
   };
 }

@@ -147,9 +147,8 @@ function codeOf(detail: NodeErrorDetail, classType: string): StudioErrorCode {
 }
 
 function remedyOf(code: StudioErrorCode): string {
-  if (code === 'model-missing')
-    return 'Put the file into the matching folder under ComfyUI’s models, then press Retry.';
-  if (code === 'file-missing') return 'The image is not on the server (any more). Press Retry to send it again.';
+  if (code === 'model-missing') return 'Put the file into the matching folder under ComfyUI’s models, then try again.';
+  if (code === 'file-missing') return 'The image is not on the server (any more). Try again to send it anew.';
   return 'Open the workflow in ComfyUI, correct the node and save it again in API format.';
 }
 
@@ -176,7 +175,7 @@ export function executionFailed(url: string, data: ExecutionErrorData, graph: Co
   return {
     code: 'server-error',
     message: `ComfyUI at ${url} failed in node ${data.node_id}, ${name}: ${firstLine}`,
-    remedy: 'Look at the details, correct the workflow or the model file, then press Retry.',
+    remedy: 'Look at the details, correct the workflow or the model file, then try again.',
     details,
   };
 }
@@ -185,7 +184,7 @@ export function jobInterrupted(url: string): StudioError {
   return {
     code: 'stopped',
     message: `The job was interrupted on ComfyUI at ${url}.`,
-    remedy: 'Press Retry to render it again.',
+    remedy: 'Render it again.',
   };
 }
 
@@ -193,7 +192,7 @@ export function jobLost(url: string): StudioError {
   return {
     code: 'server-lost-job',
     message: `ComfyUI at ${url} no longer knows the job: it was restarted, or the job was removed from its queue.`,
-    remedy: 'Press Retry to send it again.',
+    remedy: 'Send it again.',
   };
 }
 

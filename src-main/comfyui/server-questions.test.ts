@@ -104,7 +104,7 @@ describe('what a server says of itself', () => {
     await using world = await startWorld({ modelBytes: { 'wan_2.1_vae.safetensors': 253_815_318 } });
     const sizes = value(await world.comfy.modelSizes('vae', never));
     expect([...(sizes ?? [])]).toEqual([
-      ['wan2.2_vae.safetensors', 0],
+      ['wan2.2_vae.safetensors', 48_000_000_000],
       ['wan_2.1_vae.safetensors', 253_815_318],
     ]);
     expect(value(await world.comfy.modelSizes('nonsense', never))).toBeNull();

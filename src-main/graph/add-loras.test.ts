@@ -75,6 +75,8 @@ describe('LoRAs of a shot', () => {
     const first = withLoras({ ...rest, low: node('WanVideoModelLoader', inputs) }, [LOW]).injected;
     expect(first.low?.inputs.lora).toEqual(['longtake_lora_1', 0]);
     expect(first.longtake_lora_1?.inputs).toEqual({ lora: 'orbit_low_noise.safetensors', strength: 0.9 });
+    // Sent again for a shot without LoRAs, the loader has none.
+    expect(withLoras(first as RawGraph, []).injected.low?.inputs).not.toHaveProperty('lora');
   });
 
   it('fill the slots that ask for one first: by the title’s stage, or by the line the loader stands in', () => {
@@ -97,6 +99,9 @@ describe('LoRAs of a shot', () => {
       'longtake_lora_1.lora_name': 'orbit_high_noise.safetensors',
     });
     expect(changes).not.toHaveProperty(['longtake_lora_2.lora_name']);
+    const onlyLow = withLoras({ ...asking, high_turbo: titled('high_turbo', '') }, [HIGH]);
+    expect(onlyLow.changes).not.toHaveProperty(['low_turbo.lora_name']);
+    expect(onlyLow.injected.longtake_lora_1?.inputs.model).toEqual(['high_turbo', 0]);
   });
 
   it.each([
@@ -104,6 +109,7 @@ describe('LoRAs of a shot', () => {
     ['HighNoise', 'A14B-HighNoise-Q4.gguf', 'A14B-other.gguf', ['high', 'low']],
     ['only the second named', 'a.gguf', 'folder/HIGH_fp8.safetensors', ['low', 'high']],
     ['nothing named', 'a.gguf', 'b.gguf', ['1', '2']],
+    ['other capitals', 'HIGH_RES.gguf', 'LOW_VRAM.gguf', ['1', '2']],
     ['other highs', 'high_quality.gguf', 'lowVRAM.gguf', ['1', '2']],
   ])('stages by file name: %s', (_name, first, second, stages) => {
     const json = edited(shippedJson('gcv_wan_2.2_14b_i2v.json'), {

@@ -189,14 +189,15 @@ describe('for any graph', () => {
     expect(injectSegment(graph.value, slots.value, VALUES).n5?.inputs.text).toBe(VALUES.positive);
   });
 
-  it('thousands of samplers behind thousands of reroutes', () => {
+  it('thousands of samplers, each behind thousands of reroutes and conditionings', () => {
     const count = 10_000;
-    const chain = (prefix: string, index: number) => [index + 1 < count ? `${prefix}${index + 1}` : 'source', 0];
+    const next = (prefix: string, index: number) => [index + 1 < count ? `${prefix}${index + 1}` : 'source', 0];
     const rows = Array.from({ length: count }, (_, index): [string, RawGraph[string]][] => {
-      const [model, positive, negative] = [0, 0, 0].map(() => ['r0', 0]);
-      const inputs = { model, positive, negative, seed: model, steps: model, latent_image: chain('s', index) };
+      const sides = { positive: [`c${index}`, 0], negative: [`r${index}`, 0] };
+      const inputs = { ...sides, model: ['r0', 0], seed: ['r0', 0], latent_image: next('s', index) };
       return [
-        [`r${index}`, node('Reroute', { '': chain('r', index) })],
+        [`r${index}`, node('Reroute', { '': next('r', index) })],
+        [`c${index}`, node('ConditioningSetMask', { conditioning: next('c', index) })],
         [`s${index}`, node('KSampler', inputs)],
       ];
     });

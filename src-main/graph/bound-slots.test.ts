@@ -36,11 +36,15 @@ describe('titles', () => {
     ['[LENGTH:batch_size]', 'image_to_video', 'length', [at('image_to_video', 'batch_size')]],
     ['[FPS]', 'number', 'fps', [at('number', 'value')]],
     ['[STEPS]', 'high_noise_sampler', 'steps', [at('high_noise_sampler', 'steps')]],
+    ['[PROMPT]', 'both', 'positive', [at('both', 'clip_l'), at('both', 't5xxl')]],
+    ['[PROMPT]', 'sided', 'positive', [at('sided', 'positive_prompt')]],
     ['[CFG]', 'high_noise_shift', 'cfg', [at('high_noise_shift', 'shift')]],
   ] as const)('%s on %s decides %s', (title, nodeId, slot, places) => {
     const graph = edited(wan(), {
       extra: node('LoadImage', { image: 'b.png' }),
       number: node('PrimitiveInt', { value: 5 }),
+      both: node('CLIPTextEncodeFlux', { clip_l: 'a', t5xxl: 'b', guidance: 3 }),
+      sided: node('SidedEncode', { positive_prompt: 'a', negative_prompt: 'b', prompt: 'c' }),
     });
     const slots = slotsOf(titledNodes(graph, { [nodeId]: title }));
     expect(slots[slot]).toEqual(places);
@@ -54,6 +58,13 @@ describe('titles', () => {
       height: [at('image_to_video', 'height')],
       length: [at('image_to_video', 'width')],
     });
+    // What a primitive that is taken would have been told is written where it is read.
+    const square = edited(
+      wan(),
+      { side: { ...node('PrimitiveInt', { value: 640 }), _meta: { title: '[HEIGHT]' } } },
+      { image_to_video: { width: ['side', 0] } },
+    );
+    expect(slotsOf(square)).toMatchObject({ height: [at('side', 'value')], width: [at('image_to_video', 'width')] });
     const moved = slotsOf(titledNodes(wan(), { image_to_video: '[LENGTH:width]' }));
     expect(moved).toMatchObject({ width: [], length: [at('image_to_video', 'width')] });
   });
@@ -227,7 +238,10 @@ describe('questions that only the user can answer', () => {
   });
 
   it('a preview that saves nothing is not as good as the save node', () => {
-    const preview = node('VHS_VideoCombine', { images: ['decode', 0], filename_prefix: 'p', save_output: false });
-    expect(slotsOf({ preview, ...wan() })).toMatchObject({ saveNodeId: 'save', ambiguous: [] });
+    const combine = (save_output: boolean) =>
+      node('VHS_VideoCombine', { images: ['decode', 0], frame_rate: 16, filename_prefix: 'p', save_output });
+    const { save: _save, video: _video, ...rest } = wan();
+    const json = { preview: combine(false), ...rest, combine: combine(true) };
+    expect(slotsOf(json)).toMatchObject({ saveNodeId: 'combine', ambiguous: [] });
   });
 });

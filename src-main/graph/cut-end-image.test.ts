@@ -50,6 +50,13 @@ describe('the end image', () => {
     expect(parseGraph(injected).ok).toBe(true);
   });
 
+  it('none: a node that counts frames but is no guide only loses its link', () => {
+    const { graph, slots } = traced(edited(wanFirstLast(), {}, { image_to_video: { frame_idx: 0 } }));
+    const injected = injectSegment(graph, slots, VALUES);
+    expect(injected.high_noise_sampler?.inputs.latent_image).toEqual(['image_to_video', 2]);
+    expect(injected.image_to_video?.inputs).not.toHaveProperty('end_image');
+  });
+
   it('keeps what others still need: a second output, an unconnected node', () => {
     const shared = edited(
       wanFirstLast(),

@@ -80,6 +80,7 @@ describe('describeSlots', () => {
         loose: node('EmptyHunyuanLatentVideo', { width: 8, height: 8, length: ['long', 0], batch_size: 1 }),
         count: node('ImageFromBatch', { image: ['larger', 0], batch_index: 0, length: 1 }),
         larger: node('ImageScale', { image: ['decode', 0], width: 10, height: 20 }),
+        small: node('ImageScale', { image: ['start_image', 0], width: 10, height: 20 }),
         encode: node('CLIPTextEncode', { text: ['words', 0], clip: ['text_encoder', 0] }),
       },
       {},

@@ -20,6 +20,7 @@ describe('save nodes', () => {
     ['SaveAnimatedWEBP', { fps: 6 }, 'fps', 'animation'],
     ['VHS_VideoCombine', { frame_rate: 8, format: 'video/h264-mp4' }, 'frame_rate', 'video'],
     ['VHS_VideoCombine', { frame_rate: 8, format: 'image/gif' }, 'frame_rate', 'animation'],
+    ['VHS_VideoCombine', { frame_rate: 8, format: { toString: 1 } }, 'frame_rate', 'video'],
   ])('%s writes the batch itself', (classType, inputs, rateInput, outputKind) => {
     const { video: _video, ...graph } = edited(shippedJson(WAN), { save: node(classType, { ...pictures, ...inputs }) });
     expect(traced(graph).slots).toMatchObject({

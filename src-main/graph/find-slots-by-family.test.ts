@@ -157,6 +157,17 @@ describe('graphs of other families', () => {
     expect(readPictureSize(graph, slots)).toEqual({ width: 1280, height: 720 });
   });
 
+  it('LTX-2 from text: the size is only in the half-size latent, and is read as that of the pictures', () => {
+    const text = edited(
+      ltx2TwoStages(),
+      {},
+      { first_av: { video_latent: ['empty', 0] }, second_av: { video_latent: ['upsampled', 0] } },
+    );
+    const { graph, slots } = traced(text);
+    expect(slots.width).toEqual([{ nodeId: 'empty', input: 'width', scale: 0.5 }]);
+    expect(readPictureSize(graph, slots)).toEqual({ width: 1280, height: 720 });
+  });
+
   it('reads the factor of a latent upsampler from its file’s name, and that of LatentUpscaleBy from its input', () => {
     const upsampler = node('LatentUpscaleModelLoader', { model_name: 'ltx-2.3-spatial-upscaler-x1.5-1.0.safetensors' });
     const { slots } = traced(edited(ltx2TwoStages(), { upsampler }));

@@ -16,12 +16,11 @@ export function settleSlots(
 ): AddressSlots {
   const slotNames = Object.keys(consumers) as AddressSlot[];
   const takenKeys = new Set(taken.map(keyOf));
-  // Half a width is another value than the whole: it counts as a slot of its own.
-  const usesByPlace = new Map<string, Set<string>>();
+  const slotsByPlace = new Map<string, Set<AddressSlot>>();
   for (const slot of slotNames) {
     for (const consumer of consumers[slot]) {
       const key = keyOf(settleAddress(graph, consumer));
-      usesByPlace.set(key, (usesByPlace.get(key) ?? new Set()).add(`${slot} ${consumer.scale ?? 1}`));
+      slotsByPlace.set(key, (slotsByPlace.get(key) ?? new Set()).add(slot));
     }
   }
   const nodesOf = (slot: AddressSlot) => consumers[slot].map(({ nodeId }) => nodeId);
@@ -29,7 +28,7 @@ export function settleSlots(
   const behindNegative = upstreamOf(graph, nodesOf('negative'));
   const settle = (slot: AddressSlot, consumer: ScaledAddress): ScaledAddress => {
     const place = settleAddress(graph, consumer);
-    const isShared = (usesByPlace.get(keyOf(place))?.size ?? 0) > 1 || takenKeys.has(keyOf(place));
+    const isShared = (slotsByPlace.get(keyOf(place))?.size ?? 0) > 1 || takenKeys.has(keyOf(place));
     // A text that also flows into the other side, however it is joined there, must not be changed at its source.
     const leaks =
       (slot === 'positive' && behindNegative.has(place.nodeId)) ||

@@ -5,8 +5,8 @@ import { SIZE_PAIRS } from './input-names.ts';
 
 export interface SizedNode {
   readonly nodeId: string;
-  /** How many times larger the pictures come out, for the upscalers behind it; null: another node sets their size. */
-  readonly factor: number | null;
+  /** How many times larger the pictures come out, for the upscalers behind it. */
+  readonly factor: number;
 }
 
 /** An input that gets the pictures' width (or height) times `scale`; without one, times 1. */

@@ -12,7 +12,7 @@ import {
 import { settleAddress, throughPassing } from './follow-link.ts';
 import type { GraphSlots } from './graph-slots.ts';
 import { LORA_FILE_INPUTS, MODEL_FILE_INPUTS, MODEL_INPUTS } from './input-names.ts';
-import { LORA_SELECTORS, PREVIOUS_SELECTOR_INPUT, SELECTOR_INPUT } from './lora-selectors.ts';
+import { PREVIOUS_SELECTOR_INPUT, SELECTOR_INPUT } from './lora-selectors.ts';
 import { stageOf } from './stage-of.ts';
 import { tagNamed } from './title-tags.ts';
 
@@ -72,9 +72,8 @@ function lineOf(graph: ComfyGraph, start: GraphLink): Line {
     link = linksNamed(nodeOf(graph, passed[0]), MODEL_INPUTS)[0]?.link;
   }
   const loader = chain.at(-1) ?? start;
-  const takesSelector = Object.hasOwn(LORA_SELECTORS, nodeOf(graph, loader[0])?.class_type ?? '');
   const lastLora = chain.find(([nodeId]) => isLoraLoader(nodeOf(graph, nodeId)));
-  return { chain, point: takesSelector ? loader : (lastLora ?? loader) };
+  return { chain, point: lastLora ?? loader };
 }
 
 function isLoraLoader(node: ComfyNode | undefined): boolean {

@@ -38,7 +38,7 @@ const MAX_SAMPLERS = 64;
 interface Step {
   readonly link: GraphLink;
   /** As in `SizedNode`. */
-  readonly factor: number | null;
+  readonly factor: number;
 }
 
 export function traceSampling(graph: ComfyGraph, latent: GraphLink): SamplingTrace {
@@ -65,8 +65,7 @@ export function traceSampling(graph: ComfyGraph, latent: GraphLink): SamplingTra
     if (samples) samplerNodeIds.push(nodeId);
     if (samples || makesLatent) lengthNodeIds.push(nodeId);
     if (isSized) (makesLatent ? sizedLatents : latentResizers).push({ nodeId, factor: next.factor });
-    const step = upscaleFactorOf(graph, node);
-    const factor = isSized || next.factor === null ? null : next.factor * step;
+    const factor = next.factor * upscaleFactorOf(graph, node);
     waiting.push(...earlier.map(({ link }) => ({ link, factor })));
     waitingAudio.push(...audio.map(({ link }) => ({ link, factor })));
   }

@@ -26,7 +26,7 @@ export function traceSizes(
     const size = readSize(graph, nodeId);
     const related = size === null || full === null ? null : scaleBetween(size, full);
     if (nodeId === main.nodeId || related !== null || size === null || full === null) {
-      scales.set(nodeId, related ?? (factor === null ? 1 : 1 / factor));
+      scales.set(nodeId, related ?? 1 / factor);
     } else unrelated.push(nodeId);
   }
   // A resizer of another shape has its own reasons; one of the same shape would cut a portrait to a landscape.
@@ -51,8 +51,8 @@ function fullSize(
   passedNodeIds: readonly string[],
 ): { readonly width: number; readonly height: number } | null {
   for (const { nodeId, factor } of [...latentResizers, ...sizedLatents]) {
-    const size = factor === null ? null : readSize(graph, nodeId);
-    if (size !== null && factor !== null) return { width: size.width * factor, height: size.height * factor };
+    const size = readSize(graph, nodeId);
+    if (size !== null) return { width: size.width * factor, height: size.height * factor };
   }
   // The latent's size is computed from something: then the start image's resizer says what is meant.
   const resizer = passedNodeIds.find((nodeId) => readSize(graph, nodeId) !== null);

@@ -9,6 +9,7 @@ import {
   standInShot,
   toRender,
 } from '../studio-client/stand-in-project.ts';
+import { standInModels } from '../studio-client/stand-in-reports.ts';
 import { StandInStudio } from '../studio-client/stand-in-studio.ts';
 import { standInWorkflow } from '../studio-client/stand-in-workflows.ts';
 import { createStores } from './create-stores.ts';
@@ -26,6 +27,7 @@ function openStudio(): StandInStudio {
     'plan.build': () => ok(standInPlan(shots, () => toRender)),
     'run.current': () => ok(null),
     'screen.remember': () => ok({}),
+    'workflows.models': () => ok(standInModels('', standInWorkflow(), null)),
   });
 }
 
@@ -117,4 +119,15 @@ it('checks again when the plan, the workflows or the settings changed', async ()
     await vi.advanceTimersByTimeAsync(2_000);
     expect(studio.inputsOf('preflight.check')).toHaveLength(index + 2);
   }
+});
+
+it('holds the last check for out of date once the server was asked about models again', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  stores.preflight.setState({ outdated: false });
+  await stores.models.getState().ask();
+  expect(stores.preflight.getState().outdated).toBe(false);
+  await stores.models.getState().ask();
+  expect(stores.preflight.getState().outdated).toBe(true);
 });

@@ -76,7 +76,7 @@ function followProject({ project, app, plan, run, generate, player, preflight, m
 }
 
 /** Whatever a check looks at: documents, settings, workflows, and what a run made of the disk. */
-function followChanges({ studio, app, run, preflight }: Stores): void {
+function followChanges({ studio, app, run, preflight, models, servers }: Stores): void {
   const touch = () => preflight.getState().touch();
   studio.on('plan.changed', touch);
   studio.on('workflows.changed', touch);
@@ -85,6 +85,13 @@ function followChanges({ studio, app, run, preflight }: Stores): void {
   });
   run.subscribe(({ head }, before) => {
     if (isActive(before.head) && !isActive(head)) touch();
+  });
+  // Asked again by hand: what the server says now may be other than what the last check heard.
+  models.subscribe(({ report }, before) => {
+    if (before.report !== null && report !== null && report !== before.report) touch();
+  });
+  servers.subscribe(({ status }, before) => {
+    if (before.status !== null && status !== null && status !== before.status) touch();
   });
 }
 

@@ -31,13 +31,18 @@ export function infoRoutes(state: ServerState): Hono {
   routes.get('/experiment/models', (c) => c.json(Object.keys(state.models).map((name) => ({ name, folders: [name] }))));
   routes.get('/experiment/models/:folder', (c) => {
     const names = state.models[c.req.param('folder')];
-    return names ? c.json(names.map((name) => modelFile(name, state.modelBytes[name] ?? 0))) : c.body(null, 404);
+    return names
+      ? c.json(names.map((name) => modelFile(name, state.modelBytes[name] ?? WHOLE_FILE_BYTES)))
+      : c.body(null, 404);
   });
   // Its models are names without files: there is nothing to read.
   routes.get('/view_metadata/:folder', (c) => c.body(null, 404));
   routes.get('/embeddings', (c) => c.json([]));
   return routes;
 }
+
+/** No file has a size of its own; this one is larger than any real one, so that none looks cut off. */
+const WHOLE_FILE_BYTES = 48_000_000_000;
 
 function modelFile(name: string, size: number): Record<string, unknown> {
   const seconds = 1_760_000_000;

@@ -22,7 +22,7 @@ export interface ComfyTestServerOptions {
   readonly withoutModels?: readonly string[];
   /** Node types that are not installed. */
   readonly withoutNodes?: readonly string[];
-  /** Sizes of model files in bytes, by file name; others are empty. */
+  /** Sizes of model files in bytes, by file name; others are larger than any real one. */
   readonly modelBytes?: Readonly<Record<string, number>>;
   /** The graphics card it claims to have. */
   readonly device?: PlayedDevice;

@@ -50,10 +50,8 @@ function howToGet({ folder, pageUrl, expectedBytes }: LookedModel['file']): stri
 
 function partial({ file, disk, isExact }: LookedModel, { workflowFile, use }: ModelUse): Finding {
   const loading = disk?.unfinished?.filePath;
-  // Empty files stand in for models on servers that only validate graphs; there the run may begin.
-  const isPlaceholder = file.sizeBytes === 0 && disk === null;
   return {
-    severity: isPlaceholder ? 'warning' : 'problem',
+    severity: 'problem',
     code: 'model-missing',
     message: `The model ${file.path}, ${use}, is not whole: ${bytesInWords(file.sizeBytes, file.expectedBytes, isExact)}.`,
     remedy:

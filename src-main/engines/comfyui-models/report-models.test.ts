@@ -101,6 +101,17 @@ describe('the report on a workflow’s models', () => {
     expect(states.get('Wan2.2-I2V-A14B-HighNoise-Q8_0.gguf')).toBe('missing');
   });
 
+  it('holds a file that is empty or cut off on the server for a problem, with what is there', async () => {
+    const modelBytes = { 'wan2.2_vae.safetensors': 0, 'wan2.2_ti2v_5B_fp16.safetensors': 3_000_000_000 };
+    await using world = await startServer({ modelBytes });
+    const workflow = workflows.load(WAN_5B);
+    const report = await reportModels({ server: world.comfy, workflow, chosen: {}, comfyRoot: null }, soon());
+    expect(report.findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      expect.stringMatching(/^problem .*wan2\.2_ti2v_5B_fp16.*are missing/),
+      expect.stringMatching(/^problem .*wan2\.2_vae.*it is empty/),
+    ]);
+  });
+
   it('says where a project’s choice does not fit the workflow', async () => {
     await using world = await startServer();
     const workflow = workflows.load(WAN_14B);
