@@ -9,6 +9,7 @@ import { ensureChromium } from './ensure-chromium.ts';
 import { makeProject, readJson } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 import type { PanelLabel } from './pages/rail.ts';
+import { shootMissing, shootOwnWorkflow } from './shoot-workflows.ts';
 import { openServedWindow } from './studio-window.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -68,6 +69,14 @@ async function shootRunning(page: Page, serverUrl: string): Promise<void> {
   await expect(project.serverAnswer).toContainText('ComfyUI');
   await project.engine('ComfyUI').click();
   await shoot(page, 'project-comfyui');
+  await shootOwnWorkflow(page, shoot);
+  await shootMissing(page, shoot);
+  await rail.show('Project');
+  await project.nameServer(serverUrl);
+  await expect(project.serverAnswer).toContainText('ComfyUI');
+  await rail.show('Plan');
+  await expect(page.getByTestId('preflight')).toContainText(/Ready to run|Can run/);
+  await shoot(page, 'plan-comfyui');
   await rail.show('Generate');
   await generate.start.click();
   await expect(generate.rowsIn('running')).toHaveCount(1);

@@ -208,9 +208,9 @@ describe('for any graph', () => {
       save: node('SaveWEBM', { images: ['decode', 0], filename_prefix: 'x' }),
     });
     if (!graph.ok) throw new Error(graph.error.message);
-    expect(findSlots(graph.value)).toMatchObject({
-      ok: true,
-      value: { positive: [{ nodeId: 'source', input: 'text' }] },
-    });
+    const slots = findSlots(graph.value);
+    if (!slots.ok) throw new Error(slots.error.message);
+    expect(slots.value.positive).toEqual([{ nodeId: 'source', input: 'text' }]);
+    expect(describeSlots(graph.value, slots.value).length).toBe(slotName.options.length);
   });
 });

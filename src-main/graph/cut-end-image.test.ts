@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalGraph } from './canonical-graph.ts';
-import { changesBetween, edited, node, traced, VALUES } from './graphs-for-tests.ts';
+import { findSlots } from './find-slots.ts';
+import { changesBetween, edited, node, parsed, traced, VALUES } from './graphs-for-tests.ts';
 import { injectSegment } from './inject-segment.ts';
 import { ltxLastGuide } from './ltx-graphs-for-tests.ts';
 import { parseGraph } from './parse-graph.ts';
@@ -80,6 +81,32 @@ describe('the end image', () => {
     const injected = injectSegment(graph, slots, { ...VALUES, endImage: 'end.png' });
     expect(injected).toEqual(injectSegment(graph, slots, VALUES));
     expect(injected.start_image?.inputs.image).toBe(VALUES.startImage);
+  });
+
+  it('chosen by hand: the links that lead to it are found and cut, those of the start image never', () => {
+    const { image_to_video, ...rest } = wanFirstLast();
+    const { end_image, clip_vision_end_image, ...inputs } = image_to_video?.inputs ?? {};
+    // Under these names the last frame looks like a start.
+    const odd = node('OddToVideo', {
+      ...inputs,
+      first_frame: end_image,
+      clip_vision_output: clip_vision_end_image,
+      image: ['joined', 0],
+    });
+    const joined = node('ImageBatch', { image1: ['start_image', 0], image2: ['last', 0] });
+    const graph = parsed({ ...rest, joined, image_to_video: odd });
+    const bindings = { endImage: [{ nodeId: 'last', input: 'image' }] };
+    const slots = findSlots(graph, bindings);
+    if (!slots.ok) throw new Error(slots.error.message);
+    expect(slots.value.startImage).toEqual([{ nodeId: 'start_image', input: 'image' }]);
+    const injected = injectSegment(graph, slots.value, VALUES);
+    expect(Object.keys(injected.image_to_video?.inputs ?? {})).not.toContain('first_frame');
+    expect(Object.keys(injected.image_to_video?.inputs ?? {})).not.toContain('clip_vision_output');
+    expect(injected.image_to_video?.inputs).toMatchObject({ start_image: ['start_image', 0], image: ['joined', 0] });
+    expect(injected).not.toHaveProperty('last_seen');
+    // And what is traced as the end, but chosen as the start, is not cut.
+    const swapped = findSlots(parsed(wanFirstLast()), { startImage: bindings.endImage });
+    expect(swapped).toMatchObject({ ok: true, value: { endImage: [], endImageLinks: [] } });
   });
 
   it('in a fingerprint the cut counts, the name does not', () => {

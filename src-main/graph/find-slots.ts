@@ -15,7 +15,7 @@ import { samplerInputs } from './sampler-inputs.ts';
 import { type AddressSlots, settleSlots } from './settle-slots.ts';
 import type { ScaledAddress } from './sized-nodes.ts';
 import { type Traces, traceGraph } from './trace-graph.ts';
-import { sameAsFirst } from './trace-images.ts';
+import { entriesOf, sameAsFirst } from './trace-images.ts';
 import { type ModelTrace, traceModels } from './trace-models.ts';
 
 /**
@@ -42,7 +42,7 @@ function assemble(
   traces: Traces,
   { places, boundBy, notes }: BoundSlots,
 ): GraphSlots {
-  const { pictures, sampling, images } = traces;
+  const { pictures, sampling } = traces;
   const saveNodeIds = [...new Set([saveNodeId, ...saveNodes.map(({ nodeId }) => nodeId)])];
   const slots = settleFree(graph, collectInputs(graph, saveNodeIds, traces), places);
   const models = traceModels(graph, sampling.samplerNodeIds);
@@ -50,7 +50,7 @@ function assemble(
     ...slots,
     width: fullSizeFirst(slots.width),
     height: fullSizeFirst(slots.height),
-    endImageLinks: [...images.endImageLinks],
+    endImageLinks: endImageLinks(graph, traces, slots),
     loras: [...models.loras],
     modelLines: [...models.modelLines],
     boundBy,
@@ -71,6 +71,14 @@ function settleFree(graph: ComfyGraph, consumers: AddressSlots, places: BoundSlo
   const settled = settleSlots(graph, Object.fromEntries(free) as AddressSlots, [...places.values()].flat());
   const decided = [...places].filter(([slot]) => slot !== 'imageBatch' && slot !== 'saveNode');
   return { ...settled, ...Object.fromEntries(decided.map(([slot, addresses]) => [slot, [...addresses]])) };
+}
+
+/** Traced ones belong to the traced image; for one that somebody chose they are looked for, and without one there are none. */
+function endImageLinks(graph: ComfyGraph, { images, sampling, positive }: Traces, slots: AddressSlots): InputAddress[] {
+  const traced = new Set(images.endImage.map(keyOf));
+  if (slots.endImage.some((place) => traced.has(keyOf(place)))) return [...images.endImageLinks];
+  const entryNodeIds = [...new Set([...sampling.pathNodeIds, ...positive.pathNodeIds])];
+  return entriesOf(graph, entryNodeIds, slots.endImage, slots.startImage);
 }
 
 function collectInputs(graph: ComfyGraph, saveNodeIds: readonly string[], traces: Traces): AddressSlots {

@@ -2,6 +2,7 @@
 import {
   type ComfyGraph,
   type ComfyNode,
+  downstreamOf,
   type GraphLink,
   type InputAddress,
   inputOf,
@@ -58,15 +59,30 @@ export function traceImages(graph: ComfyGraph, nodeIds: readonly string[]): Imag
     }
   }
   const startImage = distinct(found.start);
+  // A loop ends on the picture it starts from: it has no end image of its own.
   const endImage = distinct(found.end).filter((end) => !startImage.some((start) => keyOf(start) === keyOf(end)));
-  // A loop ends on the picture it starts from: it has no end image of its own, and nothing to cut.
-  const isLoop = endImage.length === 0 && found.end.length > 0;
-  return {
-    startImage,
-    endImage,
-    endImageLinks: isLoop ? [] : distinct(endImageLinks),
-    passedNodeIds: [...passed],
-  };
+  return { startImage, endImage, endImageLinks: distinct(endImageLinks), passedNodeIds: [...passed] };
+}
+
+/** The entries of `nodeIds` through which these images come and no others. */
+export function entriesOf(
+  graph: ComfyGraph,
+  nodeIds: readonly string[],
+  images: readonly InputAddress[],
+  others: readonly InputAddress[],
+): InputAddress[] {
+  const behind = (places: readonly InputAddress[]) =>
+    downstreamOf(
+      graph,
+      places.map(({ nodeId }) => nodeId),
+    );
+  const theirs = behind(images);
+  const notTheirs = behind(others);
+  return nodeIds.flatMap((nodeId) =>
+    linksNamed(nodeOf(graph, nodeId), IMAGE_ENTRIES)
+      .filter(({ link }) => theirs.has(link[0]) && !notTheirs.has(link[0]))
+      .map(({ input }) => ({ nodeId, input })),
+  );
 }
 
 /** The first of the usual names, or the only link there is; and what joins an end image. */

@@ -36,7 +36,7 @@ describe('settings', () => {
     expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, servers: raw.servers, ffmpegPath: raw.ffmpeg_path });
     expect(logged.join()).toContain('appearance');
     await settings.change({ workflowFolders: ['/w'] });
-    expect(await onDisk()).toEqual({ ...raw, workflow_folders: ['/w'] });
+    expect(await onDisk()).toEqual({ ...raw, comfy_root: null, workflow_folders: ['/w'] });
     await settings.change({ appearance: 'dark' });
     expect((await onDisk()).appearance).toBe('dark');
     expect(await readdir(folder)).toEqual(['settings.json']);
