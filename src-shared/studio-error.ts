@@ -24,6 +24,8 @@ export const studioErrorCode = z.enum([
   'model-missing',
   'workflow-missing',
   'workflow-invalid',
+  /** Whole, but nobody has said yet where the prompt goes. */
+  'workflow-open',
   'output-missing',
   'output-too-short',
   'run-active',

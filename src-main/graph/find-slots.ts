@@ -1,6 +1,6 @@
 // Where a graph takes its inputs: what somebody decided, else what following its links from the save node back finds.
 import type { SlotAddress, SlotBindings } from '#shared/model/workflow.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { findAmbiguities } from './ambiguities.ts';
 import { type BoundSlots, findBoundSlots } from './bound-slots.ts';
 import { type ComfyGraph, type InputAddress, nodeOf, upstreamOf } from './comfy-graph.ts';
@@ -14,6 +14,7 @@ import { withoutOwnNodes } from './own-nodes.ts';
 import { samplerInputs } from './sampler-inputs.ts';
 import { type AddressSlots, settleSlots } from './settle-slots.ts';
 import type { ScaledAddress } from './sized-nodes.ts';
+import { slotCandidates } from './slot-candidates.ts';
 import { type Traces, traceGraph } from './trace-graph.ts';
 import { entriesOf, sameAsFirst } from './trace-images.ts';
 import { type ModelTrace, traceModels } from './trace-models.ts';
@@ -31,9 +32,12 @@ export function findSlots(file: ComfyGraph, bindings: SlotBindings = {}): Result
   const saveNodeId = places.get('saveNode')?.[0]?.nodeId ?? saveNodes[0]?.nodeId;
   if (saveNodeId === undefined) return graphError('This workflow saves nothing.', 'Add a "Save Video" node.', '$');
   const traces = traceGraph(graph, saveNodeId, places.has('positive'));
-  if (!traces.ok) return traces;
+  if (!traces.ok) return canBeChosen(graph) ? err({ ...traces.error, code: 'workflow-open' }) : traces;
   return ok(assemble(graph, saveNodes, saveNodeId, traces.value, bound.value));
 }
+
+/** Where the graph holds any text at all, the user can say that it is the prompt. */
+const canBeChosen = (graph: ComfyGraph): boolean => slotCandidates(graph, []).positive.length > 0;
 
 function assemble(
   graph: ComfyGraph,

@@ -6,4 +6,8 @@ export function graphError(message: string, remedy: string, jsonPath?: string): 
   return err({ code: 'workflow-invalid', message, remedy, ...(jsonPath === undefined ? {} : { jsonPath }) });
 }
 
+/** What the user can do about a graph in which nothing leads to the prompt; `workflow-open` where it holds a text at all. */
+export const CHOOSE_PROMPT =
+  'Say where the prompt goes: look inside the workflow and choose its place, or title the node that holds it "[PROMPT]".';
+
 export const EXPORT_AGAIN = 'Export it again from ComfyUI with "Workflow → Export (API)".';

@@ -20,6 +20,7 @@ export {
 } from './editor/convert-editor-graph.ts';
 export { isEditorGraph } from './editor/parse-editor-workflow.ts';
 export { findSlots } from './find-slots.ts';
+export { findSlotsUntilChosen } from './find-slots-until-chosen.ts';
 export { readNumber, readValue } from './follow-link.ts';
 export { type GraphSlots, graphSlots } from './graph-slots.ts';
 export { injectSegment, type SegmentValues } from './inject-segment.ts';

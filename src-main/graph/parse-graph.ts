@@ -30,8 +30,9 @@ export function parseGraph(json: unknown, bindings: SlotBindings = {}): Result<C
   if (!object.success) return graphError('This is not a ComfyUI workflow: it is not a JSON object.', EXPORT_AGAIN, '$');
   if (isEditorFormat(object.data)) {
     return graphError(
-      'This workflow is saved in the format of the ComfyUI editor, which only the editor can run.',
-      'Open it in ComfyUI and choose "Workflow → Export (API)", then take that file.',
+      'This workflow is saved in the format of the ComfyUI editor.',
+      'Bring it in with "Bring my own workflow" in the Project panel, which converts it with a running ComfyUI; or open it in ' +
+        'ComfyUI and choose "Workflow → Export (API)".',
       '$',
     );
   }

@@ -1,7 +1,7 @@
 // Everything that following the links from the save node back brings up, in one go.
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, jsonPathOf, upstreamOf } from './comfy-graph.ts';
-import { graphError } from './graph-error.ts';
+import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
 import { type ImageTrace, traceImages } from './trace-images.ts';
 import { lostTrack, type PictureTrace, tracePictures } from './trace-pictures.ts';
 import { guessSampling, noSampler, type SamplingTrace, traceSampling } from './trace-sampling.ts';
@@ -39,7 +39,7 @@ export function traceGraph(graph: ComfyGraph, saveNodeId: string, isPromptBound:
 function noPrompt(samplerNodeIds: readonly string[]): Result<never> {
   return graphError(
     'No text was found behind the positive input of the sampler, so the prompt has no place to go.',
-    'Link a "CLIP Text Encode" node to the positive input, or title the node that holds the prompt "[PROMPT]".',
+    CHOOSE_PROMPT,
     jsonPathOf(samplerNodeIds[0] ?? '', 'positive'),
   );
 }

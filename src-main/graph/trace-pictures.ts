@@ -9,7 +9,7 @@ import {
   nodeOf,
 } from './comfy-graph.ts';
 import { readNumber, throughPassing } from './follow-link.ts';
-import { graphError } from './graph-error.ts';
+import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
 import { BATCH_INPUTS, LATENT_INPUTS, PICTURE_INPUTS } from './input-names.ts';
 import { isSampler } from './trace-sampling.ts';
 
@@ -75,8 +75,7 @@ export function lostTrack(graph: ComfyGraph, nodeId: string) {
   const classType = nodeOf(graph, nodeId)?.class_type ?? '';
   return graphError(
     `The saved pictures could not be followed back to a sampler: the trace ends at node "${nodeId}" (${classType}).`,
-    'Longtake needs a graph in which a sampler makes the frames that the save node writes. ' +
-      'Or say where the prompt goes: title the node that holds it "[PROMPT]", or choose it among the bindings.',
+    CHOOSE_PROMPT,
     jsonPathOf(nodeId),
   );
 }

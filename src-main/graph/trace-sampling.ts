@@ -1,7 +1,7 @@
 // From the finished latent back through the samplers to the node that made the empty one.
 import { type ComfyGraph, type ComfyNode, type GraphLink, jsonPathOf, linksNamed, nodeOf } from './comfy-graph.ts';
 import { throughPassing } from './follow-link.ts';
-import { graphError } from './graph-error.ts';
+import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
 import { AUDIO_LATENT_INPUTS, LATENT_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
 import { type SizedNode, sizeInputsOf, upscaleFactorOf } from './sized-nodes.ts';
 
@@ -99,8 +99,7 @@ function hasAny(node: ComfyNode | undefined, names: readonly string[]): boolean 
 export function noSampler(nodeId: string) {
   return graphError(
     `No sampler was found behind node "${nodeId}".`,
-    'Longtake finds samplers by their inputs (model, seed, positive, negative); use KSampler or one of its relatives. ' +
-      'Or say where the prompt goes: title the node that holds it "[PROMPT]", or choose it among the bindings.',
+    `Longtake finds samplers by their inputs (model, seed, positive, negative). ${CHOOSE_PROMPT}`,
     jsonPathOf(nodeId),
   );
 }

@@ -16,13 +16,13 @@ export function bindSlot(
   places: readonly SlotAddress[] | null,
   choices: UserChoices,
 ): Result<void> {
-  const graph = readGraphAt(filePath);
-  if (!graph.ok) return graph;
-  const toStore =
-    places === null || places.length === 0 ? ok(null) : placesToStore(graph.value, slot, places, filePath);
-  if (!toStore.ok) return toStore;
   try {
     const before = choices.slotsOf(filePath);
+    const graph = readGraphAt(filePath, readContext(filePath, before));
+    if (!graph.ok) return graph;
+    const isTakenBack = places === null || places.length === 0;
+    const toStore = isTakenBack ? ok(null) : placesToStore(graph.value, slot, places, filePath);
+    if (!toStore.ok) return toStore;
     const describe = (choice: Choices) => describeGraph(graph.value, filePath, readContext(filePath, choice));
     const after = toStore.value === null ? null : describe({ ...before, [slot]: toStore.value });
     // A workflow that needs several choices before it can be used gets them one by one.

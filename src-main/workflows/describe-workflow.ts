@@ -10,7 +10,7 @@ import { type Choices, mergeBindings } from './merge-bindings.ts';
 import { detectFamily, limitsOfFamily } from './model-family.ts';
 
 /** Raise it when what is found in a graph changes: every cached description is then made anew. */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 /** What is known of a graph that can be used. */
 export const workflowFacts = z.object({
@@ -57,24 +57,28 @@ export function describeWorkflow(
   filePath: string,
   context: WorkflowContext,
 ): Result<DescribedWorkflow> {
-  const graph = readGraph(bytes, filePath);
+  const graph = readGraph(bytes, filePath, context);
   return graph.ok ? describeGraph(graph.value, filePath, context) : graph;
 }
 
-export function readGraph(bytes: Uint8Array, filePath: string): Result<ComfyGraph> {
+/** `context`: a save node that does not look like one is found by what was said about it. */
+export function readGraph(bytes: Uint8Array, filePath: string, context: WorkflowContext): Result<ComfyGraph> {
   const json = parseJson(bytes, filePath);
   if (!json.ok) return json;
-  const graph = parseGraph(json.value);
+  const saveNode = context.choices.saveNode ?? context.sidecar.bindings.saveNode;
+  const graph = parseGraph(json.value, saveNode === undefined ? {} : { saveNode: [...saveNode] });
   return graph.ok ? graph : err({ ...graph.error, filePath });
 }
 
+/** `find`: `findSlotsUntilChosen` to show a graph that cannot be used before the user has said where its prompt goes. */
 export function describeGraph(
   graph: ComfyGraph,
   filePath: string,
   context: WorkflowContext,
+  find: typeof findSlots = findSlots,
 ): Result<DescribedWorkflow> {
   const { bindings, chosenSlots, notes } = mergeBindings(graph, context.sidecar, context.choices);
-  const slots = findSlots(graph, bindings);
+  const slots = find(graph, bindings);
   if (!slots.ok) return err({ ...slots.error, filePath });
   const facts = factsOf(graph, slots.value, context.sidecar);
   return ok({

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { ComfyGraph } from '../graph/index.ts';
+import { type ComfyGraph, findSlotsUntilChosen } from '../graph/index.ts';
 import { writeJsonAtomically } from '../storage/index.ts';
 import { describeGraph, NO_CONTEXT } from './describe-workflow.ts';
 import { safeWorkflowFileName } from './workflow-names.ts';
@@ -12,14 +12,14 @@ export interface WrittenWorkflow {
   readonly filePath: string;
 }
 
-/** A graph that cannot be used is not written: its error says why. */
+/** A graph that cannot be used is not written, its error says why; one that only waits for a choice is. */
 export async function writeImportedWorkflow(
   importFolder: string,
   name: string,
   graph: ComfyGraph,
   replace: boolean,
 ): Promise<Result<WrittenWorkflow>> {
-  const described = describeGraph(graph, name, NO_CONTEXT);
+  const described = describeGraph(graph, name, NO_CONTEXT, findSlotsUntilChosen);
   if (!described.ok) return described;
   const safeName = safeWorkflowFileName(name, described.value.slots.endImage.length > 0);
   if (safeName === null) {

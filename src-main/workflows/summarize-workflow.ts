@@ -26,6 +26,9 @@ const UNREAD = {
   openSlots: [],
 } satisfies Partial<WorkflowSummary>;
 
+/** The one question without whose answer nothing can be rendered. */
+const WAITS_FOR_CHOICE = { openSlots: ['positive'] } satisfies Partial<WorkflowSummary>;
+
 export function summarizeWorkflow(workflow: ScannedWorkflow, byName: WorkflowsByName): WorkflowSummary {
   const { description, fileName, filePath, source, sha256, scannedAtIso } = workflow;
   const name = parseWorkflowName(fileName);
@@ -46,6 +49,7 @@ export function summarizeWorkflow(workflow: ScannedWorkflow, byName: WorkflowsBy
     source,
     sha256,
     scannedAtIso,
+    ...(description.kind === 'broken' && description.error.code === 'workflow-open' ? WAITS_FOR_CHOICE : {}),
     error: description.kind === 'broken' ? describeError({ ...description.error, filePath: undefined }) : null,
   };
 }

@@ -132,6 +132,47 @@ describe('importGraph', () => {
   });
 });
 
+describe('a graph in which nothing leads to the prompt', () => {
+  // Pictures that no sampler made, and a text that nobody reads.
+  const graph = {
+    words: { class_type: 'PrimitiveString', inputs: { value: 'nothing yet', text: 'a boat' } },
+    load: { class_type: 'LoadImage', inputs: { image: 'a.png' } },
+    batch: { class_type: 'RepeatImageBatch', inputs: { image: ['load', 0], amount: 17 } },
+    video: { class_type: 'CreateVideo', inputs: { images: ['batch', 0], fps: 16 } },
+    save: {
+      class_type: 'SaveVideo',
+      inputs: { video: ['video', 0], filename_prefix: 'x', format: 'auto', codec: 'auto' },
+    },
+  };
+
+  it('is taken in, says what is open, and is used once that is chosen', async () => {
+    const registry = await fixture.open();
+    const imported = await registry.importGraph('still', graph, { replace: false });
+    if (!imported.ok) throw new Error(imported.error.message);
+    const { summary, slots } = imported.value;
+    expect(summary).toMatchObject({ error: expect.stringContaining('could not be followed'), openSlots: ['positive'] });
+    const prompt = slots.find(({ slot }) => slot === 'positive');
+    expect(prompt).toMatchObject({ isOpen: true, places: [] });
+    expect(prompt?.candidates).toContainEqual(
+      expect.objectContaining({ nodeId: 'words', input: 'text', value: 'a boat' }),
+    );
+    expect(registry.load(summary.fileName)).toMatchObject({ ok: false, error: { code: 'workflow-open' } });
+    const bound = registry.bind(summary.fileName, 'positive', [{ nodeId: 'words', input: 'text' }]);
+    expect(bound).toMatchObject({ ok: true, value: { summary: { error: null, openSlots: [] } } });
+    expect(registry.load(summary.fileName).ok).toBe(true);
+    expect(registry.list().find(({ fileName }) => fileName === summary.fileName)?.error).toBeNull();
+  });
+
+  it('without any text is refused', async () => {
+    const registry = await fixture.open();
+    const { words: _words, ...mute } = graph;
+    expect(await registry.importGraph('mute', mute, { replace: false })).toMatchObject({
+      ok: false,
+      error: { code: 'workflow-invalid' },
+    });
+  });
+});
+
 describe('a variant', () => {
   it('without its plain workflow is a workflow like any other', async () => {
     await fixture.copyToUser(WAN_5B, 'gcv_alone_sage.json');

@@ -9,7 +9,7 @@ import { chooseWorkflow, type WorkflowChoice } from './choose-workflow.ts';
 import type { DescribedWorkflow } from './describe-workflow.ts';
 import { writeImportedWorkflow } from './import-workflow.ts';
 import { inspectWorkflow } from './inspect-workflow.ts';
-import { readDescribed } from './load-workflow.ts';
+import { readDescribed, readForChoosing } from './load-workflow.ts';
 import { openWorkflowDatabase } from './open-workflow-database.ts';
 import type { ScannedWorkflow, WorkflowFolder } from './scan-folder.ts';
 import { type ModelsFile, parseModelsText } from './sidecar-texts.ts';
@@ -141,9 +141,15 @@ function readingPart(catalogue: WorkflowCatalogue, choices: UserChoices): Readin
       return ok(limitsOf(summarizeWorkflow(workflow.value, catalogue.byName()), description.facts.assumptions));
     },
     inspect: (fileName) => {
+      const found = catalogue.find(fileName);
+      if (!found.ok) return found;
+      const { filePath, overrides, description } = found.value;
       const now = read(fileName);
-      if (!now.ok) return now;
-      return ok(inspectWorkflow(now.value.described, now.value.summary, now.value.workflow.overrides));
+      if (now.ok) return ok(inspectWorkflow(now.value.described, now.value.summary, overrides));
+      if (description.kind !== 'broken') return now;
+      const waiting = readForChoosing(filePath, choices.slotsOf(filePath));
+      if (!waiting.ok) return waiting;
+      return ok(inspectWorkflow(waiting.value, summarizeWorkflow(found.value, catalogue.byName()), overrides));
     },
   };
 }

@@ -2,11 +2,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import { useStores } from '../app/stores-context.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 
 const SHOWN_AT_FIRST = 2;
 
 export function BrokenWorkflows({ workflows }: { readonly workflows: readonly WorkflowSummary[] }) {
+  const { workflowDialog } = useStores();
   const [all, setAll] = useState(false);
   const broken = workflows.filter((workflow) => workflow.error !== null);
   const hidden = all ? 0 : Math.max(broken.length - SHOWN_AT_FIRST, 0);
@@ -16,9 +18,20 @@ export function BrokenWorkflows({ workflows }: { readonly workflows: readonly Wo
         <ProblemCard
           key={workflow.fileName}
           severity="warning"
-          message={`${workflow.fileName} cannot be used`}
+          message={`${workflow.fileName} cannot be used${workflow.openSlots.length > 0 ? ' yet' : ''}`}
           remedy={workflow.error ?? ''}
           filePath={workflow.filePath}
+          action={
+            workflow.openSlots.length > 0 && (
+              <Button
+                variant="default"
+                size="compact-xs"
+                onClick={() => void workflowDialog.getState().look(workflow.fileName)}
+              >
+                Look inside
+              </Button>
+            )
+          }
         />
       ))}
       {hidden > 0 && (

@@ -29,9 +29,7 @@ export function LookInside({ step, inspection }: LookInsideProps) {
           </Text>
         )}
         <Text c={open > 0 ? 'var(--lt-stale)' : 'dimmed'} fw={open > 0 ? 500 : undefined} role="status">
-          {open > 0
-            ? `${countOf(open, 'open question')}: more than one place could be meant. The first is used until you choose.`
-            : 'Where Longtake writes what a segment needs. Change what is not right.'}
+          {openWords(open, summary.error !== null)}
         </Text>
         <SlotTable slots={slots} binding={step.binding} />
       </section>
@@ -53,6 +51,12 @@ export function LookInside({ step, inspection }: LookInsideProps) {
       </div>
     </div>
   );
+}
+
+function openWords(open: number, isUnusable: boolean): string {
+  if (isUnusable) return 'It can be used once you have chosen where the prompt goes.';
+  if (open === 0) return 'Where Longtake writes what a segment needs. Change what is not right.';
+  return `${countOf(open, 'open question')}: more than one place could be meant. The first is used until you choose.`;
 }
 
 function NoteList({ title, notes }: { readonly title: string; readonly notes: readonly string[] }) {

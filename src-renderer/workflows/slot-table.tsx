@@ -76,7 +76,7 @@ function Place({ slot, busy }: SlotRowProps) {
       {slot.isOpen && (
         <Text c="var(--lt-stale)" fw={500} mb={4} style={{ display: 'flex', alignItems: 'center', gap: 5 }}>
           <IconAlertTriangle size={14} aria-hidden />
-          {choices.length === 2 ? 'Two places' : `${choices.length} places`} could be meant: choose
+          {['No place', 'One place', 'Two places'][choices.length] ?? `${choices.length} places`} could be meant: choose
         </Text>
       )}
       {several && <PlaceLines slot={slot} />}
