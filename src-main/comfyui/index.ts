@@ -13,3 +13,4 @@ export { nameOnServer, type OutputFile } from './output-files.ts';
 export type { PromptEvent } from './prompt-event.ts';
 export type { PromptOutputs } from './prompt-outcome.ts';
 export type { ServerQuestions, SystemStats } from './server-questions.ts';
+export { contentName } from './upload-image.ts';

@@ -32,7 +32,8 @@ export function createImageUploader(http: ComfyHttp): ImageUploader {
   };
 }
 
-async function contentName(filePath: string): Promise<Result<string>> {
+/** The name an upload gets: of its content, so that sending it again changes nothing on the server. */
+export async function contentName(filePath: string): Promise<Result<string>> {
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(filePath), hash);

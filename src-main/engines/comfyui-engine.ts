@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { ok, type Result } from '#shared/result.ts';
-import type { ComfyServer, PromptOutputs } from '../comfyui/index.ts';
+import { type ComfyServer, contentName, type PromptOutputs } from '../comfyui/index.ts';
 import type { ComfyGraph } from '../graph/index.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
 import { checkComfyui } from './comfyui-check/check-comfyui.ts';
@@ -16,7 +16,6 @@ import {
   graphToSend,
   modelsFor,
   type PictureNames,
-  uploadName,
   workflowFor,
 } from './comfyui-request.ts';
 import { downloadLastFrame, downloadTake } from './comfyui-take.ts';
@@ -120,7 +119,7 @@ async function uploadPictures(
 }
 
 const nameFor = async (filePath: string | null): Promise<Result<string | null>> =>
-  filePath === null ? ok(null) : uploadName(filePath);
+  filePath === null ? ok(null) : contentName(filePath);
 
 /** What stands for a picture that an earlier segment has yet to make. */
 function pendingPicture({ start }: PlanSegment): string | null {

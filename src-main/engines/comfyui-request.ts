@@ -1,12 +1,7 @@
 // The graph for one segment: the workflow that renders it, with the segment's values in its slots.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
-import { err, ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, canonicalGraph, captureLastFrame, injectSegment, readValue } from '../graph/index.ts';
-import { diskError } from '../storage/index.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
 import { loaderAt } from './comfyui-models/loader-folders.ts';
 import { withoutFolder, withSlashes } from './comfyui-models/model-names.ts';
@@ -118,15 +113,4 @@ export function describeRequest(loaded: LoadedWorkflow, segment: PlanSegment, mo
     })),
     textAsSent: segment.prompt,
   };
-}
-
-/** The name an upload would get: of its content, so that sending it again changes nothing on the server. */
-export async function uploadName(filePath: string): Promise<Result<string>> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(filePath), hash);
-  } catch (cause) {
-    return err(diskError('read', filePath, cause));
-  }
-  return ok(`${hash.digest('hex')}${extname(filePath).toLowerCase()}`);
 }

@@ -9,6 +9,10 @@ const MODEL_FOLDERS = new Set([
   'vae',
   'text_encoders',
   'clip',
+  'clip_vision',
+  'controlnet',
+  'upscale_models',
+  'latent_upscale_models',
 ]);
 
 export function loaderFileName(modelPath: string): string {

@@ -71,7 +71,7 @@ function knownLimits(family: Family, graph: ComfyGraph, slots: GraphSlots): Fami
       return { frameRule: grid(8, 9, 257), framesPerSecond: 25, sizeStepPixels: 32, assumptions: [] };
     // The makers' own length and rate: 129 frames at 24.
     case 'hunyuan':
-      return { frameRule: grid(4, 1, 129), framesPerSecond: 24, sizeStepPixels: 16, assumptions: [] };
+      return { frameRule: grid(4, 1, 129), framesPerSecond: 24, sizeStepPixels: 16, assumptions: [HUNYUAN] };
     case 'other':
       return {
         frameRule: grid(4, 1, 81),
@@ -89,6 +89,8 @@ const grid = (step: number, minFrames: number, maxFrames: number): GridRule => (
   maxFrames,
 });
 
+const HUNYUAN =
+  'For HunyuanVideo 4n+1 frames, 129 at most, at 24 frames per second are assumed, as its makers name them; nobody has tried it here.';
 const UNKNOWN =
   'The model of this workflow was not recognised: 4n+1 frames, 81 at most, sizes in steps of 16 and the workflow’s own frame rate are assumed. A .bindings.json beside it can state its limits.';
 const FALLBACK_FRAMES_PER_SECOND = 16;
