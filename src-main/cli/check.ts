@@ -2,13 +2,13 @@
 import { resolve } from 'node:path';
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import { describeError, type Finding, type StudioErrorWire } from '#shared/studio-error.ts';
-import { type Command, EXIT, fail, parseCommandLine, usageError, withStudio } from './command.ts';
+import { type Command, EXIT, fail, fileProblemBehind, parseCommandLine, usageError, withStudio } from './command.ts';
 import { engineOptions, readEngineOptions } from './engine-options.ts';
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'look at server, nodes, models, pictures and disk before a run',
-  usage: 'longtake check DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--json]',
+  usage: 'longtake check DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
   async run(context) {
     const parsed = parseCommandLine(this, context, { json: { type: 'boolean', default: false }, ...engineOptions });
     if (!parsed.ok) return parsed.error;
@@ -21,7 +21,7 @@ export const checkCommand: Command = {
       const opened = await studio.call('project.open', { folderPath: resolve(folder) });
       if (!opened.ok) return fail(context, opened.error, asJson);
       const report = await studio.call('preflight.check', {});
-      if (!report.ok) return fail(context, opened.value.problems[0] ?? report.error, asJson);
+      if (!report.ok) return fail(context, fileProblemBehind(report.error, opened.value.problems), asJson);
       const whole = withFileProblems(report.value, opened.value.problems);
       context.write(asJson ? `${JSON.stringify(reportToJson(whole))}\n` : reportToText(whole));
       return whole.verdict === 'cannot-run' ? EXIT.someFailed : EXIT.done;

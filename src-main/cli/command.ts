@@ -22,6 +22,8 @@ export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
   readonly usage: string;
+  /** true: Ctrl+C is for the command to obey; else it ends at once, there is nothing to put in order. */
+  readonly stopsInOrder?: boolean;
   run(context: CommandContext): Promise<ExitCode>;
 }
 
@@ -83,4 +85,10 @@ export async function withStudio(
   } finally {
     await studio.value.close();
   }
+}
+
+/** Where there is no storyboard to plan, the problem of its file says more. */
+export function fileProblemBehind(error: StudioErrorWire, problems: readonly StudioErrorWire[]): StudioErrorWire {
+  const isStoryboard = error.code === 'bad-file' || error.code === 'file-missing';
+  return (isStoryboard ? problems[0] : undefined) ?? error;
 }

@@ -18,9 +18,10 @@ import { engineOptions, readEngineOptions } from './engine-options.ts';
 
 export const generateCommand: Command = {
   name: 'generate',
+  stopsInOrder: true,
   summary: 'render the segments that are not up to date',
   usage:
-    'longtake generate DIR [--shot ID]… [--segment SHOT/INDEX]… [--engine draft|comfyui] [--server URL] [--workflow FILE] [--json]',
+    'longtake generate DIR [--shot ID]… [--segment SHOT/INDEX]… [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
   async run(context) {
     const parsed = parseCommandLine(this, context, {
       json: { type: 'boolean', default: false },

@@ -24,7 +24,7 @@ const help = (): string =>
       (command) => `  ${command.name.padEnd(10)} ${command.summary}\n  ${' '.repeat(10)} ${command.usage}`,
     ),
     '',
-    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed or a check found a problem, 130 stopped.',
+    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed, or the check says that it cannot run, 130 stopped.',
     '',
   ].join('\n');
 
@@ -42,7 +42,11 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
     return EXIT.usage;
   }
   const abort = new AbortController();
-  const stop = () => abort.abort();
+  const stop = () => {
+    // The second time the user does not want to wait.
+    if (command.stopsInOrder !== true || abort.signal.aborted) process.exit(EXIT.stopped);
+    abort.abort();
+  };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   return command.run({ args, write, writeError, signal: abort.signal });

@@ -3,13 +3,22 @@ import { resolve } from 'node:path';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
 import { describeError } from '#shared/studio-error.ts';
-import { type Command, type CommandContext, EXIT, fail, parseCommandLine, usageError, withStudio } from './command.ts';
+import {
+  type Command,
+  type CommandContext,
+  EXIT,
+  fail,
+  fileProblemBehind,
+  parseCommandLine,
+  usageError,
+  withStudio,
+} from './command.ts';
 import { engineOptions, readEngineOptions } from './engine-options.ts';
 
 export const planCommand: Command = {
   name: 'plan',
   summary: 'show the segments a project is split into, and what would be rendered',
-  usage: 'longtake plan DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--json]',
+  usage: 'longtake plan DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
   async run(context) {
     const parsed = parseCommandLine(this, context, { json: { type: 'boolean', default: false }, ...engineOptions });
     if (!parsed.ok) return parsed.error;
@@ -22,7 +31,7 @@ export const planCommand: Command = {
       const opened = await studio.call('project.open', { folderPath: resolve(folder) });
       if (!opened.ok) return fail(context, opened.error, asJson);
       const plan = await studio.call('plan.build', {});
-      if (!plan.ok) return fail(context, opened.value.problems[0] ?? plan.error, asJson);
+      if (!plan.ok) return fail(context, fileProblemBehind(plan.error, opened.value.problems), asJson);
       // What is wrong with the files decides what the plan can be: it belongs to its problems.
       const fileProblems = opened.value.problems.map((problem) => ({ ...problem, severity: 'problem' as const }));
       const whole = {

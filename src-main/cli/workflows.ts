@@ -1,9 +1,9 @@
 // longtake workflows: every workflow the studio knows, with what it takes and which files it needs.
-import { resolve } from 'node:path';
 import type { FrameRule } from '#shared/frame-math.ts';
 import type { WorkflowInspection, WorkflowSummary } from '#shared/model/workflow.ts';
 import type { Studio } from '../studio/index.ts';
-import { type Command, EXIT, fail, parseCommandLine, withStudio } from './command.ts';
+import { type Command, EXIT, fail, parseCommandLine, usageError, withStudio } from './command.ts';
+import { readFolders } from './engine-options.ts';
 
 export const workflowsCommand: Command = {
   name: 'workflows',
@@ -16,19 +16,25 @@ export const workflowsCommand: Command = {
     });
     if (!parsed.ok) return parsed.error;
     const { json, folder } = parsed.value.values;
-    const workflowFolders = (folder ?? []).map((path) => resolve(path));
-    return withStudio(context, json, { lookOnly: true, overrides: { workflowFolders } }, async (studio) => {
-      const listed = await studio.call('workflows.list', {});
-      if (!listed.ok) return fail(context, listed.error, json);
-      if (!json) {
-        context.write(listed.value.map((summary) => `${lineFor(summary)}\n`).join(''));
+    const workflowFolders = readFolders(folder);
+    if (!workflowFolders.ok) return usageError(this, context, workflowFolders.error);
+    return withStudio(
+      context,
+      json,
+      { lookOnly: true, overrides: { workflowFolders: workflowFolders.value } },
+      async (studio) => {
+        const listed = await studio.call('workflows.list', {});
+        if (!listed.ok) return fail(context, listed.error, json);
+        if (!json) {
+          context.write(listed.value.map((summary) => `${lineFor(summary)}\n`).join(''));
+          return EXIT.done;
+        }
+        const workflows = [];
+        for (const summary of listed.value) workflows.push(await toJson(studio, summary));
+        context.write(`${JSON.stringify({ workflows })}\n`);
         return EXIT.done;
-      }
-      const workflows = [];
-      for (const summary of listed.value) workflows.push(await toJson(studio, summary));
-      context.write(`${JSON.stringify({ workflows })}\n`);
-      return EXIT.done;
-    });
+      },
+    );
   },
 };
 

@@ -9,7 +9,7 @@ import { locatePrompt } from './find-prompt.ts';
 import { followPrompt } from './follow-prompt.ts';
 import type { ComfyGraph } from './graph.ts';
 import { type ComfyHttp, createComfyHttp } from './http.ts';
-import type { OutputFile } from './output-files.ts';
+import { nameOnServer, type OutputFile } from './output-files.ts';
 import type { PromptEvent } from './prompt-event.ts';
 import { createPromptListeners, type PromptListeners } from './prompt-listeners.ts';
 import { type PromptOutputs, succeeded } from './prompt-outcome.ts';
@@ -56,6 +56,8 @@ export interface ComfyServer extends ServerQuestions {
   readonly clientId: string;
   /** Idempotent. The name for LoadImage. */
   uploadImage(filePath: string, signal: AbortSignal): Promise<Result<string>>;
+  /** This local picture is what the server itself wrote: `uploadImage` then names that file and sends nothing. */
+  knowImage(filePath: string, file: OutputFile): Promise<Result<void>>;
   /** `promptId`: a fresh lower-case UUID4, stored by the caller before. After ok the server has the job. */
   submit(promptId: string, graph: ComfyGraph, signal: AbortSignal): Promise<Result<void>>;
   /** Waits for the end of any job by its id, also of one sent by an earlier session. */
@@ -88,6 +90,7 @@ export function createComfyServer(options: ComfyServerOptions): ComfyServer {
     clientId,
     ...askServer(http),
     uploadImage: (filePath, signal) => images.upload(filePath, signal),
+    knowImage: (filePath, file) => images.know(filePath, nameOnServer(file)),
     ...createJobs({ http, socket, listeners, images, logger, timing, clientId, closed: closed.signal }),
     download: (file, destPath, signal) =>
       downloadFile(http, file, destPath, timing.downloadIdleMs, AbortSignal.any([signal, closed.signal])),

@@ -12,6 +12,8 @@ import { uploadAnswer } from './wire.ts';
 export interface ImageUploader {
   /** The name a LoadImage on that server takes. */
   upload(filePath: string, signal: AbortSignal): Promise<Result<string>>;
+  /** The server has this content already, under that name. */
+  know(filePath: string, name: string): Promise<Result<void>>;
   /** After the server says that it lacks a file: what we believed to be there is not. */
   forget(): void;
 }
@@ -27,6 +29,12 @@ export function createImageUploader(http: ComfyHttp): ImageUploader {
       const sent = await send(http, filePath, name.value, signal);
       if (sent.ok) nameByContent.set(name.value, sent.value);
       return sent;
+    },
+    async know(filePath, name) {
+      const content = await contentName(filePath);
+      if (!content.ok) return content;
+      nameByContent.set(content.value, name);
+      return ok(undefined);
     },
     forget: () => nameByContent.clear(),
   };

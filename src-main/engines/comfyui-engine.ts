@@ -74,11 +74,15 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
       return checked;
     },
     async submit(jobId, request, signal) {
-      const pictures = await uploadPictures(server, request, signal);
-      if (!pictures.ok) return pictures;
-      const graph = await speller.spell(graphOf(request, pictures.value, jobId), signal);
       workflowOfJob.set(jobId, workflowFor(options, request.segment));
-      return server.submit(jobId, graph, signal);
+      const send = async () => {
+        const pictures = await uploadPictures(server, request, signal);
+        if (!pictures.ok) return pictures;
+        return server.submit(jobId, await speller.spell(graphOf(request, pictures.value, jobId), signal), signal);
+      };
+      const sent = await send();
+      // Somebody emptied the server's folders: what was believed to be there is sent anew. Refused, the first one never ran.
+      return !sent.ok && sent.error.code === 'file-missing' ? send() : sent;
     },
     async follow(jobId, onProgress, signal) {
       const { slots } = workflowOfJob.get(jobId) ?? options.workflow;

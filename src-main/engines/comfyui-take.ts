@@ -110,7 +110,10 @@ export async function downloadLastFrame(
   const captured = files.find((file) => file.nodeId === CAPTURE_NODE_IDS.save);
   if (captured === undefined) return ok(null);
   const downloaded = await server.download(captured, pngPath, signal);
-  return downloaded.ok ? ok(pngPath) : downloaded;
+  if (!downloaded.ok) return downloaded;
+  // The next segment starts from it: the server has it already, it need not be sent there.
+  const known = await server.knowImage(pngPath, captured);
+  return known.ok ? ok(pngPath) : known;
 }
 
 const outputMissing = (url: string, workflowFile: string, files: readonly OutputFile[]): StudioError => ({

@@ -3,6 +3,7 @@
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/studio-error.ts';
 import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
 import { createComfyuiEngine, createDraftEngine, DRAFT_LIMITS, type Engine } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
@@ -25,8 +26,8 @@ export interface EngineChooser {
 
 export interface ChosenEngine {
   readonly engine: Engine;
-  /** What was done differently from what was asked, in words; null: nothing. */
-  readonly reason: string | null;
+  /** What is done differently from what was asked; null: nothing. A problem where it would cost hours for nothing. */
+  readonly reason: Finding | null;
 }
 
 export interface EngineChooserOptions {
@@ -55,8 +56,12 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
     const [url] = serverUrls();
     return url === undefined ? null : servers.at(url);
   };
-  const asked = (project: ProjectSettings | null, remembered: string | null) =>
-    fileNameOf(overrides.workflow) ?? project?.workflowFile ?? remembered;
+  // A name that was typed is meant: another workflow in its place would cost hours. A project's may come from elsewhere.
+  const resolveFor = (project: ProjectSettings | null, remembered: string | null, sage: boolean) => {
+    const typed = fileNameOf(overrides.workflow);
+    const known = typed === null ? ok(undefined) : registry.limits(typed);
+    return known.ok ? registry.resolve(typed ?? project?.workflowFile ?? remembered, { sage }) : known;
+  };
 
   const comfyui = (fileName: string, sageAsked: boolean): Result<Engine> => {
     const workflow = registry.load(fileName);
@@ -87,13 +92,16 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
       const engineId = overrides.engine ?? engineToUse(project.engine, serverUrls());
       if (engineId === 'draft') return ok({ engine: draft, reason: null });
       const sageAsked = project.useSageAttention;
-      const choice = registry.resolve(asked(project, remembered), { sage: sageAsked });
+      const isFromProject = overrides.workflow === undefined;
+      const choice = resolveFor(project, remembered, sageAsked);
       if (!choice.ok) return choice;
       const engine = comfyui(choice.value.fileName, sageAsked);
-      return engine.ok ? ok({ engine: engine.value, reason: choice.value.reason }) : engine;
+      if (!engine.ok) return engine;
+      const isReplaced = project.workflowFile !== null && !registry.limits(project.workflowFile).ok;
+      return ok({ engine: engine.value, reason: differently(choice.value.reason, isReplaced && isFromProject) });
     },
     workflowFileOf(project, remembered) {
-      const choice = registry.resolve(asked(project, remembered), { sage: false });
+      const choice = resolveFor(project, remembered, false);
       return choice.ok ? ok(choice.value.fileName) : choice;
     },
     async close() {
@@ -101,6 +109,24 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
       await servers.close();
     },
   };
+}
+
+/** Another model in the place of the one that the project names is a problem; a plain one in the place of a faster one is not. */
+function differently(reason: string | null, isReplaced: boolean): Finding | null {
+  if (reason === null) return null;
+  return isReplaced
+    ? {
+        severity: 'problem',
+        code: 'workflow-missing',
+        message: reason,
+        remedy: 'Choose one in the Project panel, or put the file back.',
+      }
+    : {
+        severity: 'warning',
+        code: 'workflow-missing',
+        message: reason,
+        remedy: 'Switch it off in the Project panel, or choose another workflow.',
+      };
 }
 
 const fileNameOf = (workflow: string | undefined): string | null =>

@@ -8,6 +8,7 @@ import { openStudioParts } from './open-studio-parts.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createStudioEvents } from './studio-events.ts';
 import { createHandlers } from './studio-handlers.ts';
+import { createWorkflowTester } from './workflow-tester.ts';
 
 export async function createStudio(options: StudioOptions): Promise<Result<Studio>> {
   let workflowsChanged = () => {};
@@ -18,7 +19,7 @@ export async function createStudio(options: StudioOptions): Promise<Result<Studi
     events.send('workflows.changed', parts.value.registry.list());
     events.send('plan.changed', {});
   };
-  const holder: DeskHolder = { desk: null };
+  const holder: DeskHolder = { desk: null, tester: createWorkflowTester(parts.value, events) };
   const handlers = createHandlers(parts.value, events, holder);
   const answer: Studio['answer'] = (name, rawInput) => answerRequest(handlers, parts.value.logger, name, rawInput);
   return ok({
@@ -32,8 +33,9 @@ export async function createStudio(options: StudioOptions): Promise<Result<Studi
         ? new Response(null, { status: 404 })
         : answerMedia(folderPath, mediaPath, request);
     },
-    isRunning: () => holder.desk?.isRunning() ?? false,
+    isRunning: () => holder.tester.isTesting() || (holder.desk?.isRunning() ?? false),
     async close() {
+      await holder.tester.close();
       await holder.desk?.close();
       holder.desk = null;
       await parts.value.close();

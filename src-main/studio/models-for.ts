@@ -34,6 +34,10 @@ export function withRememberedModels(parts: StudioParts, desk: OpenProject, comm
   if (workflow === undefined || models !== undefined) return command;
   const settings = { ...desk.store.view().settings, workflowFile: workflow };
   const next = parts.engines.workflowFileOf(settings, null);
+  const now = workflowInUse(parts, desk);
+  if (next.ok && now.ok && next.value === now.value) return command;
+  // The files chosen for the workflow that is left, by hand in project.json too, are there when it comes back.
+  rememberModels(parts, desk);
   const remembered = next.ok ? parts.registry.modelsOfProject(settings.id, next.value) : null;
   return { ...command, patch: { ...command.patch, models: { ...remembered } } };
 }

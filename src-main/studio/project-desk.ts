@@ -5,7 +5,7 @@ import type { RunView } from '#shared/model/run.ts';
 import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding, StudioError } from '#shared/studio-error.ts';
+import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { JsonValue } from '../engines/index.ts';
 import { buildVideoPlan, planStandings } from '../plan/index.ts';
 import type { ProjectStore } from '../project/index.ts';
@@ -180,9 +180,8 @@ export class ProjectDesk {
     if (!planned.ok) return planned;
     const { plan, engine, reason } = planned.value;
     const standings = planStandings(plan, await this.#evidence(plan, engine));
-    const warning: Finding[] =
-      reason === null ? [] : [{ severity: 'warning', code: 'workflow-missing', message: reason, remedy: '' }];
-    return ok({ ...planned.value, plan: { ...plan, problems: [...warning, ...plan.problems] }, standings });
+    const known = reason === null ? [] : [reason];
+    return ok({ ...planned.value, plan: { ...plan, problems: [...known, ...plan.problems] }, standings });
   }
 
   #check({ plan, standings, engine }: CheckedPlan, segmentKeys: readonly string[] | null): Promise<PreflightReport> {
@@ -197,6 +196,9 @@ export class ProjectDesk {
         projectFolderPath: this.store.folderPath,
         ffmpeg,
         now: now(),
+        known: this.store.projectFileUsable
+          ? []
+          : [{ severity: 'problem', ...toWireError(projectFileDamaged(this.store.folderPath)) }],
       },
       AbortSignal.timeout(CHECK_TIMEOUT_MS),
     );
@@ -252,10 +254,12 @@ function chosenSegments(plan: VideoPlan, { shotIds, segmentKeys }: RunChoice): R
 }
 
 function together(problems: readonly StudioError[], first: StudioError): StudioError {
+  const { message, remedy } = first;
   return {
     ...first,
-    message: `${problems.length} things stand in the way: ${problems.map((problem) => problem.message).join(' ')}`,
-    remedy: [...new Set(problems.map((problem) => problem.remedy))].join(' '),
+    message: `${problems.length} things stand in the way. The first: ${message}`,
+    remedy: `${remedy} The check before the run lists all of them.`,
+    details: problems.map((problem) => `${problem.message} ${problem.remedy}`).join('\n'),
   };
 }
 

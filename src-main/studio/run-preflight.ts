@@ -17,6 +17,8 @@ export interface PreflightInput {
   readonly projectFolderPath: string;
   readonly ffmpeg: Ffmpeg | null;
   readonly now: Date;
+  /** What else is known to stand in the way. */
+  readonly known: readonly Finding[];
 }
 
 export async function runPreflight(input: PreflightInput, signal: AbortSignal): Promise<PreflightReport> {
@@ -33,16 +35,16 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
           checkDisk(input.projectFolderPath, toRender),
           checkFfmpeg(ffmpeg),
         ]);
-  const shotIds = new Set(asked.map(({ shotId }) => shotId));
+  const shotIds = new Set(shotsOf(plan, segmentKeys));
   const ofThesePlans = plan.problems.filter(({ shotId }) => shotId === undefined || shotIds.has(shotId));
   const found = checks
     .flatMap(({ findings }) => findings)
     .map(({ severity, ...error }) => ({ severity, ...toWireError(error) }));
-  const findings = withoutRepeats([...found, ...ofThesePlans]).sort(
+  const findings = withoutRepeats([...input.known, ...found, ...ofThesePlans]).sort(
     (a, b) => Number(b.severity === 'problem') - Number(a.severity === 'problem'),
   );
   return {
-    verdict: verdictOf(findings, [...shotIds]),
+    verdict: shotIds.size === 0 ? 'cannot-run' : verdictOf(findings, [...shotIds]),
     engineName: engine.limits.displayName,
     findings,
     looked: checks.flatMap(({ looked }) => looked),
@@ -54,6 +56,12 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const byWords = new Map(findings.map((finding) => [`${finding.message}\n${finding.shotId}`, finding]));
   return [...byWords.values()];
+}
+
+/** Also a shot that has no segments at all: what stands against it is the plan's to tell, and it is told. */
+function shotsOf(plan: VideoPlan, segmentKeys: readonly string[] | null): string[] {
+  const isAsked = (keys: readonly string[]) => segmentKeys === null || keys.some((key) => segmentKeys.includes(key));
+  return plan.shots.filter((shot) => isAsked(shot.segmentKeys)).map(({ shotId }) => shotId);
 }
 
 const nothingToRender: EngineCheck = {

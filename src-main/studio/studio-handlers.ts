@@ -12,7 +12,7 @@ import type { DeskHolder } from './desk-holder.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
-import { noDialog, noProject, runActive } from './refusals.ts';
+import { noDialog, noProject, runActive, testActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { workflowHandlers } from './workflow-handlers.ts';
 
@@ -141,7 +141,8 @@ function workHandlers(holder: DeskHolder) {
     'plan.build': () => withDesk(holder, (desk) => desk.buildPlan()),
     'plan.request': ({ segmentKey }) => withDesk(holder, (desk) => desk.requestFor(segmentKey)),
     'preflight.check': () => withDesk(holder, (desk) => desk.preflight()),
-    'run.start': (choice) => withDesk(holder, (desk) => desk.startRun(choice)),
+    'run.start': async (choice) =>
+      holder.tester.isTesting() ? err(testActive) : withDesk(holder, (desk) => desk.startRun(choice)),
     'run.stop': () => withDesk(holder, (desk) => desk.stopRun()),
     'run.current': async () => ok(holder.desk?.run() ?? null),
   } satisfies Partial<Handlers>;

@@ -8,7 +8,7 @@ import type { EngineLimits } from '#shared/model/engine.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Engine, JobProgress, SegmentRequest } from '../engines/index.ts';
-import { cutClip, type Ffmpeg } from '../media/index.ts';
+import { cutClip, type Ffmpeg, probeVideo } from '../media/index.ts';
 import { DEFAULT_FRAMES_PER_SECOND } from '../plan/index.ts';
 import { diskError } from '../storage/index.ts';
 import { modelsFor } from './models-for.ts';
@@ -80,9 +80,11 @@ async function render(
     signal,
   });
   if (!cut.ok) return cut;
+  const facts = await probeVideo(take.value.mediaPath);
+  const size = facts.ok ? { width: facts.value.width, height: facts.value.height } : {};
   const video = await readFile(clipPath);
   const seconds = (Date.now() - startedAtMs) / 1000;
-  return ok({ videoBase64: video.toString('base64'), frames: framesRequested, ...clip, seconds });
+  return ok({ videoBase64: video.toString('base64'), frames: framesRequested, ...clip, ...size, seconds });
 }
 
 /** The open project's first picture and words where there are some, else the sample's. */

@@ -1,14 +1,12 @@
 // Requests about workflows: the list, a look inside, the user's choices, models, import and the test of one second.
-import { err, ok, type Result } from '#shared/result.ts';
+import { ok } from '#shared/result.ts';
 import { reportModels } from '../engines/index.ts';
 import type { Handlers } from './answer-request.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import { importWorkflow } from './import-workflow.ts';
 import { modelsFor, workflowInUse } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
-import { nothingTested, runActive, testActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
-import { testWorkflow } from './test-workflow.ts';
 
 const REPORT_TIMEOUT_MS = 60_000;
 
@@ -49,31 +47,7 @@ export function workflowHandlers(parts: StudioParts, events: StudioEvents, holde
       );
       return ok(report);
     },
-    ...testHandlers(parts, events, holder),
-  } satisfies Partial<Handlers>;
-}
-
-function testHandlers(parts: StudioParts, events: StudioEvents, holder: DeskHolder) {
-  // One at a time: it is the user's one card.
-  let running: AbortController | null = null;
-  return {
-    'workflows.test': async ({ fileName }) => {
-      if (running !== null) return err(testActive);
-      if (holder.desk?.isRunning()) return err(runActive);
-      const abort = new AbortController();
-      running = abort;
-      try {
-        return await testWorkflow(parts, holder.desk, fileName, abort.signal, (progress) =>
-          events.sendLatest('workflows.testing', fileName, () => ({ fileName, ...progress })),
-        );
-      } finally {
-        running = null;
-      }
-    },
-    'workflows.stopTest': async (): Promise<Result<Record<string, never>>> => {
-      if (running === null) return err(nothingTested);
-      running.abort();
-      return ok({});
-    },
+    'workflows.test': ({ fileName }) => holder.tester.test(holder.desk, fileName),
+    'workflows.stopTest': async () => holder.tester.stop(),
   } satisfies Partial<Handlers>;
 }

@@ -144,45 +144,18 @@ describe('model files', () => {
     await change(fixture, { models });
     expect((await change(fixture, { workflow: W5B })).settings.models).toEqual({});
     expect((await change(fixture, { workflow: LTX })).settings.models).toEqual(models);
-  });
-});
-
-describe('the check before a run', () => {
-  it('refuses to start what the server cannot do, and sends nothing', async () => {
-    await using comfy = await startComfyTestServer({ withoutNodes: ['CreateVideo'], withoutModels: [VAE_5B] });
-    await using fixture = await studioOn(comfy);
-    const report = await fixture.ask('preflight.check', {});
-    expect(report.verdict).toBe('cannot-run');
-    expect(report.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['node-missing', 'model-missing']));
-    const refused = await fixture.studio.call('run.start', { shotIds: null, segmentKeys: null });
-    expect(refused).toMatchObject({ ok: false, error: { message: expect.stringContaining('CreateVideo') } });
-    expect(comfy.queue.history.size).toBe(0);
+    expect((await change(fixture, { workflow: LTX })).settings.models, 'the same again').toEqual(models);
   });
 
-  it('lets the others run where one shot’s picture cannot be read', async () => {
-    await using comfy = await startComfyTestServer({ renderMs: 5 });
-    await using fixture = await studioOn(comfy);
-    await writeFile(join(fixture.projectPath, 'selected', 'torn.png'), 'no picture');
-    const selectionPath = join(fixture.projectPath, 'selected', 'selected_keyframes.json');
-    const selection = JSON.parse(await readFile(selectionPath, 'utf8'));
-    selection.selections[0].export_path = 'selected/torn.png';
-    await writeFile(selectionPath, JSON.stringify(selection));
+  it('written by hand into project.json come back too', async () => {
+    await using comfy = await startComfyTestServer();
+    await using fixture = await startStudioFixture(SHOTS, { overrides: { engine: 'comfyui', servers: [comfy.url] } });
+    const models = { '': 'checkpoints/by_hand.safetensors' };
+    const project = { id: 'small', name: 'Small', workflow: LTX, models };
+    await writeFile(join(fixture.projectPath, 'project.json'), JSON.stringify(project));
     await fixture.ask('project.reload', {});
-    const report = await fixture.ask('preflight.check', {});
-    expect(report.findings).toEqual(
-      expect.arrayContaining([expect.objectContaining({ severity: 'problem', shotId: 'a' })]),
-    );
-    expect(report.verdict).toBe('can-run-with-warnings');
-    expect(await fixture.runToEnd()).toMatchObject({ done: 1, failed: 1 });
-  });
-
-  it('does not ask a server for what is up to date', async () => {
-    const comfy = await startComfyTestServer({ renderMs: 5 });
-    await using fixture = await studioOn(comfy);
-    await fixture.runToEnd();
-    await comfy.close();
-    expect((await fixture.ask('preflight.check', {})).verdict).not.toBe('cannot-run');
-    expect(await fixture.runToEnd()).toMatchObject({ rendered: 0, upToDate: 2, failed: 0 });
+    await change(fixture, { workflow: W5B });
+    expect((await change(fixture, { workflow: LTX })).settings.models).toEqual(models);
   });
 });
 
@@ -212,6 +185,23 @@ describe('a test of one second', () => {
     expect(await test).toMatchObject({ ok: false, error: { code: 'stopped' } });
     await expect.poll(() => comfy.queue.running(), { timeout: 20_000 }).toBeNull();
     expect(await fixture.studio.call('workflows.stopTest', {})).toMatchObject({ ok: false, error: { code: 'no-run' } });
+  });
+});
+
+describe('a test of one second and the rest of the studio', () => {
+  it('excludes a run, counts as running, and is off the server when the studio has closed', async () => {
+    await using comfy = await startComfyTestServer({ renderMs: 60_000 });
+    const fixture = await studioOn(comfy);
+    const test = fixture.studio.call('workflows.test', { fileName: W5B });
+    await expect.poll(() => comfy.queue.running() !== null, { timeout: 20_000 }).toBe(true);
+    expect(fixture.studio.isRunning()).toBe(true);
+    expect(await fixture.studio.call('run.start', { shotIds: null, segmentKeys: null })).toMatchObject({
+      ok: false,
+      error: { code: 'run-active' },
+    });
+    await fixture[Symbol.asyncDispose]();
+    expect(await test).toMatchObject({ ok: false, error: { code: 'stopped' } });
+    await expect.poll(() => comfy.queue.running(), { timeout: 20_000 }).toBeNull();
   });
 });
 

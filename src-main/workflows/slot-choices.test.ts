@@ -59,8 +59,8 @@ describe('bind', () => {
     expect(first.bind('gcv_own.json', 'positive', spare)).toMatchObject({ ok: true });
     expect(first.load('gcv_own.json')).toMatchObject({ value: { slots: { positive: spare } } });
     // What the plan is made with knows of it without another scan.
-    first.bind('gcv_own.json', 'width', [{ nodeId: 'image_to_video', input: 'batch_size' }]);
-    expect(first.limits('gcv_own.json')).toMatchObject({ value: { defaultSize: { width: 1, height: 704 } } });
+    first.bind('gcv_own.json', 'width', [{ nodeId: 'image_to_video', input: 'length' }]);
+    expect(first.limits('gcv_own.json')).toMatchObject({ value: { defaultSize: { width: 121, height: 704 } } });
     fixture.close(first);
     const database = new SqliteDatabase(fixture.databasePath);
     database.exec('UPDATE workflow_files SET reader_version = 0');
@@ -82,11 +82,11 @@ describe('bind', () => {
     const registry = await fixture.open({ now, importFolder: fixture.userFolder });
     whenAsked = () => {
       whenAsked = () => {};
-      registry.bind('gcv_own.json', 'width', [{ nodeId: 'image_to_video', input: 'batch_size' }]);
+      registry.bind('gcv_own.json', 'width', [{ nodeId: 'image_to_video', input: 'length' }]);
     };
     await registry.rescan();
     const widthKnown = () => findIn(registry, 'gcv_own.json')?.defaultSize.width;
-    await vi.waitFor(() => expect(widthKnown()).toBe(1));
+    await vi.waitFor(() => expect(widthKnown()).toBe(121));
   });
 
   it('ends when another node has the id, and says so', async () => {

@@ -110,7 +110,7 @@ describe('importGraph', () => {
 
   it('stands before a shipped one of its name and leaves that where it is', async () => {
     const registry = await fixture.open();
-    const imported = await registry.importGraph(LTX, await shippedGraph(WAN_5B), { replace: false });
+    const imported = await registry.importGraph(LTX, await shippedGraph(WAN_5B), { replace: true });
     expect(imported).toMatchObject({ value: { summary: { fileName: LTX, family: 'wan-5b', source: 'user' } } });
     expect(imported.ok && imported.value.notes.join()).toContain('came with Longtake');
     await fixture.copyToUser(WAN_14B, LTX);

@@ -14,13 +14,23 @@ describe('safeWorkflowFileName', () => {
     ['trailing. .', false, 'gcv_trailing.json'],
     ['x.bindings.json', false, 'gcv_x.json'],
     ['a\u0000b\n', false, 'gcv_a_b.json'],
-    ['x'.repeat(300), false, `gcv_${'x'.repeat(100)}.json`],
+    ['x'.repeat(300), false, `gcv_${'x'.repeat(160)}.json`],
+    ['视频工作流', false, 'gcv_视频工作流.json'],
+    ['Моя схема', false, 'gcv_Моя_схема.json'],
+    ['Gro\u0308\u00dfe', true, 'gcvfl_Größe.json'],
+    ['हिन्दी', false, 'gcv_हिन्दी.json'],
+    ['🎬 clip', false, 'gcv_clip.json'],
+    ['a\ud800b', false, 'gcv_a_b.json'],
+    ['视'.repeat(300), false, `gcv_${'视'.repeat(53)}.json`],
     ['gcv_', false, null],
     ['…/…', false, null],
     ['', false, null],
   ])('%j, end image %s: %s', (name, takesEndImage, fileName) => {
     expect(safeWorkflowFileName(name, takesEndImage)).toBe(fileName);
-    if (fileName !== null) expect(parseWorkflowName(fileName)).not.toBeNull();
+    if (fileName === null) return;
+    expect(parseWorkflowName(fileName)).not.toBeNull();
+    const longest = fileName.replace(/\.json$/, '_sage.bindings.json');
+    expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(200);
   });
 });
 

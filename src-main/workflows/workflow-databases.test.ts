@@ -1,0 +1,129 @@
+// The cache may go at any time, the user's choices may not; what a newer Longtake made is left as it is.
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WorkflowRegistry } from './index.ts';
+import { graphWithSpareText, makeRegistryFixture, type RegistryFixture, slotOf, WAN_5B } from './registry-fixture.ts';
+
+const OWN = 'gcv_own.json';
+const SPARE = [{ nodeId: 'spare', input: 'text' }];
+const MODELS = { high: 'diffusion_models/a.safetensors' };
+
+let fixture: RegistryFixture;
+let choicesPath: string;
+
+beforeEach(async () => {
+  fixture = await makeRegistryFixture();
+  choicesPath = join(dirname(fixture.databasePath), 'workflow-choices.sqlite');
+  await fixture.writeUser(OWN, await graphWithSpareText());
+});
+
+afterEach(async () => {
+  await fixture.remove();
+});
+
+function alter(databasePath: string, sql: string): void {
+  const database = new SqliteDatabase(databasePath);
+  database.exec(sql);
+  database.close();
+}
+
+const filesThere = () => readdir(dirname(fixture.databasePath));
+
+async function openWithChoices(): Promise<WorkflowRegistry> {
+  const registry = await fixture.open();
+  expect(registry.bind(OWN, 'positive', SPARE).ok).toBe(true);
+  registry.rememberModels('p1', OWN, MODELS);
+  return registry;
+}
+
+function expectChoices(registry: WorkflowRegistry): void {
+  expect(slotOf(registry, OWN, 'positive').source).toBe('chosen');
+  expect(registry.modelsOfProject('p1', OWN)).toEqual(MODELS);
+}
+
+describe('choices', () => {
+  it.each([
+    ['of a newer version', 'PRAGMA user_version = 99'],
+    ['whose tables do not fit', 'DROP TABLE workflow_files; CREATE TABLE workflow_files (x)'],
+  ])('outlive a cache %s, which is left to the studio that has it open', async (_what, sql) => {
+    const first = await openWithChoices();
+    alter(fixture.databasePath, sql);
+    const second = await fixture.open();
+    expectChoices(second);
+    expect((await filesThere()).filter((name) => name.includes('damaged'))).toEqual([]);
+    expect(await filesThere()).toContain('registry-v2.sqlite');
+    // Both still write where both read.
+    first.bind(OWN, 'negative', [{ nodeId: 'negative_prompt', input: 'text' }]);
+    expect(slotOf(second, OWN, 'negative').source).toBe('chosen');
+    fixture.close(second);
+    await fixture.open();
+    expect(fixture.lastParsed()).toBe(0);
+  });
+
+  it('outlive a cache that is damaged', async () => {
+    fixture.close(await openWithChoices());
+    await writeFile(fixture.databasePath, 'no database at all '.repeat(300));
+    expectChoices(await fixture.open());
+  });
+
+  it('of a newer version are read, not written, and it is said', async () => {
+    fixture.close(await openWithChoices());
+    alter(choicesPath, 'PRAGMA user_version = 99; CREATE TABLE newer (x)');
+    const before = await readFile(choicesPath);
+    const registry = await fixture.open();
+    expectChoices(registry);
+    const bound = registry.bind(OWN, 'positive', null);
+    expect(bound).toMatchObject({ ok: false, error: { message: expect.stringContaining('newer Longtake') } });
+    registry.rememberModels('p1', OWN, {});
+    expectChoices(registry);
+    expect(fixture.logLines.join('\n')).toContain('newer Longtake');
+    fixture.close(registry);
+    expect((await readFile(choicesPath)).equals(before)).toBe(true);
+  });
+
+  it('of a newer version with other tables: the rest is read', async () => {
+    fixture.close(await openWithChoices());
+    alter(choicesPath, 'PRAGMA user_version = 99; ALTER TABLE slot_choices RENAME TO elsewhere');
+    const registry = await fixture.open();
+    expect(slotOf(registry, OWN, 'positive').source).toBe('traced');
+    expect(registry.modelsOfProject('p1', OWN)).toEqual(MODELS);
+  });
+
+  it('are set aside when they are damaged', async () => {
+    fixture.close(await openWithChoices());
+    await writeFile(choicesPath, 'no database at all '.repeat(300));
+    const registry = await fixture.open();
+    expect(await filesThere()).toContain('workflow-choices.sqlite.damaged-2026-01-02T03-04-05.000Z');
+    expect(registry.bind(OWN, 'positive', SPARE).ok).toBe(true);
+  });
+
+  it('of the first versions are moved out of the cache, once', async () => {
+    fixture.close(await fixture.open());
+    const places = JSON.stringify(SPARE.map((place) => ({ ...place, nodeType: 'CLIPTextEncode' })));
+    const older = join(fixture.root, 'older', 'registry.sqlite');
+    const registry = await fixture.open({ databasePath: older });
+    fixture.close(registry);
+    await rm(join(dirname(older), 'workflow-choices.sqlite'));
+    alter(
+      older,
+      `INSERT INTO slot_choices VALUES ('${join(fixture.userFolder, OWN)}', 'positive', '${places}');
+       INSERT INTO project_models VALUES ('p1', '${OWN}', '${JSON.stringify(MODELS)}')`,
+    );
+    const moved = await fixture.open({ databasePath: older });
+    expectChoices(moved);
+    expect(moved.bind(OWN, 'positive', null).ok).toBe(true);
+    fixture.close(moved);
+    expect(slotOf(await fixture.open({ databasePath: older }), OWN, 'positive').source).toBe('traced');
+  });
+
+  it('can be made where nothing can be written, until the end', async () => {
+    await writeFile(join(fixture.root, 'a-file'), '');
+    const registry = await fixture.open({ databasePath: join(fixture.root, 'a-file', 'registry.sqlite') });
+    expect(registry.bind(OWN, 'positive', SPARE).ok).toBe(true);
+    expect(slotOf(registry, OWN, 'positive').source).toBe('chosen');
+    registry.rememberModels('p1', WAN_5B, MODELS);
+    expect(registry.modelsOfProject('p1', WAN_5B)).toEqual(MODELS);
+  });
+});
