@@ -1,14 +1,15 @@
 // Turns what ComfyUI answers into errors a user understands: which node, which input, which value.
 import type { StudioError, StudioErrorCode } from '#shared/studio-error.ts';
 import { type ComfyGraph, labelNode } from './graph.ts';
-import { remedyForMissingNode } from './node-packs.ts';
+import { fileRefused, isFileLoader, lacksOwnFile } from './input-file-refusal.ts';
+import { missingNodesByRemedy } from './node-packs.ts';
 import type { ExecutionErrorData, NodeErrorDetail, NodeErrors, PromptRejected } from './wire.ts';
 
 export function serverUnreachable(url: string, why: string, cause?: unknown): StudioError {
   return {
     code: 'server-unreachable',
     message: `ComfyUI at ${url} ${why}.`,
-    remedy: 'Check that ComfyUI is running and that its address in the settings is right, then try again.',
+    remedy: 'Check that ComfyUI is running and that its address is right, then try again.',
     cause,
   };
 }
@@ -58,7 +59,9 @@ export function promptRefused(url: string, rejected: PromptRejected, graph: Comf
   const perNode = firstNodeError(rejected.node_errors);
   if (perNode) return nodeErrorInWords(url, rejected.node_errors, graph, 'did not take the workflow');
   const missing = /node (\S+) does not exist/.exec(error.message)?.[1] ?? stringAt(error.extra_info, 'class_type');
-  if (missing) return nodeMissing(url, missing, `${error.type}: ${error.message} ${error.details}`);
+  const details = `${error.type}: ${error.message} ${error.details}`;
+  const [absent] = missing === null ? [] : nodesMissing(url, [missing]);
+  if (absent) return { ...absent, details };
   return {
     code: 'workflow-invalid',
     message: `ComfyUI at ${url} did not take the workflow: ${error.message || error.type}`.replace(/\.?$/, '.'),
@@ -75,13 +78,17 @@ export function outputsDropped(url: string, errors: NodeErrors, graph: ComfyGrap
   return nodeErrorInWords(url, errors, graph, 'would leave out a part of the workflow');
 }
 
-export function nodeMissing(url: string, classType: string, details?: string): StudioError {
-  return {
-    code: 'node-missing',
-    message: `The node type ${classType} is not installed on ComfyUI at ${url}.`,
-    remedy: remedyForMissingNode(classType),
-    details,
-  };
+const NAMED_AT_MOST = 8;
+
+/** One error for each thing that is to be done; `details` has all the names where there are several. */
+export function nodesMissing(url: string, classTypes: readonly string[]): StudioError[] {
+  return missingNodesByRemedy(classTypes).map(({ remedy, classTypes: together }) => {
+    const rest = together.length - NAMED_AT_MOST;
+    const names = together.slice(0, NAMED_AT_MOST).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+    const are = together.length > 1 ? `types ${names} are` : `type ${names} is`;
+    const message = `The node ${are} not installed on ComfyUI at ${url}.`;
+    return { code: 'node-missing', message, remedy, ...(together.length > 1 && { details: together.join(', ') }) };
+  });
 }
 
 function firstNodeError(errors: NodeErrors): { nodeId: string; detail: NodeErrorDetail } | null {
@@ -101,7 +108,7 @@ function nodeErrorInWords(url: string, errors: NodeErrors, graph: ComfyGraph, wh
   return {
     code,
     message: `ComfyUI at ${url} ${what}: ${sentences.join(' ')}`,
-    remedy: remedyOf(code),
+    remedy: code === 'file-missing' && lacksOwnFile(errors, graph) ? OWN_FILE_REMEDY : remedyOf(code),
     details: JSON.stringify(errors).slice(0, 4000),
   };
 }
@@ -123,7 +130,7 @@ function oneNodeError(nodeId: string, classType: string, detail: NodeErrorDetail
     case 'invalid_input_type':
       return `${at}: "${input}" cannot be ${value} (${detail.message}).`;
     case 'custom_validation_failed':
-      return `${at}: ${detail.details || detail.message}.`;
+      return `${at}: ${fileRefused(nodeId, classType, detail, graph) ?? (detail.details || detail.message)}.`;
     case 'return_type_mismatch':
     case 'bad_linked_input':
       return `${at}: "${input}" is linked wrongly (${detail.details}).`;
@@ -142,9 +149,12 @@ function codeOf(detail: NodeErrorDetail, classType: string): StudioErrorCode {
   // Samplers and schedulers end in `_name` too, but are choices, not files.
   const isModelFile = LOADER_INPUT.test(input) && !/^(sampler|scheduler)/.test(input);
   if (detail.type === 'value_not_in_list' && isModelFile) return 'model-missing';
-  if (detail.type === 'custom_validation_failed' && /^Load/.test(classType)) return 'file-missing';
+  if (detail.type === 'custom_validation_failed' && isFileLoader(classType)) return 'file-missing';
   return 'workflow-invalid';
 }
+
+const OWN_FILE_REMEDY =
+  'Put the file into ComfyUI’s input folder or choose another one in the workflow, then try again.';
 
 function remedyOf(code: StudioErrorCode): string {
   if (code === 'model-missing') return 'Put the file into the matching folder under ComfyUI’s models, then try again.';

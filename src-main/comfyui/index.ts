@@ -6,7 +6,7 @@ export {
   createComfyServer,
   type PromptWhereabouts,
 } from './comfy-server.ts';
-export { nodeMissing } from './errors.ts';
+export { nodesMissing } from './errors.ts';
 export type { ComfyGraph, GraphNode, NodeLabel } from './graph.ts';
 export type { NodeInfo, NodeInputInfo } from './node-info.ts';
 export { nameOnServer, type OutputFile } from './output-files.ts';

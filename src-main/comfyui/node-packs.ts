@@ -63,11 +63,22 @@ const CORE_OF_2026: ReadonlySet<string> = new Set([
   'ResizeImagesByLongerEdge',
 ]);
 
-/** What the user can do about a node type that a server lacks. */
-export function remedyForMissingNode(classType: string): string {
-  if (CORE_OF_2026.has(classType))
-    return 'Update ComfyUI to a version of 2026 (this node is part of it) and restart it.';
+/** What the user can do about node types that a server lacks, by what is to be done: those that one thing brings are together. */
+export function missingNodesByRemedy(classTypes: readonly string[]): { remedy: string; classTypes: string[] }[] {
+  const groups = Map.groupBy(classTypes, (classType) => remedyForMissingNode(classType));
+  return [...groups.values()].map((together) => ({
+    remedy: remedyForMissingNode(together[0] ?? '', together.length > 1),
+    classTypes: together,
+  }));
+}
+
+function remedyForMissingNode(classType: string, areMany = false): string {
+  if (CORE_OF_2026.has(classType)) {
+    const part = areMany ? 'these nodes are' : 'this node is';
+    return `Update ComfyUI to a version of 2026 (${part} part of it) and restart it.`;
+  }
   const pack = PACKS.find(({ names }) => names.has(classType)) ?? PACKS.find(({ pattern }) => pattern?.test(classType));
   if (pack) return `Install ${pack.install}, with ComfyUI Manager or into ComfyUI/custom_nodes, and restart ComfyUI.`;
-  return 'Install the custom nodes that bring it (ComfyUI Manager finds them by that name) and restart ComfyUI.';
+  const [it, name] = areMany ? ['them', 'these names'] : ['it', 'that name'];
+  return `Install the custom nodes that bring ${it} (ComfyUI Manager finds them by ${name}) and restart ComfyUI.`;
 }

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { failure, never, silent, startWorld, value } from './comfy-test-server/test-world.ts';
-import { nodeMissing } from './errors.ts';
+import { nodesMissing } from './errors.ts';
 import { createComfyServer } from './index.ts';
 
 /** Answers `/object_info/…` only when `together` questions are open at once, or nothing more is to come. */
@@ -122,9 +122,22 @@ it.each([
   ['LTXVImgToVideoInplace', 'Update ComfyUI to a version of 2026'],
   ['SomebodysNode', 'ComfyUI Manager finds them by that name'],
 ])('a missing %s is mended by: %s', (classType, words) => {
-  expect(nodeMissing('http://gpu:8188', classType)).toMatchObject({
+  expect(nodesMissing('http://gpu:8188', [classType])[0]).toMatchObject({
     code: 'node-missing',
     message: `The node type ${classType} is not installed on ComfyUI at http://gpu:8188.`,
     remedy: expect.stringContaining(words),
   });
+});
+
+it('names several missing node types together where one thing brings them', () => {
+  const wan = ['Sampler', 'Decode', 'Encode', 'Model', 'Loras', 'Cache', 'Blocks', 'Text', 'Tiles'];
+  const types = ['LTXVEmptyLatentAudio', ...wan.map((name) => `WanVideo${name}`), 'ManualSigmas'];
+  const [core, pack, ...more] = nodesMissing('http://gpu:8188', types);
+  expect(more).toEqual([]);
+  expect(core).toMatchObject({
+    message: 'The node types LTXVEmptyLatentAudio, ManualSigmas are not installed on ComfyUI at http://gpu:8188.',
+    remedy: 'Update ComfyUI to a version of 2026 (these nodes are part of it) and restart it.',
+  });
+  expect(pack?.message).toMatch(/, WanVideoText and 1 more are not installed on/);
+  expect(pack?.details).toContain('WanVideoText, WanVideoTiles');
 });

@@ -5,11 +5,13 @@ import { findAmbiguities } from './ambiguities.ts';
 import { type BoundSlots, findBoundSlots } from './bound-slots.ts';
 import { type ComfyGraph, type InputAddress, nodeOf, upstreamOf } from './comfy-graph.ts';
 import { keyOf } from './distinct.ts';
+import { filesThatStay, noteOnStayingFiles } from './files-that-stay.ts';
 import { findModelSlots } from './find-model-slots.ts';
 import { findSaveNodes, outputKindOf, type SaveNode } from './find-save-nodes.ts';
 import { graphError } from './graph-error.ts';
 import type { AddressSlot, GraphSlots } from './graph-slots.ts';
 import { SLOT_INPUTS } from './input-names.ts';
+import { withSources } from './named-source.ts';
 import { withoutOwnNodes } from './own-nodes.ts';
 import { samplerInputs } from './sampler-inputs.ts';
 import { type AddressSlots, settleSlots } from './settle-slots.ts';
@@ -30,7 +32,8 @@ export function findSlots(file: ComfyGraph, bindings: SlotBindings = {}): Result
   const { places } = bound.value;
   const saveNodes = findSaveNodes(graph);
   const saveNodeId = places.get('saveNode')?.[0]?.nodeId ?? saveNodes[0]?.nodeId;
-  if (saveNodeId === undefined) return graphError('This workflow saves nothing.', 'Add a "Save Video" node.', '$');
+  if (saveNodeId === undefined)
+    return graphError('This workflow saves no pictures or video.', 'Add a "Save Video" node.', '$');
   const traces = traceGraph(graph, saveNodeId, places.has('positive'));
   if (!traces.ok) return canBeChosen(graph) ? err({ ...traces.error, code: 'workflow-open' }) : traces;
   return ok(assemble(graph, saveNodes, saveNodeId, traces.value, bound.value));
@@ -50,6 +53,7 @@ function assemble(
   const saveNodeIds = [...new Set([saveNodeId, ...saveNodes.map(({ nodeId }) => nodeId)])];
   const slots = settleFree(graph, collectInputs(graph, saveNodeIds, traces), places);
   const models = traceModels(graph, sampling.samplerNodeIds);
+  const stays = filesThatStay(graph, saveNodeId, [...slots.startImage, ...slots.endImage]);
   return {
     ...slots,
     width: fullSizeFirst(slots.width),
@@ -65,7 +69,12 @@ function assemble(
     saveNodeId,
     outputKind: outputKindOf(nodeOf(graph, saveNodeId)),
     ambiguous: findAmbiguities(graph, traces, saveNodes).filter(({ slot }) => !places.has(slot)),
-    notes: [...notesOn(slots, models), ...notesOnWay(graph, traces), ...notes],
+    notes: [
+      ...notesOn(slots, models, stays),
+      ...(stays.length === 0 ? [] : [noteOnStayingFiles(graph, stays)]),
+      ...notesOnWay(graph, traces),
+      ...notes,
+    ],
   };
 }
 
@@ -86,7 +95,9 @@ function endImageLinks(graph: ComfyGraph, { images, sampling, positive }: Traces
 }
 
 function collectInputs(graph: ComfyGraph, saveNodeIds: readonly string[], traces: Traces): AddressSlots {
-  const { sampling, positive, negative, images, sizes } = traces;
+  const { sampling, positive, negative, images, sizes, companions } = traces;
+  const told = <Place extends ScaledAddress>(slot: AddressSlot, places: readonly Place[]) =>
+    withSources(graph, places, SLOT_INPUTS[slot]);
   const isPositive = new Set(positive.addresses.map(keyOf));
   return {
     startImage: sameAsFirst(graph, images.startImage),
@@ -95,10 +106,10 @@ function collectInputs(graph: ComfyGraph, saveNodeIds: readonly string[], traces
     // One text for both sides: the prompt belongs there, and the negative prompt has no place of its own.
     negative: negative.addresses.filter((address) => !isPositive.has(keyOf(address))),
     ...samplerInputs(graph, sampling.samplerNodeIds, positive.pathNodeIds),
-    width: [...sizes.width],
-    height: [...sizes.height],
-    length: presentInputs(graph, sampling.lengthNodeIds, SLOT_INPUTS.length),
-    fps: presentInputs(graph, [...upstreamOf(graph, saveNodeIds)], SLOT_INPUTS.fps),
+    width: [...told('width', sizes.width), ...companions.width],
+    height: [...told('height', sizes.height), ...companions.height],
+    length: [...told('length', presentInputs(graph, sampling.lengthNodeIds, SLOT_INPUTS.length)), ...companions.length],
+    fps: told('fps', presentInputs(graph, [...upstreamOf(graph, saveNodeIds)], SLOT_INPUTS.fps)),
     filenamePrefix: presentInputs(graph, saveNodeIds, SLOT_INPUTS.filenamePrefix),
   };
 }
@@ -119,10 +130,15 @@ function batchOf(place: SlotAddress | undefined): GraphSlots['imageBatch'] {
   return place === undefined ? null : { nodeId: place.nodeId, output: Number(place.input) };
 }
 
-function notesOn(slots: AddressSlots, models: ModelTrace): string[] {
+const NO_START_IMAGE = 'No start image was found: it makes videos from text only and cannot continue a segment.';
+const NO_START_AMONG_FILES =
+  'No start image was found, so it cannot continue a segment. If a picture it loads is meant to be the start, choose its place.';
+
+function notesOn(slots: AddressSlots, models: ModelTrace, stays: readonly InputAddress[]): string[] {
   const hasNone = (slot: AddressSlot) => slots[slot].length === 0;
   const facts: [boolean, string][] = [
-    [hasNone('startImage'), 'No start image was found: it makes videos from text only and cannot continue a segment.'],
+    [hasNone('startImage') && stays.length === 0, NO_START_IMAGE],
+    [hasNone('startImage') && stays.length > 0, NO_START_AMONG_FILES],
     [hasNone('negative'), 'It has no negative prompt of its own.'],
     [hasNone('seed'), 'No seed was found: every take of a segment is the same.'],
     [hasNone('width'), 'The size cannot be set: it comes from the pictures.'],

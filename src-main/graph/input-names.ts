@@ -17,6 +17,11 @@ export const LATENT_INPUTS = [
   'image_cond_latents',
 ];
 
+/**
+ * As LATENT_INPUTS, for nodes that are known to stand on the latent's way: nodes that join pictures use these names too.
+ */
+export const LATENT_WAY_INPUTS = [...LATENT_INPUTS, 'destination', 'source', 'latents_A', 'latents_B', 'prev_samples'];
+
 /** Carry the sound's latent: on the way of the frame count, but it says nothing of the pictures' size. */
 export const AUDIO_LATENT_INPUTS = ['audio_latent'];
 

@@ -97,12 +97,24 @@ function checkGraph(graph: ComfyGraph, bindings: SlotBindings): Result<ComfyGrap
     );
   }
   const isChosen = bindings.saveNode?.some(({ nodeId }) => nodeOf(graph, nodeId) !== undefined) === true;
-  return isChosen || hasTaggedSaveNode(graph) || findSaveNodes(graph).length > 0 ? ok(graph) : noOutput();
+  return isChosen || hasTaggedSaveNode(graph) || findSaveNodes(graph).length > 0 ? ok(graph) : noOutput(graph);
 }
 
-function noOutput(): Result<never> {
+/** What it does write or show: a sound, a model, a preview. */
+function otherOutputs(graph: ComfyGraph): string {
+  const used = new Set(Object.values(graph).flatMap((node) => linksOf(node).map(({ link }) => link[0])));
+  const found = Object.entries(graph).filter(
+    ([nodeId, node]) => !used.has(nodeId) && /^(Save|Preview|Export|Show)/i.test(node.class_type),
+  );
+  const named = found.slice(0, 4).map(([nodeId, node]) => `${node.class_type} (node "${nodeId}")`);
+  return named.length === 0
+    ? 'it has no output node for them'
+    : `its output is ${[...named, ...(found.length > 4 ? ['…'] : [])].join(', ')}`;
+}
+
+function noOutput(graph: ComfyGraph): Result<never> {
   return graphError(
-    'This workflow saves nothing: it has no output node.',
+    `This workflow saves no pictures or video: ${otherOutputs(graph)}.`,
     'Add a "Save Video" node (or SaveWEBM, SaveAnimatedWEBP, Video Combine) in ComfyUI and export it again, ' +
       'or title the node that writes the file "[SAVE]".',
     '$',

@@ -14,7 +14,7 @@ export interface ScaledAddress extends InputAddress {
   readonly scale?: number;
 }
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -25,12 +25,16 @@ export function sizeInputsOf(node: ComfyNode | undefined): { readonly width: str
   return pair === undefined ? null : { width: pair[0], height: pair[1] };
 }
 
-/** The size a node has now; null where it has none or the server computes it. */
-export function readSize(graph: ComfyGraph, nodeId: string): Size | null {
+/** The size a node has now; null where it has none or the server computes it. `read`: how far to look for it. */
+export function readSize(
+  graph: ComfyGraph,
+  nodeId: string,
+  read: (address: InputAddress) => number | null = (address) => readNumber(graph, address),
+): Size | null {
   const inputs = sizeInputsOf(nodeOf(graph, nodeId));
   if (inputs === null) return null;
-  const width = readNumber(graph, { nodeId, input: inputs.width });
-  const height = readNumber(graph, { nodeId, input: inputs.height });
+  const width = read({ nodeId, input: inputs.width });
+  const height = read({ nodeId, input: inputs.height });
   return width === null || height === null || width <= 0 || height <= 0 ? null : { width, height };
 }
 

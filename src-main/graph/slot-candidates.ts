@@ -1,6 +1,6 @@
 // Every place in a graph that could serve a slot, by the names of inputs and the kind of value that stands there.
 import { type SlotAddress, type SlotName, slotName } from '#shared/model/workflow.ts';
-import { type ComfyGraph, downstreamOf, isLink, linksNamed, nodeOf } from './comfy-graph.ts';
+import { type ComfyGraph, type ComfyNode, downstreamOf, isLink, linksNamed, nodeOf } from './comfy-graph.ts';
 import { keyOf } from './distinct.ts';
 import { findSaveNodes } from './find-save-nodes.ts';
 import { settleAddress } from './follow-link.ts';
@@ -25,6 +25,10 @@ export function slotCandidates(graph: ComfyGraph, samplerNodeIds: readonly strin
         if (place !== null) add(slot, place);
       }
     }
+    for (const input of looseTexts(node)) {
+      add('positive', { nodeId, input });
+      add('negative', { nodeId, input });
+    }
     for (const { link } of linksNamed(node, BATCH_INPUTS)) {
       if (isPicture(link[0])) add('imageBatch', { nodeId: link[0], input: String(link[1]) });
     }
@@ -32,6 +36,25 @@ export function slotCandidates(graph: ComfyGraph, samplerNodeIds: readonly strin
   for (const { nodeId } of findSaveNodes(graph)) add('saveNode', { nodeId, input: '' });
   const lists = [...found].map(([slot, places]) => [slot, [...places.values()]]);
   return Object.fromEntries(lists) as Record<SlotName, SlotAddress[]>;
+}
+
+const TEXT_CLASS = /string|text|prompt/i;
+const TEXT_INPUT = /^(value|string|text|prompt|caption|instruction)$|_(text|prompt)$/i;
+
+/** Words that no usual input name gives away: in a node that is there for texts, or more than one in an input for them. */
+function looseTexts(node: ComfyNode): string[] {
+  const isForTexts = TEXT_CLASS.test(node.class_type);
+  return Object.entries(node.inputs).flatMap(([input, value]) => {
+    if (typeof value !== 'string' || isFileName(value)) return [];
+    const isNamed = TEXT_INPUT.test(input);
+    const isSentence = /[^\s,;]\s+[^\s,;]/.test(value);
+    return (isForTexts && isNamed) || ((isForTexts || isNamed) && isSentence) ? [input] : [];
+  });
+}
+
+/** `models/x.safetensors`, `video/ComfyUI`. */
+function isFileName(text: string): boolean {
+  return /^\S*[\\/]\S*$/.test(text) || /\.[a-z0-9]{2,11}$/i.test(text.trim());
 }
 
 /** A picture's name must be written where a file is loaded; numbers and texts may replace the link that brings them. */

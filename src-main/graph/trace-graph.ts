@@ -2,6 +2,7 @@
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, jsonPathOf, upstreamOf } from './comfy-graph.ts';
 import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
+import { type CompanionTrace, traceCompanions } from './trace-companions.ts';
 import { type ImageTrace, traceImages } from './trace-images.ts';
 import { lostTrack, type PictureTrace, tracePictures } from './trace-pictures.ts';
 import { guessSampling, noSampler, type SamplingTrace, traceSampling } from './trace-sampling.ts';
@@ -17,6 +18,7 @@ export interface Traces {
   readonly negative: TextTrace;
   readonly images: ImageTrace;
   readonly sizes: SizeTrace;
+  readonly companions: CompanionTrace;
 }
 
 /** @param isPromptBound somebody said where the prompt goes: then a trace that is lost on the way is no error */
@@ -33,7 +35,8 @@ export function traceGraph(graph: ComfyGraph, saveNodeId: string, isPromptBound:
   if (positive.addresses.length === 0 && !isPromptBound) return noPrompt(sampling.samplerNodeIds);
   const images = traceImages(graph, [...new Set([...sampling.pathNodeIds, ...positive.pathNodeIds])]);
   const sizes = traceSizes(graph, sampling, [...images.passedNodeIds, ...pictures.passedNodeIds]);
-  return ok({ pictures, sampling, isGuessed: !isTraced, positive, negative, images, sizes });
+  const companions = traceCompanions(graph, sampling, sizes.full);
+  return ok({ pictures, sampling, isGuessed: !isTraced, positive, negative, images, sizes, companions });
 }
 
 function noPrompt(samplerNodeIds: readonly string[]): Result<never> {

@@ -2,7 +2,7 @@
 import { type ComfyGraph, type ComfyNode, type GraphLink, jsonPathOf, linksNamed, nodeOf } from './comfy-graph.ts';
 import { throughPassing } from './follow-link.ts';
 import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
-import { AUDIO_LATENT_INPUTS, LATENT_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
+import { AUDIO_LATENT_INPUTS, LATENT_WAY_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
 import { type SizedNode, sizeInputsOf, upscaleFactorOf } from './sized-nodes.ts';
 
 export interface SamplingTrace {
@@ -56,7 +56,7 @@ export function traceSampling(graph: ComfyGraph, latent: GraphLink): SamplingTra
     const node = nodeOf(graph, nodeId);
     if (seen.has(nodeId) || node === undefined) continue;
     seen.add(nodeId);
-    const earlier = linksNamed(node, LATENT_INPUTS);
+    const earlier = linksNamed(node, LATENT_WAY_INPUTS);
     const audio = linksNamed(node, AUDIO_LATENT_INPUTS);
     const samples = isSampler(node);
     // A sampler that is told the number of frames makes its own latent, whatever it is handed besides.

@@ -1,9 +1,12 @@
 // Every input that must follow the pictures' size: the latent's, and the resizers' before and behind it.
 import type { ComfyGraph } from './comfy-graph.ts';
-import { readSize, type ScaledAddress, scaleBetween, scaledAddress } from './sized-nodes.ts';
+import { readThroughSources } from './named-source.ts';
+import { readSize, type ScaledAddress, type Size, scaleBetween, scaledAddress } from './sized-nodes.ts';
 import type { SamplingTrace } from './trace-sampling.ts';
 
 export interface SizeTrace {
+  /** How large the pictures come out as the file has it; null where no size can be read. */
+  readonly full: Size | null;
   readonly width: readonly ScaledAddress[];
   readonly height: readonly ScaledAddress[];
   /** Latents of unlike shape, the one taken first; empty where all agree. */
@@ -18,12 +21,12 @@ export function traceSizes(
 ): SizeTrace {
   const { sizedLatents, latentResizers } = sampling;
   const [main] = sizedLatents;
-  if (main === undefined) return { width: [], height: [], unrelated: [] };
+  if (main === undefined) return { full: null, width: [], height: [], unrelated: [] };
   const full = fullSize(graph, sampling, passedNodeIds);
   const scales = new Map<string, number>();
   const unrelated: string[] = [];
   for (const { nodeId, factor } of [...sizedLatents, ...latentResizers]) {
-    const size = readSize(graph, nodeId);
+    const size = readLatentSize(graph, nodeId);
     const related = size === null || full === null ? null : scaleBetween(size, full);
     if (nodeId === main.nodeId || related !== null || size === null || full === null) {
       scales.set(nodeId, related ?? 1 / factor);
@@ -38,20 +41,25 @@ export function traceSizes(
   const addresses = (side: 'width' | 'height') =>
     [...scales].flatMap(([nodeId, scale]) => scaledAddress(graph, nodeId, side, scale));
   return {
+    full,
     width: addresses('width'),
     height: addresses('height'),
     unrelated: unrelated.length === 0 ? [] : [main.nodeId, ...unrelated],
   };
 }
 
-/** How large the pictures come out now; null where no size can be read. */
+/** Also what another node hands on that was told it. A resizer on the pictures' way follows such a link by itself. */
+function readLatentSize(graph: ComfyGraph, nodeId: string): Size | null {
+  return readSize(graph, nodeId, (address) => readThroughSources(graph, address, []));
+}
+
 function fullSize(
   graph: ComfyGraph,
   { sizedLatents, latentResizers }: Pick<SamplingTrace, 'sizedLatents' | 'latentResizers'>,
   passedNodeIds: readonly string[],
-): { readonly width: number; readonly height: number } | null {
+): Size | null {
   for (const { nodeId, factor } of [...latentResizers, ...sizedLatents]) {
-    const size = readSize(graph, nodeId);
+    const size = readLatentSize(graph, nodeId);
     if (size !== null) return { width: size.width * factor, height: size.height * factor };
   }
   // The latent's size is computed from something: then the start image's resizer says what is meant.

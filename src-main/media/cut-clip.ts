@@ -1,6 +1,6 @@
 // The clip of a segment: the kept frames of its take and their sound, encoded once at the project's rate and size.
-// The pictures of all clips share every parameter of their stream. Sound does not: only clips of takes with sound have one, at the
-// take's own rate and channels. Joining by copying needs one for every clip first, or none.
+// Clips share every parameter of the streams they have, but only clips of takes with sound have a sound stream: they can be joined by
+// copying once silence is given to the others, or the sound is left out.
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { clipSound } from './clip-audio.ts';

@@ -1,5 +1,5 @@
 // What a picture's file says of itself, read in a millisecond without decoding: its size, and whether its end is there.
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ImageSize } from './frame-pixels.ts';
@@ -11,6 +11,8 @@ export interface PictureHeader extends ImageSize {
   readonly hasEnd: boolean;
 }
 
+/** Opening a pipe would wait for its writer for ever. Windows does not know the flag. */
+export const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const HEAD_BYTES = 32;
 const TAIL_BYTES = 64;
 /** The sizes that the second header of a BMP has had since 1985. */
@@ -19,7 +21,7 @@ const BMP_HEADERS: readonly number[] = [12, 40, 52, 56, 64, 108, 124];
 /** @returns width and height as shown, turned as EXIF says, which is what ComfyUI's LoadImage makes of it; 'bad-file' for what is no picture */
 export async function readPictureHeader(filePath: string): Promise<Result<PictureHeader>> {
   try {
-    const file = await open(filePath, 'r');
+    const file = await open(filePath, READ_WITHOUT_WAITING);
     try {
       return await headerOf(file, filePath);
     } finally {
@@ -32,7 +34,7 @@ export async function readPictureHeader(filePath: string): Promise<Result<Pictur
 
 async function headerOf(file: FileHandle, filePath: string): Promise<Result<PictureHeader>> {
   const facts = await file.stat();
-  if (!facts.isFile()) return err(noPicture(filePath));
+  if (!facts.isFile()) return err(notAPicture(filePath));
   const head = await bytesAt(file, 0, HEAD_BYTES);
   const tail = await bytesAt(file, Math.max(0, facts.size - TAIL_BYTES), TAIL_BYTES);
   const size = await pictureSize(head, filePath, filePath);
@@ -51,7 +53,7 @@ export const isPictureHead = (head: Buffer): boolean => {
 
 /** @param source the file itself, as a path or as its bytes */
 export async function pictureSize(head: Buffer, source: string | Buffer, filePath: string): Promise<Result<ImageSize>> {
-  if (!isPictureHead(head)) return err(noPicture(filePath));
+  if (!isPictureHead(head)) return err(notAPicture(filePath));
   const ofBmp = formatOf(head) === 'bmp_pipe' ? bmpSize(head) : null;
   if (ofBmp !== null) return ok(ofBmp);
   try {
@@ -101,7 +103,7 @@ function hasEnd(head: Buffer, tail: Buffer, byteCount: number): boolean {
   }
 }
 
-const noPicture = (filePath: string): StudioError => ({
+export const notAPicture = (filePath: string): StudioError => ({
   code: 'bad-file',
   message: 'This file is not a picture that can be read.',
   remedy: 'Use a PNG, JPEG, WebP, BMP or GIF.',

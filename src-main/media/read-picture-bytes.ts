@@ -1,7 +1,8 @@
 // A picture from outside the project, read whole: nothing but a picture is handed out, whatever a path promises.
 import { constants, lstat, open } from 'node:fs/promises';
 import { err, ok, type Result } from '#shared/result.ts';
-import { isPictureHead, pictureSize } from './picture-header.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { isPictureHead, notAPicture, pictureSize, READ_WITHOUT_WAITING } from './picture-header.ts';
 import { cannotOpen } from './read-head.ts';
 
 const HEAD_BYTES = 32;
@@ -15,15 +16,15 @@ export interface ReadPictureOptions {
 export async function readPictureBytes(filePath: string, { followLinks }: ReadPictureOptions): Promise<Result<Buffer>> {
   try {
     if (!followLinks && (await lstat(filePath)).isSymbolicLink()) return err(linkRefused(filePath));
-    // Without O_NONBLOCK, opening a pipe would wait for its writer for ever. Windows knows neither flag.
-    const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
-    const file = await open(filePath, O_RDONLY | O_NONBLOCK | (followLinks ? 0 : O_NOFOLLOW));
+    // Windows does not know the flag; there the look before has to do.
+    const { O_NOFOLLOW = 0 } = constants;
+    const file = await open(filePath, READ_WITHOUT_WAITING | (followLinks ? 0 : O_NOFOLLOW));
     try {
-      if (!(await file.stat()).isFile()) return err(notCopied(filePath));
+      if (!(await file.stat()).isFile()) return err(notAPicture(filePath));
       const head = Buffer.alloc(HEAD_BYTES);
       const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-      if (!isPictureHead(head.subarray(0, bytesRead))) return err(notCopied(filePath));
-      const bytes = await readToEnd(file);
+      if (!isPictureHead(head.subarray(0, bytesRead))) return err(notAPicture(filePath));
+      const bytes = await file.readFile();
       const size = await pictureSize(bytes.subarray(0, HEAD_BYTES), bytes, filePath);
       return size.ok ? ok(bytes) : size;
     } finally {
@@ -33,3 +34,10 @@ export async function readPictureBytes(filePath: string, { followLinks }: ReadPi
     return err(cannotOpen(filePath, cause));
   }
 }
+
+const linkRefused = (filePath: string): StudioError => ({
+  code: 'path-refused',
+  message: 'This picture is a link out of the project.',
+  remedy: 'Copy the picture itself into the folder `selected`.',
+  filePath,
+});

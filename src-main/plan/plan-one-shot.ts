@@ -40,6 +40,8 @@ export interface PlannedShot {
   readonly shot: PlanShot;
   readonly segments: readonly PlanSegment[];
   readonly problems: readonly Finding[];
+  /** Of the shot's size, without its id: most often all shots have the same one. */
+  readonly sizeWarning: Finding | null;
 }
 
 export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number, before: ChainEnd | null): PlannedShot {
@@ -73,8 +75,9 @@ export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number,
     problems: [
       ...shotProblems(context, shot, segments, start, obstacles),
       ...extras.warnings.map((warning) => warningAt(shot, warning)),
-      ...sizeWarnings(context, shot),
+      ...textStartWarnings(context, shot, start),
     ],
+    sizeWarning: sizeWarning(context, shot),
   };
 }
 
@@ -121,6 +124,7 @@ function refusedShot(shot: Shot, reason: string): PlannedShot {
     problems: [
       problemAt(shot, `$.shots[${shot.rawIndex}].duration`, reason, 'Give it another duration, for example 3.0.'),
     ],
+    sizeWarning: null,
   };
 }
 
@@ -204,12 +208,24 @@ function shotProblems(
   return problems;
 }
 
-function sizeWarnings(context: PlanContext, shot: Shot): Finding[] {
+/** A workflow that takes a picture was chosen: that a shot has none is more often forgotten than meant. */
+function textStartWarnings({ limits }: PlanContext, shot: Shot, { source }: SegmentStart): Finding[] {
+  const workflowFile = workflowFor(source, limits);
+  if (source.kind !== 'text' || !limits.takesStartImage || workflowFile === null) return [];
+  const reason = `No keyframe is selected for it, so it begins from its prompt with ${workflowFile}.`;
+  return [warningAt(shot, { key: 'start', reason, remedy: 'Select a keyframe, if it should begin with a picture.' })];
+}
+
+function sizeWarning(context: PlanContext, shot: Shot): Finding | null {
   const size = renderSize(context.settings, shot, context.filmSize, context.limits);
-  if (size.snappedFrom === null) return [];
+  if (size.snappedFrom === null) return null;
   const { width, height } = size.snappedFrom;
-  const step = context.limits.sizeStepPixels;
-  const reason = `${width}×${height} is rendered as ${size.width}×${size.height}, because ${context.limits.displayName} needs multiples of ${step}.`;
-  const remedy = 'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.';
-  return [warningAt(shot, { key: 'width', reason, remedy })];
+  const { displayName, sizeStepPixels } = context.limits;
+  return {
+    severity: 'warning',
+    code: 'plan-blocked',
+    message: `${width}×${height} is rendered as ${size.width}×${size.height}, because ${displayName} needs multiples of ${sizeStepPixels}.`,
+    remedy: 'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.',
+    jsonPath: `$.shots[${shot.rawIndex}].width`,
+  };
 }

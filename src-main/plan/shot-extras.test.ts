@@ -63,6 +63,20 @@ describe('LoRAs', () => {
   });
 });
 
+describe('a LoRA that cannot be read', () => {
+  const changes = { durationSeconds: 5, unreadLoras: ['loras[1].strength'] };
+
+  it('stops its shot, which without it would look otherwise', () => {
+    const film = planOf(changes, { ...WAN_14B, takesLoras: true });
+    expect(film.segments.map((one) => one.reasons[0])).toEqual(Array(2).fill(expect.stringContaining('loras[1]')));
+    expect(places(film)).toEqual([['problem', '$.shots[0].loras[1].strength']]);
+  });
+
+  it('does not, where the workflow takes none', () => {
+    expect(planOf(changes).segments[0]?.reasons).toEqual([]);
+  });
+});
+
 describe('a shot without a keyframe', () => {
   const none = { status: 'not-selected', filePath: null } as const;
   const partner = { ...WAN_14B, textStartWorkflowFile: 'gcv_wan_2.2_14b_t2v.json' };
@@ -73,7 +87,10 @@ describe('a shot without a keyframe', () => {
       ['text', 'gcv_wan_2.2_14b_t2v.json'],
       ['last-frame', 'gcv_wan_2.2_14b_i2v.json'],
     ]);
-    expect(film.problems).toEqual([]);
+    expect(places(film)).toEqual([['warning', '$.shots[0].start']]);
+    const words = 'No keyframe is selected for it, so it begins from its prompt with gcv_wan_2.2_14b_t2v.json.';
+    expect(film.problems[0]?.message).toContain(words);
+    expect(planOf({}, { ...partner, takesStartImage: false }, none).problems).toEqual([]);
     expect(planOf({}, partner).segments[0]).toMatchObject({
       start: { kind: 'keyframe' },
       workflowFile: WAN_14B.workflowFile,

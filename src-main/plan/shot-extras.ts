@@ -28,7 +28,10 @@ export function shotExtras(
   return {
     endImagePath: end !== null && takesEnd && !isMissing ? end.filePath : null,
     loras: limits.takesLoras ? shot.loras : [],
-    obstacles: isMissing ? [endMissing(end.filePath)] : [],
+    obstacles: [
+      ...(isMissing ? [endMissing(end.filePath)] : []),
+      ...(limits.takesLoras ? (shot.unreadLoras ?? []).map(loraUnread) : []),
+    ],
     warnings: [
       ...(end === null || takesEnd ? [] : [endNotTaken(limits, isOtherWorkflow && limits.takesEndImage)]),
       ...(limits.takesLoras || shot.loras.length === 0 ? [] : [lorasNotTaken(shot, limits)]),
@@ -50,6 +53,13 @@ const endNotTaken = ({ displayName }: EngineLimits, isTextStart: boolean): Obsta
   remedy: isTextStart
     ? 'Select a keyframe for it, or remove "end_keyframe".'
     : 'Choose a workflow for first and last frames (gcvfl_…), or remove "end_keyframe".',
+});
+
+// Its GPU time would go into a shot that looks otherwise than was wanted.
+const loraUnread = (place: string): Obstacle => ({
+  key: place,
+  reason: `A LoRA cannot be read (${place}), and without it the shot would look otherwise.`,
+  remedy: 'Mend that LoRA, or remove it.',
 });
 
 const lorasNotTaken = ({ loras }: Shot, { displayName }: EngineLimits): Obstacle => ({

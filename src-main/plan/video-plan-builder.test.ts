@@ -80,7 +80,18 @@ describe('rates and sizes', () => {
     const film = plan([makeShot()], WAN_5B, { ...SETTINGS, resolution: { width: 848, height: 480 } });
     expect(film.segments[0]).toMatchObject({ width: 832, height: 480 });
     expect(film).toMatchObject({ width: 848, height: 480 });
-    expect(film.problems).toMatchObject([{ severity: 'warning', shotId: '001' }]);
+    expect(film.problems).toMatchObject([{ severity: 'warning', filePath: 'project.json', jsonPath: '$.resolution' }]);
+  });
+
+  it.each([
+    ['the project’s, where it is mended', [null, null], { width: 848, height: 480 }, ['project.json $.resolution -']],
+    ['that all shots have', [848, 848], null, ['/p/storyboards/storyboard.json $.shots[0].width -']],
+    ['one shot’s, by that shot', [832, 848], null, ['/p/storyboards/storyboard.json $.shots[1].width 2']],
+  ])('warns once of a size: %s', (_what, widths, resolution, places) => {
+    const shots = widths.map((width, index) => makeShot({ shotId: `${index + 1}`, width, height: width && 480 }));
+    const { problems } = plan(shots, WAN_5B, { ...SETTINGS, resolution });
+    expect(problems.map((one) => `${one.filePath} ${one.jsonPath} ${one.shotId ?? '-'}`)).toEqual(places);
+    expect(problems[0]?.message).toContain('848×480 is rendered as 832×480');
   });
 
   it('takes a shot’s own size only where the project sets none', () => {

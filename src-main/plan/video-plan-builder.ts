@@ -9,6 +9,7 @@ import { type ChainEnd, chainEndOf, type Keyframes } from './chain.ts';
 import { nameClashes } from './name-clashes.ts';
 import { type PlannedShot, planOneShot } from './plan-one-shot.ts';
 import { filmSize } from './shot-size.ts';
+import { sizeWarnings } from './size-warnings.ts';
 
 /** What a film runs at when neither project nor workflow says: the rate of Wan 2.2 14B. */
 export const DEFAULT_FRAMES_PER_SECOND = 16;
@@ -45,13 +46,13 @@ export function buildVideoPlan(
   const plan = {
     segments: planned.flatMap((one) => one.segments),
     shots: planned.map((one) => one.shot),
-    problems: planned.flatMap((one) => one.problems),
+    problems: [...planned.flatMap((one) => one.problems), ...sizeWarnings(planned, settings)],
     filmFrames: planned.reduce((sum, one) => sum + one.shot.filmFrames, 0),
     filmFramesPerSecond,
     ...size,
   };
   const { problems, ...rest } = refuseClashes(plan, storyboard);
-  return { ...rest, problems: problems.map((problem) => ({ ...problem, filePath: storyboard.filePath })) };
+  return { ...rest, problems: problems.map((problem) => ({ filePath: storyboard.filePath, ...problem })) };
 }
 
 function refuseClashes(plan: VideoPlan, { shots }: Storyboard): VideoPlan {

@@ -1,8 +1,9 @@
-// The pictures a run would start and end on: whether they can be decoded, and what the render's proportions do to them.
+// The pictures a run would start and end on: whether they can be read, and what the render's proportions do to them.
 import type { PlanSegment } from '#shared/model/video-plan.ts';
-import type { Finding } from '#shared/studio-error.ts';
+import { type Finding, toWireError } from '#shared/studio-error.ts';
 import type { EngineCheck } from '../engines/index.ts';
-import { type Ffmpeg, type ImageSize, imageSize } from '../media/index.ts';
+import type { Ffmpeg, ImageSize } from '../media/index.ts';
+import { createPictureMemory, type PictureLook } from './look-at-picture.ts';
 import { fitPicture, proportionInWords } from './picture-fit.ts';
 
 interface PictureUse {
@@ -15,22 +16,58 @@ interface PictureUse {
 // Below that nobody sees it; above, the whole shot is soft.
 const LARGEST_ENLARGEMENT = 1.5;
 const AT_ONCE = 4;
+/** A second or two of decoding at each check; the next check goes on with others. */
+const DECODES_PER_CHECK = 40;
 
-/** Looks at keyframes and end pictures, each file once. Last frames of earlier segments are the run's own. */
-export async function checkPictures(
+type CheckPictures = (
   segments: readonly PlanSegment[],
   ffmpeg: Pick<Ffmpeg, 'path'> | null,
   signal: AbortSignal,
-): Promise<EngineCheck> {
-  const uses = usesOf(segments);
-  const filePaths = [...new Set(uses.map(({ filePath }) => filePath))];
-  if (filePaths.length === 0) return { findings: [], looked: [{ what: 'Pictures', result: 'none are needed' }] };
-  if (ffmpeg === null) return { findings: [], looked: [{ what: 'Pictures', result: 'not looked at without ffmpeg' }] };
-  const sizes = await readSizes(filePaths, ffmpeg, signal);
-  const findings = uses.flatMap((use) => findingsOf(use, sizes.get(use.filePath)));
-  const unreadable = [...sizes.values()].filter((size) => !size.ok).length;
-  const result = unreadable === 0 ? 'all readable' : `${unreadable} cannot be read`;
-  return { findings, looked: [{ what: 'Pictures', result: `${filePaths.length}: ${result}` }] };
+) => Promise<EngineCheck>;
+
+/**
+ * Looks at keyframes and end pictures, each file once and again when it changed. Last frames of earlier segments are the
+ * run's own. An abort leaves pictures unlooked at, which is said and is no problem of theirs.
+ */
+export function createPictureCheck(decodesPerCheck = DECODES_PER_CHECK): CheckPictures {
+  const memory = createPictureMemory();
+  return async (segments, ffmpeg, signal) => {
+    const uses = usesOf(segments);
+    const filePaths = [...new Set(uses.map(({ filePath }) => filePath))];
+    if (filePaths.length === 0) return { findings: [], looked: [{ what: 'Pictures', result: 'none are needed' }] };
+    const look = memory.startCheck(decodesPerCheck);
+    const looks = await lookAtAll(filePaths, (filePath) => look(filePath, ffmpeg, signal));
+    const findings = uses.flatMap((use) => findingsOf(use, looks.get(use.filePath)?.size));
+    return { findings, looked: [{ what: 'Pictures', result: inWords(filePaths.length, [...looks.values()]) }] };
+  };
+}
+
+/** The one of this process: what it has seen once it need not read again. */
+export const checkPictures = createPictureCheck();
+
+async function lookAtAll(filePaths: readonly string[], look: (filePath: string) => Promise<PictureLook | null>) {
+  const looks = new Map<string, PictureLook>();
+  const waiting = filePaths.values();
+  const worker = async () => {
+    for (const filePath of waiting) {
+      const seen = await look(filePath);
+      if (seen !== null) looks.set(filePath, seen);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return looks;
+}
+
+function inWords(asked: number, looks: readonly PictureLook[]): string {
+  const unreadable = looks.filter(({ size }) => !size.ok).length;
+  const byHeader = looks.filter(({ size, isDecoded }) => size.ok && !isDecoded).length;
+  const unseen = asked - looks.length;
+  const parts = [
+    ...(looks.length === 0 ? [] : [unreadable === 0 ? 'all readable' : `${unreadable} cannot be read`]),
+    ...(byHeader === 0 ? [] : [`${byHeader} by header and end only, not decoded`]),
+    ...(unseen === 0 ? [] : [`not looked at: ${unseen} pictures`]),
+  ];
+  return `${asked}: ${parts.join('; ')}`;
 }
 
 function usesOf(segments: readonly PlanSegment[]): PictureUse[] {
@@ -43,29 +80,13 @@ function usesOf(segments: readonly PlanSegment[]): PictureUse[] {
   });
 }
 
-type SizeByPath = ReadonlyMap<string, Awaited<ReturnType<typeof imageSize>>>;
-
-async function readSizes(
-  filePaths: readonly string[],
-  ffmpeg: Pick<Ffmpeg, 'path'>,
-  signal: AbortSignal,
-): Promise<SizeByPath> {
-  const sizes = new Map<string, Awaited<ReturnType<typeof imageSize>>>();
-  const waiting = filePaths.values();
-  const worker = async () => {
-    for (const filePath of waiting) sizes.set(filePath, await imageSize(ffmpeg, filePath, signal));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return sizes;
-}
-
-function findingsOf(use: PictureUse, size: Awaited<ReturnType<typeof imageSize>> | undefined): Finding[] {
+function findingsOf(use: PictureUse, size: PictureLook['size'] | undefined): Finding[] {
   const { shotId, filePath, role, render } = use;
   if (size === undefined) return [];
   const place = { filePath, shotId };
   const which = `The ${role} picture of shot ${shotId}`;
   if (!size.ok) {
-    const { cause: _cause, ...error } = size.error;
+    const error = toWireError(size.error);
     return [{ severity: 'problem', ...error, message: `${which} cannot be used. ${error.message}`, ...place }];
   }
   const { cut, enlargement } = fitPicture(size.value, render);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { type Ffmpeg, locateFfmpeg, runFfmpeg } from '../media/index.ts';
 import { checkDisk, estimateBytes, judgeDisk } from './check-disk.ts';
 import { checkFfmpeg } from './check-ffmpeg.ts';
-import { checkPictures } from './check-pictures.ts';
+import { checkPictures, createPictureCheck } from './check-pictures.ts';
 import { fitPicture, proportionInWords } from './picture-fit.ts';
 
 let folderPath: string;
@@ -97,6 +97,51 @@ describe('the pictures of a run', () => {
     expect(small).toContain('208×120 is enlarged 4.0 times to fill 832×480');
     expect(end).toContain('The end picture of shot 007 is 9:16, rendered as 16:9');
     expect(check.looked).toEqual([{ what: 'Pictures', result: '8: 3 cannot be read' }]);
+  });
+
+  const said = async (
+    check: typeof checkPictures,
+    paths: readonly string[],
+    signal = never,
+    tool: Ffmpeg | null = ffmpeg,
+  ) =>
+    (
+      await check(
+        paths.map((path, index) => segment(`${index}`, path)),
+        tool,
+        signal,
+      )
+    ).looked[0]?.result;
+
+  it('decodes a few at each check, says which it did not, and looks again at what changed', async () => {
+    const check = createPictureCheck(2);
+    const paths = [
+      await picture('a.png', 832, 480),
+      await picture('b.jpg', 832, 480),
+      await picture('c.bmp', 832, 480),
+    ];
+    expect(await said(check, paths)).toBe('3: all readable; 1 by header and end only, not decoded');
+    expect(await said(check, paths)).toBe('3: all readable');
+    await writeFile(paths[0] ?? '', 'no picture any more');
+    expect(await said(check, paths)).toBe('3: 1 cannot be read');
+    await copyFile(paths[2] ?? '', paths[0] ?? '');
+    expect(await said(check, paths)).toBe('3: all readable');
+  });
+
+  it('knows a picture that breaks off without decoding all of them, and without ffmpeg', async () => {
+    const paths = [];
+    for (const ending of ['png', 'jpg', 'webp', 'bmp', 'gif']) {
+      const path = await picture(`half.${ending}`, 832, 480);
+      await truncate(path, Math.floor((await stat(path)).size / 2));
+      paths.push(path);
+    }
+    expect(await said(createPictureCheck(0), paths, never, null)).toBe('5: 5 cannot be read');
+  });
+
+  it('counts what an abort left open, and blames no picture for it', async () => {
+    const paths = [await picture('open.png', 832, 480)];
+    const check = await createPictureCheck()([segment('1', paths[0] ?? '')], ffmpeg, AbortSignal.abort());
+    expect(check).toEqual({ findings: [], looked: [{ what: 'Pictures', result: '1: not looked at: 1 pictures' }] });
   });
 });
 

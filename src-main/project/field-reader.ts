@@ -26,12 +26,13 @@ export function createFieldReader(
   jsonPath: string,
   filePath: string,
   report: (problem: StudioErrorWire) => void,
+  consequence = 'until then a default stands in',
 ): FieldReader {
   const wrong = (key: string, message: string) =>
     report({
       code: 'bad-file',
       message,
-      remedy: 'Mend it in Longtake or in a text editor; until then a default stands in.',
+      remedy: `Mend it in Longtake or in a text editor; ${consequence}.`,
       filePath,
       jsonPath: `${jsonPath}.${key}`,
     });

@@ -1,4 +1,5 @@
 // Which image each shot starts from (selected/selected_keyframes.json) and which it ends on, also as another machine named them.
+import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod/v4';
 import { layout } from '#shared/model/project-layout.ts';
@@ -62,14 +63,19 @@ export function findKeyframe(folderPath: string, entry: SelectionEntry | undefin
 }
 
 /** @param others file names, or paths of which only the file name counts; they are looked for first in `selected/` */
-function findPicture(folderPath: string, named: readonly string[], others: readonly string[]): LookedFor | null {
+function findPicture(
+  folderPath: string,
+  named: readonly string[],
+  others: readonly string[],
+  isUsable: (path: string) => boolean = isFile,
+): LookedFor | null {
   const fileNames = [...others, ...named].map(fileNameOf);
   const candidates = [
     ...named.map((path) => (isAbsolute(path) ? path : resolve(folderPath, path))),
     ...fileNames.map((name) => join(folderPath, layout.selectedFolder, name)),
     ...fileNames.map((name) => join(folderPath, layout.olderSelectedFolder, name)),
   ];
-  const found = candidates.find((path) => isFile(path));
+  const found = candidates.find(isUsable);
   if (found !== undefined) return { filePath: found, found: true };
   const expected = fileNames[0] === undefined ? undefined : join(folderPath, layout.selectedFolder, fileNames[0]);
   return expected === undefined ? null : { filePath: expected, found: false };
@@ -90,12 +96,23 @@ export function keyframesOf(
 function keyframeViewOf(folderPath: string, entry: SelectionEntry | undefined, shot: Shot): KeyframeView {
   const start = findKeyframe(folderPath, entry);
   const asked = shot.endKeyframe?.trim() ?? '';
-  const end = asked === '' ? null : findPicture(folderPath, [asked], []);
+  const isUsableEnd = (path: string) => isFile(path) && !isLinkOut(folderPath, path);
+  const end = asked === '' ? null : findPicture(folderPath, [asked], [], isUsableEnd);
   return {
     status: start === null ? 'not-selected' : statusOf(start),
     ...pathsOf(folderPath, start),
     end: end === null ? null : { status: statusOf(end), ...pathsOf(folderPath, end) },
   };
+}
+
+// A storyboard may come from others: what it names is the file itself, not where a link leads.
+function isLinkOut(folderPath: string, path: string): boolean {
+  try {
+    if (isInside(folderPath, path)) return !isInside(realpathSync(folderPath), realpathSync(path));
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return true;
+  }
 }
 
 const statusOf = ({ found }: LookedFor) => (found ? 'found' : 'missing');

@@ -1,13 +1,6 @@
 // storyboards/*.json (version 2.0 and what older tools wrote) into the program's Storyboard. Damage in one shot stays there.
 import { z } from 'zod/v4';
-import {
-  HIGHEST_SEED,
-  type LoraUse,
-  loraUse,
-  type Shot,
-  type Storyboard,
-  WAN_MOTIONS,
-} from '#shared/model/storyboard.ts';
+import { HIGHEST_SEED, loraUse, type Shot, type Storyboard, WAN_MOTIONS } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { asRounded, createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
 
@@ -142,7 +135,7 @@ function parseShot(
     steps: read('steps', countOrNull, null),
     start: read('start', startKind, 'keyframe'),
     segmentPrompts: read('segment_prompts', strings, []),
-    loras: lorasOf(raw, jsonPath, filePath, report),
+    ...lorasOf(raw, jsonPath, filePath, report),
     endKeyframe: read('end_keyframe', textOrNull, null),
     transition: { kind: transition.kind, durationSeconds: transition.duration },
     audioBackground: read('audio_background', text, ''),
@@ -151,18 +144,26 @@ function parseShot(
   };
 }
 
+const WITHOUT_LORA = 'until then a workflow that takes LoRAs does not render the shot';
+
 /** One by one: a LoRA that is wrong is left out and reported with its place, the others count. */
 function lorasOf(
   raw: RawObject,
   jsonPath: string,
   filePath: string,
   report: (problem: StudioErrorWire) => void,
-): LoraUse[] {
-  if (raw.loras === undefined) return [];
-  const given = createFieldReader(raw, jsonPath, filePath, report).read('loras', list, []);
+): Pick<Shot, 'loras' | 'unreadLoras'> {
+  if (raw.loras === undefined) return { loras: [] };
+  const unread: string[] = [];
+  const note = (problem: StudioErrorWire) => {
+    unread.push((problem.jsonPath ?? '').slice(jsonPath.length + 1));
+    report(problem);
+  };
+  const given = createFieldReader(raw, jsonPath, filePath, note, WITHOUT_LORA).read('loras', list, []);
   const named = Object.fromEntries(given.map((lora, index) => [`loras[${index}]`, lora]));
-  const { need } = createFieldReader(named, jsonPath, filePath, report);
-  return Object.keys(named).flatMap((key) => need(key, loraOnDisk, null) ?? []);
+  const { need } = createFieldReader(named, jsonPath, filePath, note, WITHOUT_LORA);
+  const loras = Object.keys(named).flatMap((key) => need(key, loraOnDisk, null) ?? []);
+  return { loras, ...(unread.length > 0 && { unreadLoras: unread }) };
 }
 
 function withoutDuplicates(

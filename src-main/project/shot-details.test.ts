@@ -1,5 +1,5 @@
 // What a shot may name besides its keyframe: a picture to end on, LoRAs, steps and cfg.
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -63,6 +63,17 @@ describe('the picture to end on', () => {
     });
   });
 
+  it.skipIf(process.platform === 'win32').each([
+    ['in the project that leads out', 'art/end.png'],
+    ['outside', '../elsewhere/end.png'],
+  ])('is not taken from a link %s', async (_what, named) => {
+    await write(join(outside, 'secret.txt'), 'secret');
+    await mkdir(dirname(join(folder, named)), { recursive: true });
+    await symlink(join(outside, 'secret.txt'), join(folder, named));
+    const { keyframes } = (await openShot({ end_keyframe: named })).view();
+    expect(keyframes['1']?.end).toMatchObject({ status: 'missing', mediaPath: null });
+  });
+
   it('is missing with the place where it would be taken from, and not asked for where nothing is named', async () => {
     const store = await openShot({ end_keyframe: 'C:\\art\\end.png' });
     const end = { status: 'missing', filePath: join(folder, 'selected', 'end.png'), mediaPath: null };
@@ -102,6 +113,9 @@ describe('LoRAs', () => {
       '$.shots[0].loras[5].strength',
       '$.shots[0].loras[6]',
     ]);
+    expect(storyboard?.shots[0]?.unreadLoras).toHaveLength(6);
+    expect(storyboard?.shots[0]?.unreadLoras?.[0]).toBe('loras[1].strength');
+    expect(problems[0]?.remedy).toContain('does not render the shot');
     expect(problems[0]?.message).toContain('"loras[1].strength" should be a number');
     expect(problems[2]?.message).toContain('without ".."');
     expect(problems[4]?.message).toContain('between -100 and 100');
@@ -109,7 +123,7 @@ describe('LoRAs', () => {
 
   it('that are no list are said once', async () => {
     const { storyboard, problems } = (await openShot({ loras: { name: 'x', strength: 1 } })).view();
-    expect(storyboard?.shots[0]?.loras).toEqual([]);
+    expect(storyboard?.shots[0]).toMatchObject({ loras: [], unreadLoras: ['loras'] });
     expect(problems).toMatchObject([{ jsonPath: '$.shots[0].loras', message: expect.stringContaining('a list') }]);
   });
 });

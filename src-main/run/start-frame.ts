@@ -1,10 +1,10 @@
 // The images a segment starts from and ends on, as files, and the hash of their pixels.
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { layout, safeName } from '#shared/model/project-layout.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { type Ffmpeg, hashFramePixels } from '../media/index.ts';
+import { type Ffmpeg, hashFramePixels, readPictureBytes } from '../media/index.ts';
 import { diskError, isInside, sha256OfText, writeFileAtomically } from '../storage/index.ts';
 
 import { isNonEmptyFile } from './usable-takes.ts';
@@ -59,15 +59,16 @@ export async function provideStartFrame(
     });
   }
   if (segment.start.kind !== 'keyframe' || isInside(projectFolderPath, path)) return ok(path);
-  return copyIntoSelected(projectFolderPath, path);
+  return copyIntoSelected(projectFolderPath, path, { followLinks: true });
 }
 
-/** The picture to end on, ready to be sent, as provideStartFrame; null where none is asked for. */
+/** The picture to end on, ready to be sent, as provideStartFrame; null where none is asked for. A storyboard may come from others: no link leads it out. */
 export async function provideEndFrame(projectFolderPath: string, segment: PlanSegment): Promise<Result<string | null>> {
   const path = segment.endImagePath;
   if (path === null) return ok(null);
   if (await isNonEmptyFile(path)) {
-    return isInside(projectFolderPath, path) ? ok(path) : copyIntoSelected(projectFolderPath, path);
+    if (await isReallyInside(projectFolderPath, path)) return ok(path);
+    return copyIntoSelected(projectFolderPath, path, { followLinks: false });
   }
   return err({
     code: 'plan-blocked',
@@ -79,6 +80,11 @@ export async function provideEndFrame(projectFolderPath: string, segment: PlanSe
   });
 }
 
+async function isReallyInside(folderPath: string, path: string): Promise<boolean> {
+  const [folder, file] = await Promise.all([folderPath, path].map((each) => realpath(each).catch(() => each)));
+  return folder !== undefined && file !== undefined && isInside(folderPath, path) && isInside(folder, file);
+}
+
 /** As `end_frame_sha256` in a sidecar: null where none is asked for, '' where it is but cannot be read. */
 export async function hashEndFrame(hasher: PixelHasher, segment: PlanSegment): Promise<string | null> {
   if (segment.endImagePath === null) return null;
@@ -87,10 +93,16 @@ export async function hashEndFrame(hasher: PixelHasher, segment: PlanSegment): P
 }
 
 /** Under its own name where that is free or holds the same bytes; else with a part of its hash: no image is replaced. */
-async function copyIntoSelected(projectFolderPath: string, imagePath: string): Promise<Result<string>> {
+async function copyIntoSelected(
+  projectFolderPath: string,
+  imagePath: string,
+  options: { readonly followLinks: boolean },
+): Promise<Result<string>> {
   const folderPath = join(projectFolderPath, layout.selectedFolder);
+  const picture = await readPictureBytes(imagePath, options);
+  if (!picture.ok) return picture;
+  const bytes = picture.value;
   try {
-    const bytes = await readFile(imagePath);
     const { name, ext } = parse(imagePath);
     for (const fileName of [`${name}${ext}`, `${name}_${sha256OfText(bytes).slice(0, 8)}${ext}`]) {
       const copyPath = join(folderPath, fileName);

@@ -34,6 +34,11 @@ export function workflowHandlers(parts: StudioParts, events: StudioEvents, holde
       if (imported.ok) changed();
       return imported;
     },
+    'workflows.remove': async ({ fileName }) => {
+      const removed = await registry.remove(fileName);
+      if (removed.ok) changed();
+      return removed;
+    },
     'workflows.models': async ({ fileName }) => {
       const asked = fileName === null ? workflowInUse(parts, holder.desk) : ok(fileName);
       if (!asked.ok) return asked;

@@ -1,9 +1,44 @@
 // The files beside a workflow that have a say in what it is, and the user's choices for it.
-import { readFileSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { errorCodeOf, isMissing } from '../storage/index.ts';
 import { parseBindingsText } from './bindings-sidecar.ts';
 import { sha256Of, type WorkflowContext } from './describe-workflow.ts';
 import type { Choices } from './merge-bindings.ts';
+
+export const BESIDE_EXTENSIONS = ['.models', '.notes.md', '.bindings.json'] as const;
+export type BesideExtension = (typeof BESIDE_EXTENSIONS)[number];
+
+/** Such texts are a page or two; reading a pipe or a device would never end. */
+const MAX_BESIDE_BYTES = 1_000_000;
+
+export interface BesideText {
+  /** '' where there is none, or none that is read. */
+  readonly text: string;
+  /** Why it is not read, in words; null: it is, or there is none. */
+  readonly note: string | null;
+}
+
+/** `gcv_x.models` beside `gcv_x.json`. */
+export async function readBeside(filePath: string, extension: BesideExtension): Promise<BesideText> {
+  const path = besidePath(filePath, extension);
+  try {
+    const unfit = whyUnread(await stat(path));
+    return unfit === null ? { text: await readFile(path, 'utf8'), note: null } : unread(path, unfit);
+  } catch (cause) {
+    return isMissing(cause) ? { text: '', note: null } : unread(path, `the system refused (${errorCodeOf(cause)})`);
+  }
+}
+
+function whyUnread(file: Stats): string | null {
+  if (!file.isFile()) return 'it is not a regular file';
+  return file.size > MAX_BESIDE_BYTES ? `it has ${file.size} bytes, at most ${MAX_BESIDE_BYTES} are read` : null;
+}
+
+function unread(path: string, why: string): BesideText {
+  return { text: '', note: `${basename(path)} is not read: ${why}.` };
+}
 
 export function besidePath(filePath: string, extension: string): string {
   return filePath.replace(/\.json$/, extension);
@@ -24,7 +59,9 @@ export function contextSha256(bindingsText: string, choices: Choices): string {
 export function readContext(filePath: string, choices: Choices): WorkflowContext {
   let bindingsText = '';
   try {
-    bindingsText = readFileSync(besidePath(filePath, '.bindings.json'), 'utf8');
+    const path = besidePath(filePath, '.bindings.json');
+    // The scan says it in a note.
+    if (whyUnread(statSync(path)) === null) bindingsText = readFileSync(path, 'utf8');
   } catch {
     // Most workflows have none.
   }

@@ -16,6 +16,7 @@ export function bindSlot(
   places: readonly SlotAddress[] | null,
   choices: UserChoices,
 ): Result<void> {
+  if (choices.refusal !== null) return err(choices.refusal);
   try {
     const before = choices.slotsOf(filePath);
     const graph = readGraphAt(filePath, readContext(filePath, before));

@@ -1,6 +1,7 @@
 // `gcv_x.bindings.json` beside a workflow: which node is which slot, and the limits of a model Longtake does not know.
 import { z } from 'zod/v4';
 import { type SlotAddress, type SlotBindings, type SlotName, slotName } from '#shared/model/workflow.ts';
+import { MAX_FRAMES_PER_SECOND } from './default-size.ts';
 
 /** What a user states about a model; absent: as Longtake knows or assumes. */
 export interface StatedLimits {
@@ -25,11 +26,13 @@ const place = z.object({
   input: z.string().optional(),
   output: z.number().int().min(0).optional(),
 });
+/** More than an hour at any rate: nothing makes that in one go. */
+const MAX_FRAMES = 100_000;
 const statedLimits = z.object({
-  fps: z.number().positive().max(1000).optional(),
-  frame_step: z.number().int().min(1).optional(),
-  frame_min: z.number().int().min(1).optional(),
-  frame_max: z.number().int().min(1).optional(),
+  fps: z.number().min(1).max(MAX_FRAMES_PER_SECOND).optional(),
+  frame_step: z.number().int().min(1).max(1000).optional(),
+  frame_min: z.number().int().min(1).max(MAX_FRAMES).optional(),
+  frame_max: z.number().int().min(1).max(MAX_FRAMES).optional(),
   size_step: z.number().int().min(1).max(1024).optional(),
 });
 

@@ -21,10 +21,14 @@ export function orderWorkflows(workflows: Iterable<ScannedWorkflow>): ScannedWor
   );
 }
 
-/** A variant is not shown by itself; one whose plain workflow is not there is a workflow like any other. */
+/**
+ * A variant is not shown by itself. One whose plain workflow is missing or broken is a workflow like any other, and one that is itself
+ * broken is shown with its error.
+ */
 export function isVariant(workflow: ScannedWorkflow, byName: WorkflowsByName): boolean {
   const name = parseWorkflowName(workflow.fileName);
-  return name?.isSage === true && byName.has(name.baseFileName);
+  const base = name?.isSage === true ? byName.get(name.baseFileName) : undefined;
+  return workflow.description.kind === 'usable' && base?.description.kind === 'usable';
 }
 
 /**

@@ -4,13 +4,14 @@ import { z } from 'zod/v4';
 import { frameRule } from '#shared/model/engine.ts';
 import { requiredModel, type SlotName, workflowSummary } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { type ComfyGraph, findSlots, type GraphSlots, graphSlots, parseGraph, readNumber } from '../graph/index.ts';
+import { type ComfyGraph, findSlots, type GraphSlots, graphSlots, parseGraph } from '../graph/index.ts';
 import { type BindingsSidecar, NO_SIDECAR } from './bindings-sidecar.ts';
+import { checkRate, readDefaultSize } from './default-size.ts';
 import { type Choices, mergeBindings } from './merge-bindings.ts';
 import { detectFamily, limitsOfFamily } from './model-family.ts';
 
 /** Raise it when what is found in a graph changes: every cached description is then made anew. */
-export const READER_VERSION = 3;
+export const READER_VERSION = 4;
 
 /** What is known of a graph that can be used. */
 export const workflowFacts = z.object({
@@ -46,7 +47,6 @@ export interface DescribedWorkflow {
 }
 
 const MODEL_FILE = /\.(safetensors|gguf|sft|ckpt|pt|pt2|pth|bin|pkl)$/i;
-const FALLBACK_SIZE = { width: 832, height: 480 };
 
 export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -107,18 +107,19 @@ function parseJson(bytes: Uint8Array, filePath: string): Result<unknown> {
 function factsOf(graph: ComfyGraph, slots: GraphSlots, sidecar: BindingsSidecar): WorkflowFacts {
   const family = detectFamily(graph, slots);
   const { assumptions, ...limits } = limitsOfFamily(family, graph, slots, sidecar.limits);
-  const width = readNumber(graph, slots.width[0]);
-  const height = readNumber(graph, slots.height[0]);
+  const rate = checkRate(limits.framesPerSecond);
+  const size = readDefaultSize(graph, slots);
   return {
     family,
     ...limits,
-    defaultSize: width === null || height === null ? FALLBACK_SIZE : { width, height },
+    framesPerSecond: rate.value,
+    defaultSize: size.value,
     takesStartImage: slots.startImage.length > 0,
     outputKind: slots.outputKind,
     slots,
     nodeTypes: [...new Set(Object.values(graph).map((node) => node.class_type))].sort(),
     requiredModels: requiredModels(graph, slots),
-    assumptions: [...assumptions, ...slots.notes],
+    assumptions: [...assumptions, ...rate.notes, ...size.notes, ...slots.notes],
   };
 }
 

@@ -33,7 +33,10 @@ describe('importGraph', () => {
     });
     await expect(stat(join(fixture.importFolder, LTX))).rejects.toThrow('ENOENT');
     const replaced = await registry.importGraph(LTX, await shippedGraph(WAN_5B), { replace: true });
-    expect(replaced).toMatchObject({ ok: true, value: { summary: { family: 'wan-5b', source: 'user' } } });
+    expect(replaced).toMatchObject({
+      ok: true,
+      value: { summary: { family: 'wan-5b', source: 'user', isImported: true } },
+    });
   });
 
   it.each(['one registry', 'two registries'])('two of one name at once, %s: the second is refused', async (how) => {
@@ -105,6 +108,7 @@ describe('remove', () => {
     await fixture.copyToUser(LTX, 'gcv_mine.json');
     const registry = await fixture.open();
     const mine = join(fixture.userFolder, 'gcv_mine.json');
+    expect(findIn(registry, 'gcv_mine.json')?.isImported).toBe(false);
     const refusal = await registry.remove('gcv_mine.json');
     expect(refusal).toMatchObject({ ok: false, error: { code: 'not-supported', filePath: mine } });
     expect(!refusal.ok && refusal.error.message).toContain(fixture.userFolder);

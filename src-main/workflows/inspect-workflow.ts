@@ -7,7 +7,7 @@ import type { ScannedWorkflow } from './scan-folder.ts';
 export function inspectWorkflow(
   { graph, slots, facts, chosenSlots }: DescribedWorkflow,
   summary: WorkflowSummary,
-  overrides: ScannedWorkflow['overrides'],
+  { overrides, besideNotes }: ScannedWorkflow,
 ): WorkflowInspection {
   // The graph room knows that a binding was given, not by whom.
   const sourceOf = ({ slot, source }: WorkflowSlot): WorkflowSlot['source'] => {
@@ -17,7 +17,7 @@ export function inspectWorkflow(
   return {
     summary,
     slots: describeSlots(graph, slots).map((each) => ({ ...each, source: sourceOf(each) })),
-    notes: [...facts.assumptions, ...(overrides === null ? [] : [OVERRIDES[overrides]])],
+    notes: [...facts.assumptions, ...besideNotes, ...(overrides === null ? [] : [OVERRIDES[overrides]])],
   };
 }
 

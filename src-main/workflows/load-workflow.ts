@@ -1,10 +1,25 @@
 // One workflow as it is on disk now, not as it was cached: what is sent is what the user sees in his editor.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { type ComfyGraph, findSlots, findSlotsUntilChosen } from '../graph/index.ts';
 import { readContext } from './beside-files.ts';
 import { type DescribedWorkflow, describeGraph, readGraph, type WorkflowContext } from './describe-workflow.ts';
 import type { Choices } from './merge-bindings.ts';
+
+/** Real graphs are a few dozen KiB; what is larger by a thousand times is something else with the right name. */
+const MAX_FILE_BYTES = 20_000_000;
+
+/** null: it can be read. Of a pipe or a device reading would never end. */
+export function whyNoWorkflow(
+  filePath: string,
+  file: { isFile(): boolean; readonly size: number },
+): StudioError | null {
+  if (file.isFile() && file.size <= MAX_FILE_BYTES) return null;
+  const message = file.isFile() ? `This file is too large for a workflow (${file.size} bytes).` : 'This is not a file.';
+  const remedy = 'Take it out of the folder, or export the workflow again.';
+  return { code: 'workflow-invalid', message, remedy, filePath };
+}
 
 export function readDescribed(filePath: string, choices: Choices): Result<DescribedWorkflow> {
   return describeWith(filePath, choices, findSlots);
@@ -28,7 +43,8 @@ export function readGraphAt(filePath: string, context: WorkflowContext): Result<
 
 function readBytes(filePath: string): Result<Uint8Array> {
   try {
-    return ok(readFileSync(filePath));
+    const refusal = whyNoWorkflow(filePath, statSync(filePath));
+    return refusal === null ? ok(readFileSync(filePath)) : err(refusal);
   } catch (cause) {
     const message = 'This workflow cannot be read any more.';
     return err({ code: 'file-missing', message, remedy: 'Put it back, or choose another one.', filePath, cause });

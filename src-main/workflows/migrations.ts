@@ -1,8 +1,11 @@
-// The registry's schema, step by step; a database knows by its user_version which steps it has seen.
+// The schema of the cache, step by step; a database knows by its user_version which steps it has seen.
 import type { Database } from 'better-sqlite3';
 
-/** Step n brings user_version from n to n + 1. Steps are only added, never changed. */
-const STEPS: readonly string[] = [
+/** Step n brings user_version from n to n + 1. */
+export type Step = (database: Database) => void;
+
+/** Steps are only added, never changed. */
+const CACHE_SQL: readonly string[] = [
   `CREATE TABLE workflow_files (
      file_path            TEXT PRIMARY KEY,
      file_name            TEXT NOT NULL,
@@ -29,7 +32,7 @@ const STEPS: readonly string[] = [
      scanned_at_iso       TEXT NOT NULL
    ) STRICT;
    CREATE INDEX workflow_files_by_folder ON workflow_files (folder_path);`,
-  // What the user decided outlives every description, so it stands in tables of its own.
+  // The two tables of choices are read once more, when the choices' own file is made (move-choices.ts).
   `ALTER TABLE workflow_files ADD COLUMN context_sha256 TEXT NOT NULL DEFAULT '';
    CREATE TABLE slot_choices (
      file_path   TEXT NOT NULL,
@@ -45,19 +48,20 @@ const STEPS: readonly string[] = [
    ) STRICT;`,
 ];
 
-export const SCHEMA_VERSION = STEPS.length;
+export const CACHE_STEPS: readonly Step[] = CACHE_SQL.map((sql) => (database) => {
+  database.exec(sql);
+});
 
 export function schemaVersionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 
 /** In one transaction, the version read inside it: two studios that start together migrate once. */
-export function migrate(database: Database): void {
-  const steps = database.transaction(() => {
-    for (let version = schemaVersionOf(database); version < SCHEMA_VERSION; version += 1) {
-      database.exec(STEPS[version] ?? '');
-      database.pragma(`user_version = ${version + 1}`);
-    }
+export function migrate(database: Database, steps: readonly Step[]): void {
+  const run = database.transaction(() => {
+    const seenCount = schemaVersionOf(database);
+    for (const step of steps.slice(seenCount)) step(database);
+    if (seenCount < steps.length) database.pragma(`user_version = ${steps.length}`);
   });
-  steps.immediate();
+  run.immediate();
 }

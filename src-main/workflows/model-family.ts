@@ -1,7 +1,7 @@
 // Which model a graph drives, told from the graph, and what that model can give.
 import type { FrameRule } from '#shared/frame-math.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
-import { type ComfyGraph, type GraphSlots, nodeOf, readNumber } from '../graph/index.ts';
+import { type ComfyGraph, type GraphSlots, nodeOf, readNumber, upstreamOf } from '../graph/index.ts';
 import type { StatedLimits } from './bindings-sidecar.ts';
 
 export type Family = WorkflowSummary['family'];
@@ -16,20 +16,36 @@ export interface FamilyLimits {
   readonly assumptions: readonly string[];
 }
 
-/** By the node that makes the empty latent, not by the file's name; where that node serves several models, by the text encoder. */
+/**
+ * By the node that makes the empty latent; where that node serves several models, by the text encoder, and Wan's two sizes by the
+ * VAE and the diffusion model: the large one knows nothing of the small one's VAE.
+ */
 export function detectFamily(graph: ComfyGraph, slots: GraphSlots): Family {
   const classOf = (nodeId: string | null) => (nodeId === null ? '' : (nodeOf(graph, nodeId)?.class_type ?? ''));
   const latentClass = classOf(slots.latentNodeId);
   if (latentClass === 'Wan22ImageToVideoLatent') return 'wan-5b';
   if (/^(Empty)?LTXV/.test(latentClass)) return 'ltx';
-  if (/^Wan/.test(latentClass)) return 'wan-14b';
-  if (latentClass === 'EmptyHunyuanLatentVideo' && textEncoderTypes(graph).has('wan')) return 'wan-14b';
+  const isWan =
+    /^Wan/.test(latentClass) || (latentClass === 'EmptyHunyuanLatentVideo' && textEncoderTypes(graph).has('wan'));
+  if (isWan) return isSmallWan(graph, slots) ? 'wan-5b' : 'wan-14b';
   const isHunyuan =
-    /^Hunyuan/.test(latentClass) ||
+    /^Hunyuan|^EmptyHunyuanVideo15/.test(latentClass) ||
     slots.samplerNodeIds.some((nodeId) => /^Hy(unyuan)?Video/.test(classOf(nodeId))) ||
-    (latentClass === 'EmptyHunyuanLatentVideo' && textEncoderTypes(graph).has('hunyuan_video'));
+    (latentClass === 'EmptyHunyuanLatentVideo' &&
+      [...textEncoderTypes(graph)].some((type) => /^hunyuan_video/.test(String(type))));
   return isHunyuan ? 'hunyuan' : 'other';
 }
+
+const MODEL_NAME_INPUTS = ['unet_name', 'ckpt_name', 'model_name', 'model'];
+
+/** Only what the take is made with: a loader that nothing reads may stand beside it. */
+function isSmallWan(graph: ComfyGraph, slots: GraphSlots): boolean {
+  const used = [...upstreamOf(graph, [slots.saveNodeId])].flatMap((nodeId) => nodeOf(graph, nodeId) ?? []);
+  const files = used.flatMap(({ inputs }) => [...MODEL_NAME_INPUTS, 'vae_name'].map((name) => baseName(inputs[name])));
+  return files.some((file) => /^wan_?2\.2_vae/i.test(file) || /[_-]5B(?![A-Za-z0-9])/i.test(file));
+}
+
+const baseName = (file: unknown): string => (typeof file === 'string' ? (file.split(/[\\/]/).at(-1) ?? '') : '');
 
 function textEncoderTypes(graph: ComfyGraph): ReadonlySet<unknown> {
   const loaders = Object.values(graph).filter((node) => /CLIPLoader/.test(node.class_type));

@@ -1,13 +1,22 @@
-// Opens the registry's database: a cache of what the folders hold, and the user's choices. Whatever is wrong with it, the studio starts.
-import { mkdir, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+// Opens the registry's two databases: a cache of what the folders hold, which may go at any time, and the user's choices, which nobody
+// can make again. Whatever is wrong with them, the studio starts.
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
-import { migrate, SCHEMA_VERSION, schemaVersionOf } from './migrations.ts';
+import { CACHE_STEPS, type Step } from './migrations.ts';
+import { choiceSteps } from './move-choices.ts';
+import {
+  isDamaged,
+  isOfAnotherVersion,
+  type Opened,
+  openSqlite,
+  openToRead,
+  type SqliteFile,
+  setDatabaseAside,
+} from './open-sqlite.ts';
 import { createUserChoices, type UserChoices } from './user-choices.ts';
 import { createWorkflowCache, type WorkflowCache } from './workflow-cache.ts';
-
-const BUSY_TIMEOUT_MS = 5_000;
 
 export interface WorkflowDatabase {
   readonly cache: WorkflowCache;
@@ -15,85 +24,85 @@ export interface WorkflowDatabase {
   close(): void;
 }
 
+interface Tools {
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+const CHOICES_FILE = 'workflow-choices.sqlite';
+
+/** `databasePath`: of the cache; the choices stand beside it. */
 export async function openWorkflowDatabase(
   databasePath: string,
   logger: Logger,
   now: () => Date,
 ): Promise<WorkflowDatabase> {
-  try {
-    await mkdir(dirname(databasePath), { recursive: true });
-    return openAt(databasePath);
-  } catch (cause) {
-    return await recover(databasePath, logger, now, cause);
-  }
+  // Where the folder cannot be made, opening says so.
+  await mkdir(dirname(databasePath), { recursive: true }).catch(() => undefined);
+  // First the choices: they may still have to be taken out of the cache.
+  const choices = await openChoices(join(dirname(databasePath), CHOICES_FILE), databasePath, { logger, now });
+  const cache = await openCache(databasePath, { logger, now });
+  const close = () => {
+    cache.close();
+    choices.close();
+  };
+  return { cache: cache.part, choices: choices.part, close };
 }
 
-async function recover(
-  databasePath: string,
-  logger: Logger,
-  now: () => Date,
-  cause: unknown,
-): Promise<WorkflowDatabase> {
+async function openCache(databasePath: string, tools: Tools): Promise<Opened<WorkflowCache>> {
+  const file = (path: string) => ({ path, steps: CACHE_STEPS, partOf: createWorkflowCache });
   try {
-    if (isUnreadable(cause)) {
-      const asidePath = await setAside(databasePath, now());
-      logger.warn('The workflow registry was damaged; it was set aside and is built anew.', { asidePath });
-      return openAt(databasePath);
-    }
-    throw cause;
-  } catch (secondCause) {
-    logger.failure({
-      code: 'disk-failed',
-      message:
-        'The workflow registry cannot be kept on disk; workflows are read anew at every start, choices are forgotten.',
-      remedy: `Check that ${dirname(databasePath)} can be written and has space.`,
-      filePath: databasePath,
-      cause: secondCause,
+    return await openOrSetAside(file(databasePath), tools).catch((cause) => {
+      if (!isOfAnotherVersion(cause)) throw cause;
+      const path = databasePath.replace(/(\.sqlite)?$/, `-v${CACHE_STEPS.length}$1`);
+      tools.logger.info('The workflow cache is of another version; one beside it is used.', { path });
+      return openOrSetAside(file(path), tools);
     });
-    return openAt(':memory:');
-  }
-}
-
-class NewerSchemaError extends Error {}
-
-function openAt(path: string): WorkflowDatabase {
-  const database = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
-  try {
-    database.pragma('journal_mode = WAL');
-    if (database.pragma('quick_check', { simple: true }) !== 'ok') throw sqliteError('SQLITE_CORRUPT');
-    if (schemaVersionOf(database) > SCHEMA_VERSION) throw new NewerSchemaError('made by a newer Longtake');
-    migrate(database);
-    // Prepares its statements: tables that do not fit their version are found here.
-    return {
-      cache: createWorkflowCache(database),
-      choices: createUserChoices(database),
-      close: () => {
-        database.close();
-      },
-    };
   } catch (cause) {
-    database.close();
-    throw cause;
+    const message = 'The workflow cache cannot be kept on disk; workflows are read anew at every start.';
+    tools.logger.failure(unkept(message, databasePath, cause));
+    return openSqlite(file(':memory:'));
   }
 }
 
-function sqliteError(code: string): Error {
-  return Object.assign(new Error(`quick_check failed: ${code}`), { code });
-}
-
-/** Damaged, made by a newer version, or with tables that do not fit its version: all are rebuilt from the folders. */
-function isUnreadable(cause: unknown): boolean {
-  if (cause instanceof NewerSchemaError) return true;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_ERROR';
-}
-
-async function setAside(databasePath: string, now: Date): Promise<string> {
-  const asidePath = `${databasePath}.damaged-${now.toISOString().replaceAll(':', '-')}`;
-  await rename(databasePath, asidePath);
-  // A log left behind would be played into the new database.
-  for (const suffix of ['-wal', '-shm']) {
-    await rename(`${databasePath}${suffix}`, `${asidePath}${suffix}`).catch(() => undefined);
+async function openChoices(path: string, cachePath: string, tools: Tools): Promise<Opened<UserChoices>> {
+  const file = (at: string, steps: readonly Step[]) => ({ path: at, steps, partOf: createUserChoices });
+  try {
+    return await openOrSetAside(file(path, choiceSteps(cachePath)), tools).catch((cause) => {
+      if (!isOfAnotherVersion(cause)) throw cause;
+      const refusal = madeByNewer(path, cause);
+      tools.logger.failure(refusal);
+      return openToRead(path, (database) => createUserChoices(database, refusal));
+    });
+  } catch (cause) {
+    const message = 'Your choices for workflows cannot be kept on disk; they are forgotten when Longtake is closed.';
+    tools.logger.failure(unkept(message, path, cause));
+    return openSqlite(file(':memory:', choiceSteps(null)));
   }
-  return asidePath;
+}
+
+async function openOrSetAside<Part>(file: SqliteFile<Part>, { logger, now }: Tools): Promise<Opened<Part>> {
+  try {
+    return openSqlite(file);
+  } catch (cause) {
+    if (!isDamaged(cause)) throw cause;
+    const asidePath = await setDatabaseAside(file.path, now());
+    logger.warn('A database of the workflow registry was damaged; it was set aside and is built anew.', { asidePath });
+    return openSqlite(file);
+  }
+}
+
+function unkept(message: string, filePath: string, cause: unknown): StudioError {
+  const remedy = `Check that ${dirname(filePath)} can be written and has space.`;
+  return { code: 'disk-failed', message, remedy, filePath, cause };
+}
+
+function madeByNewer(filePath: string, cause: unknown): StudioError {
+  return {
+    code: 'not-supported',
+    message: 'Choices for workflows are read but cannot be changed: their file was made by a newer Longtake.',
+    remedy: 'Use that version, or move the file away to begin anew.',
+    filePath,
+    cause,
+  };
 }

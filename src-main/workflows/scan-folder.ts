@@ -2,11 +2,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
-import { toWireError } from '#shared/studio-error.ts';
+import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import { isMissing } from '../storage/index.ts';
-import { besidePath, contextFrom, contextSha256 } from './beside-files.ts';
+import { contextFrom, contextSha256, readBeside } from './beside-files.ts';
 import { describeWorkflow, READER_VERSION, sha256Of, type WorkflowContext } from './describe-workflow.ts';
+import { whyNoWorkflow } from './load-workflow.ts';
 import type { UserChoices } from './user-choices.ts';
 import type { CachedWorkflow, Description, WorkflowCache } from './workflow-cache.ts';
 import { parseWorkflowName } from './workflow-names.ts';
@@ -14,15 +15,19 @@ import { parseWorkflowName } from './workflow-names.ts';
 export interface WorkflowFolder {
   readonly folderPath: string;
   readonly source: WorkflowSummary['source'];
-  /** Made when first written to: it may not be there. */
-  readonly isOurs?: boolean;
+  /** The app's own, for imported workflows. Made when first written to: it may not be there. */
+  readonly isOurs: boolean;
 }
 
 /** A described file and the texts beside it. */
 export interface ScannedWorkflow extends CachedWorkflow {
   readonly source: WorkflowSummary['source'];
+  /** It lies in the app's own folder. */
+  readonly isOurs: boolean;
   readonly modelsText: string;
   readonly notesText: string;
+  /** Which files beside it are not read, and why. */
+  readonly besideNotes: readonly string[];
   readonly scannedAtIso: string;
   /** It is taken in place of a file of the same name from a folder that comes later. */
   readonly overrides: WorkflowSummary['source'] | null;
@@ -39,9 +44,6 @@ export interface ScanTools {
   readonly logger: Logger;
   readonly now: () => Date;
 }
-
-/** Real graphs are a few dozen KiB; what is larger by a thousand times is something else with the right name. */
-const MAX_FILE_BYTES = 20_000_000;
 
 export async function scanFolder(folder: WorkflowFolder, tools: ScanTools): Promise<FolderScan> {
   const fileNames = await listWorkflowFiles(folder, tools.logger);
@@ -99,28 +101,28 @@ async function scanFile(
   const file = await stat(filePath).catch(() => null);
   // Gone since the folder was listed, or a folder of that name.
   if (file === null || !file.isFile()) return null;
-  const texts = {
-    modelsText: await readBeside(filePath, '.models'),
-    notesText: await readBeside(filePath, '.notes.md'),
-  };
-  const bindingsText = await readBeside(filePath, '.bindings.json');
+  const models = await readBeside(filePath, '.models');
+  const notes = await readBeside(filePath, '.notes.md');
+  const bindings = await readBeside(filePath, '.bindings.json');
+  const besideNotes = [models, notes, bindings].flatMap(({ note }) => note ?? []);
   const chosen = choices.slotsOf(filePath);
   const stamp = {
     sizeBytes: file.size,
     modifiedAtMs: file.mtimeMs,
     readerVersion: READER_VERSION,
-    contextSha256: contextSha256(bindingsText, chosen),
+    contextSha256: contextSha256(bindings.text, chosen),
   };
-  const { folderPath, source } = folder;
-  const place = { filePath, fileName, folderPath, source, overrides: null, scannedAtIso: now().toISOString() };
-  const common = { ...place, ...texts, ...stamp };
+  const { folderPath, source, isOurs } = folder;
+  const place = { filePath, fileName, folderPath, source, isOurs, overrides: null, scannedAtIso: now().toISOString() };
+  const common = { ...place, modelsText: models.text, notesText: notes.text, besideNotes, ...stamp };
   const isStillKnown = known?.readerVersion === READER_VERSION && known.contextSha256 === stamp.contextSha256;
   const kept = isStillKnown ? known : undefined;
   if (kept !== undefined && kept.sizeBytes === stamp.sizeBytes && kept.modifiedAtMs === stamp.modifiedAtMs) {
     return { workflow: { ...common, sha256: kept.sha256, description: kept.description }, wasParsed: false };
   }
-  const context = contextFrom(bindingsText, filePath, chosen);
-  const read = file.size > MAX_FILE_BYTES ? unread(filePath, file.size) : await readWorkflow(filePath, kept, context);
+  const context = contextFrom(bindings.text, filePath, chosen);
+  const refusal = whyNoWorkflow(filePath, file);
+  const read = refusal === null ? await readWorkflow(filePath, kept, context) : unread(refusal);
   return { workflow: { ...common, sha256: read.sha256, description: read.description }, wasParsed: read.wasParsed };
 }
 
@@ -156,14 +158,8 @@ async function readWorkflow(
   }
 }
 
-function unread(filePath: string, sizeBytes: number): ReadFile {
-  const message = `This file is too large for a workflow (${sizeBytes} bytes).`;
-  const remedy = 'Take it out of the folder, or export the workflow again.';
-  return {
-    sha256: '',
-    description: { kind: 'broken', error: { code: 'workflow-invalid', message, remedy, filePath } },
-    wasParsed: false,
-  };
+function unread(refusal: StudioError): ReadFile {
+  return { sha256: '', description: { kind: 'broken', error: toWireError(refusal) }, wasParsed: false };
 }
 
 export function descriptionOf(bytes: Uint8Array, filePath: string, context: WorkflowContext): Description {
@@ -171,9 +167,4 @@ export function descriptionOf(bytes: Uint8Array, filePath: string, context: Work
   return described.ok
     ? { kind: 'usable', facts: described.value.facts }
     : { kind: 'broken', error: toWireError(described.error) };
-}
-
-/** `gcv_x.models` beside `gcv_x.json`; '' where there is none. */
-async function readBeside(filePath: string, extension: string): Promise<string> {
-  return await readFile(besidePath(filePath, extension), 'utf8').catch(() => '');
 }

@@ -44,9 +44,12 @@ export function summarizeWorkflow(workflow: ScannedWorkflow, byName: WorkflowsBy
     textStartFileName: partner?.fileName ?? null,
     sageFileName: sageVariantOf(workflow, byName)?.fileName ?? null,
     vramGigabytes: readVramGigabytes(workflow.notesText),
-    notes: [notes.body, ...(facts?.assumptions ?? [])].filter((text) => text !== '').join('\n\n'),
+    notes: [notes.body, ...(facts?.assumptions ?? []), ...workflow.besideNotes]
+      .filter((text) => text !== '')
+      .join('\n\n'),
     modelsBySlot: menusOf(parseModelsText(workflow.modelsText)),
     source,
+    isImported: workflow.isOurs,
     sha256,
     scannedAtIso,
     ...(description.kind === 'broken' && description.error.code === 'workflow-open' ? WAITS_FOR_CHOICE : {}),

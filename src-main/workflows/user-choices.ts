@@ -1,15 +1,19 @@
 // What the user decided, in SQLite: which place is which slot of a file, and which models a project last used.
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod/v4';
 import { type SlotName, slotAddress, slotName } from '#shared/model/workflow.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { jsonColumn } from './json-column.ts';
 import type { Choices, ChosenPlace } from './merge-bindings.ts';
 
 export interface UserChoices {
+  /** Why nothing can be chosen; null: it can. Writing nevertheless throws. */
+  readonly refusal: StudioError | null;
   /** Rows that cannot be understood are left out. */
   slotsOf(filePath: string): Choices;
   chooseSlot(filePath: string, slot: SlotName, places: readonly ChosenPlace[] | null): void;
   forgetSlots(filePath: string): void;
+  forgetModels(fileName: string): void;
   modelsOf(projectId: string, fileName: string): Readonly<Record<string, string>> | null;
   rememberModels(projectId: string, fileName: string, models: Readonly<Record<string, string>>): void;
 }
@@ -20,35 +24,48 @@ const slotRow = z.object({
 });
 const modelsRow = z.object({ models_json: jsonColumn(z.record(z.string(), z.string())) });
 
-export function createUserChoices(database: Database): UserChoices {
-  const selectSlots = database.prepare('SELECT slot, places_json FROM slot_choices WHERE file_path = ?');
-  const putSlot = database.prepare(
-    'INSERT OR REPLACE INTO slot_choices (file_path, slot, places_json) VALUES (?, ?, ?)',
-  );
-  const deleteSlot = database.prepare('DELETE FROM slot_choices WHERE file_path = ? AND slot = ?');
-  const deleteSlots = database.prepare('DELETE FROM slot_choices WHERE file_path = ?');
-  const selectModels = database.prepare(
-    'SELECT models_json FROM project_models WHERE project_id = ? AND file_name = ?',
-  );
-  const putModels = database.prepare(
-    'INSERT OR REPLACE INTO project_models (project_id, file_name, models_json) VALUES (?, ?, ?)',
-  );
+const SQL = {
+  selectSlots: 'SELECT slot, places_json FROM slot_choices WHERE file_path = ?',
+  putSlot: 'INSERT OR REPLACE INTO slot_choices (file_path, slot, places_json) VALUES (?, ?, ?)',
+  deleteSlot: 'DELETE FROM slot_choices WHERE file_path = ? AND slot = ?',
+  deleteSlots: 'DELETE FROM slot_choices WHERE file_path = ?',
+  selectModels: 'SELECT models_json FROM project_models WHERE project_id = ? AND file_name = ?',
+  putModels: 'INSERT OR REPLACE INTO project_models (project_id, file_name, models_json) VALUES (?, ?, ?)',
+  deleteModels: 'DELETE FROM project_models WHERE file_name = ?',
+} as const;
+
+/** `refusal` null: all tables must fit, else it throws. Otherwise what can be read is read. */
+export function createUserChoices(database: Database, refusal: StudioError | null = null): UserChoices {
+  const prepared = new Map<string, Statement>();
+  const statement = (sql: string): Statement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  if (refusal === null) for (const sql of Object.values(SQL)) statement(sql);
   return {
+    refusal,
     slotsOf: (filePath) => {
-      const rows = orElse([], () => selectSlots.all(filePath)).flatMap((row) => slotRow.safeParse(row).data ?? []);
-      return Object.fromEntries(rows.map((row) => [row.slot, row.places_json]));
+      const rows = orElse([], () => statement(SQL.selectSlots).all(filePath));
+      const understood = rows.flatMap((row) => slotRow.safeParse(row).data ?? []);
+      return Object.fromEntries(understood.map((row) => [row.slot, row.places_json]));
     },
     chooseSlot: (filePath, slot, places) => {
-      if (places === null) deleteSlot.run(filePath, slot);
-      else putSlot.run(filePath, slot, JSON.stringify(places));
+      if (places === null) statement(SQL.deleteSlot).run(filePath, slot);
+      else statement(SQL.putSlot).run(filePath, slot, JSON.stringify(places));
     },
     forgetSlots: (filePath) => {
-      deleteSlots.run(filePath);
+      statement(SQL.deleteSlots).run(filePath);
     },
-    modelsOf: (projectId, fileName) =>
-      modelsRow.safeParse(orElse(null, () => selectModels.get(projectId, fileName))).data?.models_json ?? null,
+    forgetModels: (fileName) => {
+      statement(SQL.deleteModels).run(fileName);
+    },
+    modelsOf: (projectId, fileName) => {
+      const row = orElse(null, () => statement(SQL.selectModels).get(projectId, fileName));
+      return modelsRow.safeParse(row).data?.models_json ?? null;
+    },
     rememberModels: (projectId, fileName, models) => {
-      putModels.run(projectId, fileName, JSON.stringify(models));
+      statement(SQL.putModels).run(projectId, fileName, JSON.stringify(models));
     },
   };
 }

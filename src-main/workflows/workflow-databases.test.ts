@@ -57,6 +57,7 @@ describe('choices', () => {
     // Both still write where both read.
     first.bind(OWN, 'negative', [{ nodeId: 'negative_prompt', input: 'text' }]);
     expect(slotOf(second, OWN, 'negative').source).toBe('chosen');
+    await second.rescan();
     fixture.close(second);
     await fixture.open();
     expect(fixture.lastParsed()).toBe(0);

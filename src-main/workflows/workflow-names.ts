@@ -30,24 +30,31 @@ export function parseWorkflowName(fileName: string): WorkflowName | null {
   };
 }
 
-const MAX_NAME_LENGTH = 100;
+/** With prefix, `_sage` and what stands beside it, a file name stays under 200 bytes; disks take 255. */
+const MAX_NAME_BYTES = 160;
 
 /**
- * A file name made of what somebody called his graph: no folders, no characters that some disk cannot hold, a prefix that makes it
+ * A file name made of what somebody called his graph: letters and digits of every script, no folders, nothing that some disk cannot hold, a prefix that makes it
  * a workflow. null: nothing is left of the name.
  */
 export function safeWorkflowFileName(name: string, takesEndImage: boolean): string | null {
   const plain = name
     .replace(/(\.json|\.bindings)+$/i, '')
     .normalize('NFC')
-    .replace(/[^A-Za-z0-9._-]+/g, '_')
+    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
     .replace(/\.{2,}/g, '.')
     .replace(/_{2,}/g, '_');
   const [, prefix, rest = ''] = /^(gcvfl_|gcv_)?(.*)$/is.exec(plain) ?? [];
-  const kept = rest
-    .replace(/^[._-]+/, '')
-    .slice(0, MAX_NAME_LENGTH)
-    .replace(/[._-]+$/, '');
+  const kept = cutToBytes(rest.replace(/^[._-]+/, ''), MAX_NAME_BYTES).replace(/[._-]+$/, '');
   if (kept === '') return null;
   return `${prefix?.toLowerCase() ?? (takesEndImage ? 'gcvfl_' : 'gcv_')}${kept}.json`;
+}
+
+function cutToBytes(text: string, maxBytes: number): string {
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (Buffer.byteLength(kept + segment) > maxBytes) break;
+    kept += segment;
+  }
+  return kept;
 }

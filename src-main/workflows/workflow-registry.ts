@@ -3,29 +3,31 @@ import type { SlotAddress, SlotName, WorkflowInspection, WorkflowSummary } from 
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ComfyGraph, GraphSlots } from '../graph/index.ts';
 import type { Logger } from '../logging/index.ts';
-import { diskError } from '../storage/index.ts';
 import { bindSlot } from './bind-slot.ts';
 import { chooseWorkflow, type WorkflowChoice } from './choose-workflow.ts';
 import type { DescribedWorkflow } from './describe-workflow.ts';
-import { writeImportedWorkflow } from './import-workflow.ts';
 import { inspectWorkflow } from './inspect-workflow.ts';
 import { readDescribed, readForChoosing } from './load-workflow.ts';
 import { openWorkflowDatabase } from './open-workflow-database.ts';
-import type { ScannedWorkflow, WorkflowFolder } from './scan-folder.ts';
+import { createOwnFolder, type OwnFolder } from './own-folder.ts';
+import type { ScannedWorkflow } from './scan-folder.ts';
 import { type ModelsFile, parseModelsText } from './sidecar-texts.ts';
 import { limitsOf, summarizeWorkflow, type WorkflowLimits } from './summarize-workflow.ts';
 import type { UserChoices } from './user-choices.ts';
 import { type FolderWatch, watchWorkflowFolders } from './watch-folders.ts';
 import { createWorkflowCatalogue, type WorkflowCatalogue } from './workflow-catalogue.ts';
+import { foldersOf } from './workflow-folders.ts';
 
 export interface LoadedWorkflow {
   readonly summary: WorkflowSummary;
   readonly graph: ComfyGraph;
   readonly slots: GraphSlots;
   readonly models: ModelsFile;
+  /** What had to be assumed, what the graph cannot be given or does otherwise, and what beside it is not read: in words. */
+  readonly notes: readonly string[];
 }
 
-export interface WorkflowRegistry {
+export interface WorkflowRegistry extends OwnFolder {
   /** The default first; broken ones with their error; SageAttention variants never by themselves. */
   list(): WorkflowSummary[];
   /** Looks at the folders again; what has not changed is not parsed again. */
@@ -38,12 +40,6 @@ export interface WorkflowRegistry {
   inspect(fileName: string): Result<WorkflowInspection>;
   /** Stores the user's choice for a slot, or takes it back (null). Refuses places that the graph does not have. */
   bind(fileName: string, slot: SlotName, places: readonly SlotAddress[] | null): Result<WorkflowInspection>;
-  /** Writes a graph into the app's own workflow folder; `conflict` where the name is taken and `replace` is false. */
-  importGraph(
-    name: string,
-    graph: ComfyGraph,
-    options: { readonly replace: boolean },
-  ): Promise<Result<WorkflowInspection>>;
   /** The model files this project last used with this workflow; null: none yet. */
   modelsOfProject(projectId: string, fileName: string): Readonly<Record<string, string>> | null;
   rememberModels(projectId: string, fileName: string, models: Readonly<Record<string, string>>): void;
@@ -51,6 +47,7 @@ export interface WorkflowRegistry {
 }
 
 export interface WorkflowRegistryOptions {
+  /** Of the cache. The user's choices stand beside it in `workflow-choices.sqlite`. */
   readonly databasePath: string;
   readonly shippedFolder: string;
   /** The first wins over the second, and all over the shipped one. */
@@ -81,21 +78,14 @@ export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Pr
     };
     await catalogue.rescan();
     const reading = readingPart(catalogue, choices);
-    return ok({ ...reading, rescan, ...choosingPart(options, catalogue, choices, reading.inspect), close });
+    const { inspect } = reading;
+    const ownFolder = createOwnFolder({ ...options, catalogue, choices, inspect, now });
+    return ok({ ...reading, rescan, ...choosingPart(logger, catalogue, choices, inspect), ...ownFolder, close });
   } catch (cause) {
     const message = 'The workflow registry could not be opened.';
     const remedy = 'Run "npm ci" again; if that does not help, report the log.';
     return err({ code: 'unexpected', message, remedy, filePath: options.databasePath, cause });
   }
-}
-
-/** The first folder that has a name gives the file. */
-function foldersOf({ userFolders, importFolder, shippedFolder }: WorkflowRegistryOptions): WorkflowFolder[] {
-  const users = [...new Set([importFolder, ...userFolders()])];
-  return [
-    ...users.map((folderPath) => ({ folderPath, source: 'user' as const, isOurs: folderPath === importFolder })),
-    { folderPath: shippedFolder, source: 'shipped' },
-  ];
 }
 
 function watchIfAsked(options: WorkflowRegistryOptions, catalogue: WorkflowCatalogue): FolderWatch | null {
@@ -130,7 +120,8 @@ function readingPart(catalogue: WorkflowCatalogue, choices: UserChoices): Readin
       if (!now.ok) return now;
       const { summary, described, workflow } = now.value;
       const { graph, slots } = described;
-      return ok({ summary, graph, slots, models: parseModelsText(workflow.modelsText) });
+      const notes = [...described.facts.assumptions, ...workflow.besideNotes];
+      return ok({ summary, graph, slots, models: parseModelsText(workflow.modelsText), notes });
     },
     resolve: (fileName, { sage }) => chooseWorkflow(catalogue.byName(), fileName, sage),
     limits: (fileName) => {
@@ -143,13 +134,13 @@ function readingPart(catalogue: WorkflowCatalogue, choices: UserChoices): Readin
     inspect: (fileName) => {
       const found = catalogue.find(fileName);
       if (!found.ok) return found;
-      const { filePath, overrides, description } = found.value;
+      const { filePath, description } = found.value;
       const now = read(fileName);
-      if (now.ok) return ok(inspectWorkflow(now.value.described, now.value.summary, overrides));
+      if (now.ok) return ok(inspectWorkflow(now.value.described, now.value.summary, found.value));
       if (description.kind !== 'broken') return now;
       const waiting = readForChoosing(filePath, choices.slotsOf(filePath));
       if (!waiting.ok) return waiting;
-      return ok(inspectWorkflow(waiting.value, summarizeWorkflow(found.value, catalogue.byName()), overrides));
+      return ok(inspectWorkflow(waiting.value, summarizeWorkflow(found.value, catalogue.byName()), found.value));
     },
   };
 }
@@ -169,10 +160,10 @@ function readNow(fileName: string, catalogue: WorkflowCatalogue, choices: UserCh
   return ok({ workflow, described: described.value, summary: summarizeWorkflow(workflow, catalogue.byName()) });
 }
 
-type ChoosingPart = Pick<WorkflowRegistry, 'bind' | 'importGraph' | 'modelsOfProject' | 'rememberModels'>;
+type ChoosingPart = Pick<WorkflowRegistry, 'bind' | 'modelsOfProject' | 'rememberModels'>;
 
 function choosingPart(
-  { importFolder, logger }: WorkflowRegistryOptions,
+  logger: Logger,
   catalogue: WorkflowCatalogue,
   choices: UserChoices,
   inspect: WorkflowRegistry['inspect'],
@@ -185,18 +176,6 @@ function choosingPart(
       if (!bound.ok) return bound;
       catalogue.redescribe(fileName);
       return inspect(fileName);
-    },
-    importGraph: async (name, graph, { replace }) => {
-      const written = await writeImportedWorkflow(importFolder, name, graph, replace);
-      if (!written.ok) return written;
-      try {
-        // They were made for another graph, whatever its nodes are called.
-        choices.forgetSlots(written.value.filePath);
-      } catch (cause) {
-        logger.failure(diskError('write', written.value.filePath, cause));
-      }
-      await catalogue.rescan();
-      return inspect(written.value.fileName);
     },
     modelsOfProject: (projectId, fileName) => choices.modelsOf(projectId, fileName),
     rememberModels: (projectId, fileName, models) => {

@@ -31,6 +31,12 @@ export function workflowAnswers(
       await pause(500);
       return ok(standInModels(scene, find(fileName ?? view()?.settings.workflowFile ?? null), down));
     },
+    'workflows.remove': async ({ fileName }) => {
+      await pause(300);
+      workflows = workflows.filter((workflow) => workflow.fileName !== fileName);
+      studio().emit('workflows.changed', [...workflows]);
+      return ok([...workflows]);
+    },
     'workflows.import': async ({ name, text, replace }) => {
       await pause(400);
       const fileName = `${/^gcv(fl)?_/.test(name) ? '' : 'gcv_'}${name}.json`;
@@ -45,6 +51,7 @@ export function workflowAnswers(
           .replace(/^gcv(fl)?_/, '')
           .replaceAll('_', ' '),
         source: 'user',
+        isImported: true,
         sageFileName: null,
         notes: '',
         openSlots: ['startImage'],

@@ -36,6 +36,7 @@ export function standInWorkflow(change: Partial<WorkflowSummary> = {}): Workflow
     notes: NOTES,
     modelsBySlot: {},
     source: 'shipped',
+    isImported: false,
     sha256: fileName,
     scannedAtIso: '2026-01-05T18:00:00Z',
     openSlots: [],
@@ -96,6 +97,7 @@ export const STAND_IN_WORKFLOWS: readonly WorkflowSummary[] = [
     filePath: '/home/kim/.local/share/longtake/workflows/gcv_my_storm.json',
     displayName: 'my storm',
     source: 'user',
+    isImported: true,
     vramGigabytes: null,
     openSlots: ['startImage'],
   }),
@@ -105,6 +107,7 @@ export const STAND_IN_WORKFLOWS: readonly WorkflowSummary[] = [
     filePath: '/home/kim/.local/share/longtake/workflows/gcv_old_test.json',
     displayName: 'old test',
     source: 'user',
+    isImported: true,
     error: 'No node saves anything in this graph. Add a "Save Video" node in ComfyUI and export it again.',
   }),
 ];

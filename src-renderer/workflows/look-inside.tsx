@@ -1,5 +1,6 @@
 // A workflow looked into: where it takes what, what it cannot be given, a test, and its way into the project.
 import { Badge, Button, Group, List, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { WorkflowInspection } from '#shared/model/workflow.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useProject, useStores } from '../app/stores-context.ts';
@@ -46,6 +47,7 @@ export function LookInside({ step, inspection }: LookInsideProps) {
           {summary.filePath}
         </Text>
         <UseInProject inspection={inspection} />
+        {summary.isImported && <RemoveIt />}
         <NoteList title="What it cannot be given" notes={inspection.notes} />
         <NoteList title="What was done on the way in" notes={step.importNotes} />
       </div>
@@ -91,5 +93,29 @@ function UseInProject({ inspection }: { readonly inspection: WorkflowInspection 
     <Button disabled={!open || error !== null} onClick={() => void use()} style={{ flex: 'none' }}>
       Use in this project
     </Button>
+  );
+}
+
+/** Two presses: the file is gone after the second. */
+function RemoveIt() {
+  const { workflowDialog } = useStores();
+  const [asked, setAsked] = useState(false);
+  if (!asked) {
+    return (
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked(true)} style={{ flex: 'none' }}>
+        Remove this workflow
+      </Button>
+    );
+  }
+  return (
+    <Group gap={6} role="group" aria-label="Remove this workflow">
+      <Text>Remove its file?</Text>
+      <Button size="compact-sm" color="red" onClick={() => void workflowDialog.getState().remove()}>
+        Remove
+      </Button>
+      <Button size="compact-sm" variant="default" data-autofocus onClick={() => setAsked(false)}>
+        Keep
+      </Button>
+    </Group>
   );
 }

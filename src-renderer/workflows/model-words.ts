@@ -37,9 +37,10 @@ export function fileWords(file: ModelFile): string {
   const { state, sizeBytes, expectedBytes } = file;
   const words = STATE_WORDS[state];
   if (state === 'partial') return [words, partWords(file)].filter(Boolean).join(' · ');
-  const bytes = sizeBytes ?? expectedBytes;
+  // What should be there is no size of what is there.
+  const bytes = state === 'present' ? sizeBytes : (sizeBytes ?? expectedBytes);
   if (bytes !== null) return `${words} · ${formatBytes(bytes)}`;
-  return state === 'missing' ? `${words} · size not known` : words;
+  return state === 'unknown' ? words : `${words} · size not known`;
 }
 
 /** "3.2 GB of 14.3 GB"; '' where one of them is not known. */

@@ -54,6 +54,8 @@ export interface WorkflowDialogState {
   readonly test: TestState;
   openImport(): void;
   look(fileName: string): Promise<void>;
+  /** Takes the shown workflow away; the list follows by its event. */
+  remove(): Promise<void>;
   takeFile(file: File): Promise<void>;
   rename(name: string): void;
   import(replace: boolean): Promise<void>;
@@ -164,6 +166,15 @@ function lookActions({ studio, setState, getState }: Tools) {
       setState({ step: { ...step, binding: slot, error: null } });
       const addresses = places?.map(({ nodeId, input }) => ({ nodeId, input })) ?? null;
       take(step.fileName, await studio.call('workflows.bind', { fileName: step.fileName, slot, places: addresses }));
+    },
+    async remove() {
+      const { step, close } = getState();
+      if (step.kind !== 'look') return;
+      const answer = await studio.call('workflows.remove', { fileName: step.fileName });
+      const now = getState().step;
+      if (now.kind !== 'look' || now.fileName !== step.fileName) return;
+      if (answer.ok) close();
+      else setState({ step: { ...now, error: answer.error } });
     },
   };
 }

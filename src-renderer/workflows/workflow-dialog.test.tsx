@@ -107,3 +107,16 @@ it('is not lost by a slip of the finger while the GPU works', async () => {
   fireEvent.click(await button('Close'));
   expect(studio.inputsOf('workflows.stopTest')).toHaveLength(1);
 });
+
+it('takes an imported workflow away only at the second press', async () => {
+  const { studio, stores } = setUp();
+  studio.answers['workflows.remove'] = () => ok([]);
+  studio.answers['workflows.inspect'] = () =>
+    ok({ ...standInInspection(STORM), summary: { ...STORM, isImported: true } });
+  await stores.workflowDialog.getState().look('gcv_storm.json');
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove this workflow' }));
+  expect(studio.inputsOf('workflows.remove')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+  await waitFor(() => expect(stores.workflowDialog.getState().step.kind).toBe('closed'));
+  expect(studio.inputsOf('workflows.remove')).toEqual([{ fileName: 'gcv_storm.json' }]);
+});

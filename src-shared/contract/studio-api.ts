@@ -141,6 +141,8 @@ export const studioRequests = {
     z.object({ name: z.string().min(1).max(200), text: z.string().max(20_000_000), replace: z.boolean() }),
     z.object({ inspection: workflowInspection, notes: z.array(z.string()) }),
   ),
+  /** Takes an imported workflow out of the app's own folder; others are refused, with where their file lies. */
+  'workflows.remove': request(z.object({ fileName: z.string() }), z.array(workflowSummary)),
   /** Renders one second with the workflow as it stands, on the project's server. */
   'workflows.test': request(z.object({ fileName: z.string() }), workflowTest),
   'workflows.stopTest': request(nothing, nothing),

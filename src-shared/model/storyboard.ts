@@ -59,6 +59,8 @@ export const shot = z.object({
   start: z.enum(['keyframe', 'previous']),
   segmentPrompts: z.array(z.string()),
   loras: z.array(loraUse),
+  /** Places such as `loras[1].strength` whose LoRAs could not be read; absent where all could. */
+  unreadLoras: z.array(z.string()).optional(),
   endKeyframe: z.string().nullable(),
   transition,
   audioBackground: z.string(),

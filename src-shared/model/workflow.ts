@@ -91,6 +91,8 @@ export const workflowSummary = z.object({
   /** Model files per slot from the `.models` file, relative to ComfyUI's models folder. */
   modelsBySlot: z.record(z.string(), z.array(z.string())),
   source: z.enum(['shipped', 'user']),
+  /** It stands in the app's own folder, so that Longtake may take it away again. */
+  isImported: z.boolean(),
   sha256: z.string(),
   scannedAtIso: z.string(),
   /** Slots for which the user should choose between several places. */

@@ -32,7 +32,11 @@ export function infoRoutes(state: ServerState): Hono {
   routes.get('/experiment/models/:folder', (c) => {
     const names = state.models[c.req.param('folder')];
     return names
-      ? c.json(names.map((name) => modelFile(name, state.modelBytes[name] ?? WHOLE_FILE_BYTES)))
+      ? c.json(
+          names
+            .filter((name) => LISTED_WITH_SIZE.test(name))
+            .map((name) => modelFile(name, state.modelBytes[name] ?? WHOLE_FILE_BYTES)),
+        )
       : c.body(null, 404);
   });
   // Its models are names without files: there is nothing to read.
@@ -43,6 +47,9 @@ export function infoRoutes(state: ServerState): Hono {
 
 /** No file has a size of its own; this one is larger than any real one, so that none looks cut off. */
 const WHOLE_FILE_BYTES = 48_000_000_000;
+
+/** ComfyUI's own endings; what a custom node adds, such as .gguf, is in no list of sizes. */
+const LISTED_WITH_SIZE = /\.(ckpt|pt|pt2|bin|pth|safetensors|pkl|sft)$/;
 
 function modelFile(name: string, size: number): Record<string, unknown> {
   const seconds = 1_760_000_000;

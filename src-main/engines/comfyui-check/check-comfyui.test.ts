@@ -55,7 +55,7 @@ describe('the check of a ComfyUI server', () => {
     // Eleven of its own and the two that save the last frame.
     expect(looked(check, 'Node types')).toBe('13: all there');
     expect(looked(check, 'Inputs and choices')).toMatch(/: all fit$/);
-    expect(looked(check, 'Model files')).toMatch(/^3: /);
+    expect(looked(check, 'Model files')).toBe('3 files: 3 there');
   });
 
   it('stops at a server that does not answer', async () => {
@@ -179,10 +179,20 @@ describe('the check of a ComfyUI server', () => {
     const engine = engineFor(world.comfy, workflows, workflows.load(WAN_14B), { textStart });
     const models = { high: 'diffusion_models/wan2.2_i2v_high_noise_14B_fp8_scaled.safetensors' };
     expect(problems(await engine.check([segmentOf()], models, soon()))).toEqual([]);
-    const both = await engine.check([segmentOf(), segmentOf({ start: { kind: 'text' } })], models, soon());
-    expect(problems(both)).toMatchObject([
-      { code: 'model-missing', filePath: `${WAN_14B_TEXT}.json`, message: expect.stringContaining(t2vHigh) },
-    ]);
+    const text = segmentOf({ start: { kind: 'text' }, shotId: 'text-only' });
+    const both = await engine.check([segmentOf(), text], models, soon());
+    // The other shots do not need that workflow: its faults stop only the shot that begins from text.
+    expect(problems(both)).toMatchObject([{ code: 'plan-blocked', shotId: 'text-only' }]);
+    expect(both.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'model-missing',
+        filePath: `${WAN_14B_TEXT}.json`,
+        message: expect.stringContaining(t2vHigh),
+      }),
+    );
+    const alone = problems(await engine.check([text], models, soon()));
+    expect(alone).toMatchObject([{ code: 'model-missing', message: expect.stringContaining(t2vHigh) }]);
     expect(looked(both, 'Workflows')).toBe(`${WAN_14B}.json, ${WAN_14B_TEXT}.json`);
     // What it does not have is not what the project chose for the other one.
     expect(both.findings.filter(({ message }) => message.includes('The project chooses'))).toEqual([]);

@@ -1,12 +1,13 @@
 // Everything that can be known about a server and its workflows before a minute of GPU time is spent.
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
-import { type ComfyServer, nodeMissing, type SystemStats } from '../../comfyui/index.ts';
+import { type ComfyServer, nodesMissing, type SystemStats } from '../../comfyui/index.ts';
 import type { NodeInfos } from '../comfyui-models/server-spelling.ts';
 import type { Workflows } from '../comfyui-request.ts';
 import type { EngineCheck, SegmentRequest } from '../engine.ts';
 import { checkMemory, checkProcessor, memoryLooked, serverLooked } from './check-server.ts';
 import { checkWorkflow } from './check-workflow.ts';
+import { confineToShots } from './confine-to-shots.ts';
 import { SAGE_NODE, sageRequirements } from './sage-attention.ts';
 import { nodeTypesOf, usesOf, type WorkflowUse } from './workflow-uses.ts';
 
@@ -32,8 +33,8 @@ export async function checkComfyui(question: ComfyuiCheckQuestion, signal: Abort
   if (!infos.ok) return notAnswered(server, infos.error);
   const parts = [
     serverPart(stats.value, uses),
-    nodePart(server.url, uses, infos.value),
-    ...(await Promise.all(uses.map((use) => checkWorkflow(use, { ...question, infos: infos.value }, signal)))),
+    nodePart(uses, infos.value),
+    ...(await Promise.all(uses.map((use) => workflowPart(use, uses, { ...question, infos: infos.value }, signal)))),
     sagePart(question, uses, stats.value, infos.value),
   ];
   return {
@@ -67,14 +68,28 @@ function serverPart(stats: SystemStats, uses: readonly WorkflowUse[]): EngineChe
   };
 }
 
-function nodePart(url: string, uses: readonly WorkflowUse[], infos: NodeInfos): EngineCheck {
-  const types = new Set(uses.flatMap(nodeTypesOf));
-  const missing = [...types].filter((type) => infos.get(type) === null);
+function nodePart(uses: readonly WorkflowUse[], infos: NodeInfos): EngineCheck {
+  const types = [...new Set(uses.flatMap(nodeTypesOf))];
+  const missing = missingOf(types, infos);
   const result = missing.length === 0 ? 'all there' : `not installed: ${missing.join(', ')}`;
-  return {
-    findings: missing.map((type) => ({ severity: 'problem' as const, ...nodeMissing(url, type) })),
-    looked: [{ what: 'Node types', result: `${types.size}: ${result}` }],
-  };
+  return { findings: [], looked: [{ what: 'Node types', result: `${types.length}: ${result}` }] };
+}
+
+const missingOf = (types: readonly string[], infos: NodeInfos): string[] =>
+  types.filter((type) => infos.get(type) === null);
+
+async function workflowPart(
+  use: WorkflowUse,
+  uses: readonly WorkflowUse[],
+  context: ComfyuiCheckQuestion & { readonly infos: NodeInfos },
+  signal: AbortSignal,
+): Promise<EngineCheck> {
+  const checked = await checkWorkflow(use, context, signal);
+  const missing = nodesMissing(context.server.url, missingOf([...new Set(nodeTypesOf(use))], context.infos));
+  const findings = [...missing.map((error) => ({ severity: 'problem' as const, ...error })), ...checked.findings];
+  // The project's own workflow stands first; beside it, the other one renders only the shots that begin from text.
+  const isForSome = uses.length > 1 && use !== uses[0];
+  return isForSome ? confineToShots(use, { ...checked, findings }) : { ...checked, findings };
 }
 
 function sagePart(
@@ -108,6 +123,10 @@ function sageFinding(usable: false | null, reasons: readonly string[]): Finding 
   };
 }
 
+/** The words do not name the workflow, its place does: two workflows may lack the same file. */
+const keyOf = ({ shotId = '', filePath = '', message }: Pick<Finding, 'shotId' | 'filePath' | 'message'>): string =>
+  [shotId, filePath, message].join('\n');
+
 function distinct(findings: EngineCheck['findings']): EngineCheck['findings'] {
-  return [...new Map(findings.map((finding) => [`${finding.shotId ?? ''}\n${finding.message}`, finding])).values()];
+  return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
 }

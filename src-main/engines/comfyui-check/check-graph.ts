@@ -26,16 +26,23 @@ const TAKES_ANY_FILE = /^(VHS_)?Load(Image|Video|Audio)/;
 
 export function checkGraph(question: GraphQuestion): Finding[] {
   const { graph, infos } = question;
-  // The server looks only at what leads to an output.
-  const outputs = Object.entries(graph).filter(([, node]) => infos.get(node.class_type)?.isOutputNode);
-  const reached = upstreamOf(
-    graph,
-    outputs.map(([nodeId]) => nodeId),
-  );
+  const reached = reachedNodes(graph, infos);
   return Object.entries(graph).flatMap(([nodeId, node]) => {
     const info = infos.get(node.class_type);
     return info && reached.has(nodeId) ? checkNode({ nodeId, node, info }, question) : [];
   });
+}
+
+/** The server looks only at what leads to an output; a type that is not installed may be one. */
+export function reachedNodes(graph: ComfyGraph, infos: NodeInfos): Set<string> {
+  const outputs = Object.entries(graph).filter(([, { class_type }]) => {
+    const info = infos.get(class_type);
+    return info === null || info?.isOutputNode;
+  });
+  return upstreamOf(
+    graph,
+    outputs.map(([nodeId]) => nodeId),
+  );
 }
 
 interface Place {

@@ -15,7 +15,7 @@ export function checkProcessor({ device }: SystemStats): Finding[] {
       severity: 'warning',
       code: 'not-supported',
       message: 'This ComfyUI runs on the processor, without a graphics card: a single segment may take many hours.',
-      remedy: 'Start ComfyUI without --cpu on a computer with a graphics card, or name another server in the settings.',
+      remedy: 'Start ComfyUI without --cpu on a computer with a graphics card, or choose another server.',
     },
   ];
 }

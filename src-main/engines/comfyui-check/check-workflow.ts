@@ -1,6 +1,5 @@
 // One workflow against a server: its model files, its inputs and choices, the LoRAs of its shots.
 import type { ModelReport } from '#shared/model/model-report.ts';
-import type { LookedAt } from '#shared/model/preflight.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import type { ComfyServer } from '../../comfyui/index.ts';
@@ -8,8 +7,11 @@ import type { LoadedWorkflow } from '../../workflows/index.ts';
 import { reportModels } from '../comfyui-models/report-models.ts';
 import type { NodeInfos } from '../comfyui-models/server-spelling.ts';
 import type { EngineCheck } from '../engine.ts';
+import { checkFixedValues } from './check-fixed-values.ts';
 import { checkGraph, reportedFile, typesWithUndeclaredInputs } from './check-graph.ts';
+import { checkInputFiles } from './check-input-files.ts';
 import { checkLoras, type LoraPlace, loraPlaces } from './check-loras.ts';
+import { inputsLooked, lorasLooked, modelsLooked } from './looked-words.ts';
 import type { WorkflowUse } from './workflow-uses.ts';
 
 export interface WorkflowCheckContext {
@@ -32,13 +34,33 @@ export async function checkWorkflow(
   if (!graphFindings.ok) return { findings: [{ severity: 'problem', ...graphFindings.error }], looked: [] };
   const loraFindings = checkLoras(loras, infos);
   return {
-    findings: [...report.findings, ...graphFindings.value, ...loraFindings],
+    findings: [
+      ...report.findings,
+      ...graphFindings.value,
+      ...checkInputFiles(use, infos),
+      ...checkFixedValues(use),
+      ...openQuestions(loaded),
+      ...loraFindings,
+    ],
     looked: [
-      inputsLooked(loaded, graphFindings.value),
-      modelsLooked(report),
+      inputsLooked(use, infos, graphFindings.value),
+      modelsLooked(loaded, report, infos),
       ...(loras.length === 0 ? [] : [lorasLooked(loras, loraFindings)]),
     ],
   };
+}
+
+function openQuestions({ summary }: LoadedWorkflow): Finding[] {
+  if (summary.openSlots.length === 0) return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'workflow-open',
+      message: `More than one place could be meant for ${summary.openSlots.join(' and ')}; the first that was found is used.`,
+      remedy: 'Look inside the workflow in the Project panel and choose.',
+      filePath: summary.fileName,
+    },
+  ];
 }
 
 /** What the report and the look at the LoRAs speak about; the look at the graph need not say it again. */
@@ -97,27 +119,4 @@ function hiddenOf(definition: unknown): string[] {
     typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   const hidden = at(at(definition, 'input'), 'hidden');
   return typeof hidden === 'object' && hidden !== null ? Object.keys(hidden) : [];
-}
-
-function inputsLooked({ summary }: LoadedWorkflow, findings: readonly Finding[]): LookedAt {
-  const problems = findings.filter(({ severity }) => severity === 'problem').length;
-  const result =
-    findings.length === 0 ? 'all fit' : `${problems} do not fit, ${findings.length - problems} are ignored`;
-  return { what: 'Inputs and choices', result: `${summary.fileName}: ${result}` };
-}
-
-function modelsLooked({ slots, required }: ModelReport): LookedAt {
-  const chosen = slots.flatMap(({ options, chosenFile }) => options.find((one) => one.loaderName === chosenFile) ?? []);
-  const files = [...chosen, ...required];
-  const words = { present: 'there', missing: 'missing', partial: 'not whole', unknown: 'not known' };
-  const counted = Object.entries(words).flatMap(([state, word]) => {
-    const count = files.filter((file) => file.state === state).length;
-    return count === 0 ? [] : [`${count} ${word}`];
-  });
-  return { what: 'Model files', result: files.length === 0 ? 'none' : `${files.length}: ${counted.join(', ')}` };
-}
-
-function lorasLooked(places: readonly LoraPlace[], findings: readonly Finding[]): LookedAt {
-  const count = new Set(places.map(({ file }) => file)).size;
-  return { what: 'LoRAs', result: `${count}: ${findings.length === 0 ? 'all there' : 'some are missing'}` };
 }

@@ -87,7 +87,7 @@ export function slotUnknown(slot: string, file: string, workflowFile: string): F
   return {
     severity: 'warning',
     code: 'model-missing',
-    message: `The project chooses ${file} for ${slotInWords(slot)}, which ${workflowFile} does not have; it is not used.`,
+    message: `The project chooses ${file} for ${slotInWords(slot)}, which this workflow does not have; it is not used.`,
     remedy: 'It may be left over from another workflow: choose the models of this one.',
     filePath: workflowFile,
   };
@@ -97,7 +97,7 @@ export function notInList(slot: string, file: string, workflowFile: string): Fin
   return {
     severity: 'warning',
     code: 'model-missing',
-    message: `The project chooses ${file} for ${slotInWords(slot)}, which the list beside ${workflowFile} does not name; it is sent all the same.`,
+    message: `The project chooses ${file} for ${slotInWords(slot)}, which the list beside this workflow does not name; it is sent all the same.`,
     remedy:
       'If it is left over from another workflow, choose one from the list; if it is yours, add it to the .models file.',
     filePath: workflowFile,

@@ -120,10 +120,8 @@ describe('the report on a workflow’s models', () => {
     const messages = report.findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
     expect(messages).toEqual(
       expect.arrayContaining([
-        'The project chooses x.gguf for the model slot, which gcv_wan_2.2_14b_i2v.json does not have; it is not used.',
-        expect.stringContaining(
-          'for the model slot "low", which the list beside gcv_wan_2.2_14b_i2v.json does not name',
-        ),
+        'The project chooses x.gguf for the model slot, which this workflow does not have; it is not used.',
+        expect.stringContaining('for the model slot "low", which the list beside this workflow does not name'),
       ]),
     );
     expect(report.slots[1]?.chosenFile).toBe('wan2.2_t2v_low_noise_14B_fp8_scaled.safetensors');

@@ -117,9 +117,9 @@ function composeReport(
     findings: distinct([
       ...leftovers(wishes.slots, chosen, workflowFile),
       ...slots.flatMap(({ wish, looked }) =>
-        findingOn(looked, wish.chosen, `which is chosen for ${slotInWords(wish.slot)} of ${workflowFile}`),
+        findingOn(looked, wish.chosen, `which is chosen for ${slotInWords(wish.slot)}`),
       ),
-      ...required.flatMap(({ wish, looked }) => findingOn(looked, wish, `which ${workflowFile} always needs`)),
+      ...required.flatMap(({ wish, looked }) => findingOn(looked, wish, 'which this workflow always needs')),
     ]),
   };
 }
