@@ -72,6 +72,17 @@ describe('parseGraph', () => {
     expect(refusal(graph).message).toContain('no output node');
   });
 
+  it('names what a graph saves that is no video', () => {
+    const { save: _save, ...rest } = shippedJson('gcv_ltvx_i2v.json');
+    const graph = edited(rest, {
+      mesh: node('SaveGLB', { mesh: ['decode', 0], filename_prefix: 'x' }),
+      seen: node('PreviewImage', { images: ['decode', 0] }),
+    });
+    expect(refusal(graph).message).toBe(
+      'This workflow saves no pictures or video: its output is SaveGLB (node "mesh"), PreviewImage (node "seen").',
+    );
+  });
+
   it('refuses inputs nested without end', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 5_000; level += 1) deep = { deep };
