@@ -54,7 +54,7 @@ for (const target of await openTargets()) {
         'a missing picture',
         { ...picture, images: node('LoadImage', { image: 'none-of-these.png' }) },
         'file-missing',
-        'node images, LoadImage: image - Invalid image file',
+        'node images, LoadImage: the input folder of the server does not have the file "none-of-these.png"',
       ],
       [
         'an output that would be left out',
