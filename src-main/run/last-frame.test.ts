@@ -44,7 +44,7 @@ async function numberedWorkflow(server: ComfyServer, ffmpeg: Ffmpeg, folder: str
     ...{ boundBy: {}, ambiguous: [], notes: [] },
   } satisfies GraphSlots;
   const summary = { fileName: 'numbered.json' } as LoadedWorkflow['summary'];
-  return { summary, graph: graph as ComfyGraph, slots, models: { bySlot: {}, required: [] } };
+  return { summary, graph: graph as ComfyGraph, slots, models: { bySlot: {}, required: [] }, notes: [] };
 }
 
 /** In decibels over all three colours; the higher, the more alike. */

@@ -41,7 +41,7 @@ export interface SessionOverrides {
 export interface StudioOptions {
   readonly host: 'electron' | 'served' | 'cli';
   readonly version: string;
-  /** The app's own folder: settings.json, registry.sqlite, recent.json. Made when missing. */
+  /** The app's own folder: settings.json, recent.json, registry.sqlite (a cache), workflow-choices.sqlite, imported workflows. Made when missing. */
   readonly appDataPath: string;
   /** Shipped files: `workflows/` and `resources/` of this project, or their packaged copies. */
   readonly workflowsPath: string;

@@ -11,7 +11,7 @@ import { type Choices, mergeBindings } from './merge-bindings.ts';
 import { detectFamily, limitsOfFamily } from './model-family.ts';
 
 /** Raise it when what is found in a graph changes: every cached description is then made anew. */
-export const READER_VERSION = 4;
+export const READER_VERSION = 5;
 
 /** What is known of a graph that can be used. */
 export const workflowFacts = z.object({

@@ -106,7 +106,7 @@ describe('a folder that is named twice', () => {
   it('with a slash, by a link, or as the one that comes with Longtake, is one', async () => {
     await fixture.copyToUser(WAN_5B, 'gcv_own.json');
     const linked = join(fixture.root, 'linked');
-    await symlink(fixture.userFolder, linked);
+    await symlink(fixture.userFolder, linked, 'junction');
     const userFolders = () => [fixture.userFolder, `${fixture.userFolder}/`, linked, `${SHIPPED_FOLDER}/`];
     const registry = await fixture.open({ userFolders });
     expect(fixture.logLines.join('\n')).not.toContain('could not be written');

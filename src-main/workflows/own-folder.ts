@@ -10,8 +10,10 @@ import type { UserChoices } from './user-choices.ts';
 import type { WorkflowCatalogue } from './workflow-catalogue.ts';
 
 export interface OwnFolder {
-  /** Writes a graph into the app's own workflow folder; `conflict` where it would stand in place of another one, also
-   * one that came with Longtake, and `replace` is false. */
+  /**
+   * Writes a graph into the app's own workflow folder; `conflict` where it would stand in place of another one there or of one that
+   * came with Longtake, and `replace` is false.
+   */
   importGraph(
     name: string,
     graph: ComfyGraph,

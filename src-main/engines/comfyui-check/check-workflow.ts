@@ -46,6 +46,7 @@ export async function checkWorkflow(
       inputsLooked(use, infos, graphFindings.value),
       modelsLooked(loaded, report, infos),
       ...(loras.length === 0 ? [] : [lorasLooked(loras, loraFindings)]),
+      ...(loaded.notes.length === 0 ? [] : [{ what: 'Notes', result: loaded.notes.join(' ') }]),
     ],
   };
 }
