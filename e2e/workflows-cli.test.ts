@@ -78,7 +78,7 @@ describe('longtake workflows', { timeout: LIMIT_MS }, () => {
     expect(errors).toMatchObject({
       'gcv_not_json.json': expect.stringContaining('not JSON'),
       'gcv_no_graph.json': expect.stringContaining('not a JSON object'),
-      'gcv_no_output.json': expect.stringContaining('saves nothing'),
+      'gcv_no_output.json': expect.stringContaining('saves no pictures or video'),
       'gcv_cycle.json': expect.stringContaining('circle'),
       'gcv_lost_link.json': expect.stringContaining('"2"'),
     });

@@ -86,7 +86,7 @@ describe('a workflow brought in by the user', () => {
   it.each([
     ['no JSON', 'this is no JSON', /not JSON/],
     ['no graph', '[1, 2]', /not a JSON object/],
-    ['a graph that saves nothing', '{"1":{"class_type":"LoadImage","inputs":{"image":"a.png"}}}', /saves nothing/],
+    ['a graph that saves nothing', '{"1":{"class_type":"LoadImage","inputs":{"image":"a.png"}}}', /saves no pictures/],
   ])('%s is refused with what to do, and nothing is written', async (_, text, words) => {
     await using comfy = await startComfyTestServer();
     await using fixture = await studioOn(comfy);
