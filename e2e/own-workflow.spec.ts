@@ -64,6 +64,21 @@ test('a workflow drawn in the editor is converted, looked into, tested and rende
     await generate.expectEnd('Finished: 1 rendered');
     expect(await countFrames(join(folderPath, 'video', 'shot_A_seg_0.mp4'))).toBe(16);
   });
+  await test.step('the film that came out brings its workflow along', async () => {
+    await rail.show('Project');
+    await workflow.open();
+    const takePath = join(folderPath, 'video', '_takes', 'shot_A_seg_0', 'take_1.mp4');
+    await workflow.choose('take_1.mp4', readFileSync(takePath));
+    await workflow.name('out of a film');
+    await workflow.bringIn.click();
+    await expect(workflow.slot('positive')).toContainText('What happens in A');
+    await workflow.dialog.getByRole('button', { name: 'Remove this workflow' }).click();
+    await workflow.dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(workflow.dialog).toBeHidden();
+    await page.getByTestId('workflow-chooser').click();
+    await expect(page.getByRole('option', { name: /drawn by me/ })).toBeVisible();
+    await expect(page.getByRole('option', { name: /out of a film/ })).toHaveCount(0);
+  });
 });
 
 test('a missing model file is named before anything is sent, and found again without a restart', async ({ studio }) => {
