@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framesInDuration } from '#shared/frame-math.ts';
-import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
+import {
+  type ComfyTestServer,
+  startComfyTestServer,
+} from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { frameDifference } from './compare-frames.ts';
 import { countFrames } from './count-frames.ts';
 import { makeProject, readJson, shotsOnDisk } from './make-project.ts';
@@ -189,6 +192,57 @@ describe('choosing and stopping', { timeout: LIMIT_MS }, () => {
     const resumed = await longtake(folders, ...args);
     expect(resumed.exitCode, resumed.stderr).toBe(0);
     expect(lastEvent(resumed)).toMatchObject({ event: 'run.finished', done: 3, rendered: 2, up_to_date: 1 });
+  });
+});
+
+describe('after kill -9', { timeout: LIMIT_MS }, () => {
+  const shots = ['A', 'B'].map((shot_id) => ({ shot_id, duration: 1 }));
+
+  /** Killed while the server renders the first shot. */
+  async function killedAt(folderPath: string, comfy: ComfyTestServer): Promise<void> {
+    const running = startLongtake(folders, ['generate', folderPath, '--server', comfy.url, '--json']);
+    await running.line(/"segment\.running","segment":"A\/0"/);
+    await expect.poll(() => comfy.queue.running() !== null, { timeout: 20_000 }).toBe(true);
+    running.process.kill('SIGKILL');
+    await running.ended;
+  }
+
+  const goOn = (folderPath: string, comfy: ComfyTestServer) =>
+    longtake(folders, 'generate', folderPath, '--server', comfy.url, '--json');
+
+  it('a job that is still on the server is waited for, not sent again', async () => {
+    await using comfy = await startComfyTestServer({ renderMs: 4_000 });
+    const folderPath = makeProject(join(rootPath, 'killed-running'), { shots });
+    await killedAt(folderPath, comfy);
+    const resumed = await goOn(folderPath, comfy);
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    expect(lastEvent(resumed)).toMatchObject({ event: 'run.finished', done: 2, rendered: 2 });
+    expect(comfy.queue.history.size, 'prompts the server carried out').toBe(2);
+  });
+
+  it('a job that was finished meanwhile is only fetched', async () => {
+    await using comfy = await startComfyTestServer({ renderMs: 1_000 });
+    const folderPath = makeProject(join(rootPath, 'killed-finished'), { shots });
+    await killedAt(folderPath, comfy);
+    await expect.poll(() => comfy.queue.history.size, { timeout: 30_000 }).toBe(1);
+    await goOn(folderPath, comfy);
+    expect(comfy.queue.history.size).toBe(2);
+    expect(await countFrames(join(folderPath, 'video', 'shot_A_seg_0.mp4'))).toBe(8);
+  });
+
+  it('a job that no longer answers what is wanted, or that the server has forgotten, is sent anew', async () => {
+    await using comfy = await startComfyTestServer({ renderMs: 1_000 });
+    const folderPath = makeProject(join(rootPath, 'killed-changed'), { shots });
+    await killedAt(folderPath, comfy);
+    await expect.poll(() => comfy.queue.history.size, { timeout: 30_000 }).toBe(1);
+    const changed = shots.map((shot) => ({ ...shot, prompt: 'Something else altogether' }));
+    makeProject(folderPath, { shots: changed });
+    await goOn(folderPath, comfy);
+    expect(comfy.queue.history.size, 'both shots anew').toBe(3);
+    const forgetful = makeProject(join(rootPath, 'killed-forgotten'), { shots });
+    await killedAt(forgetful, comfy);
+    await comfy.restart();
+    expect(lastEvent(await goOn(forgetful, comfy))).toMatchObject({ done: 2, failed: 0, rendered: 2 });
   });
 });
 

@@ -32,6 +32,10 @@ export const journalEvent = z.discriminatedUnion('event', [
     attempt: z.number(),
     engine: z.string(),
     server: z.string().nullable(),
+    /** What the job answers: an open job is asked for again only where the same is wanted. null in older journals. */
+    request_sha256: z.string().nullable().default(null),
+    start_frame_sha256: z.string().nullable().default(null),
+    end_frame_sha256: z.string().nullable().default(null),
   }),
   z.object({ ...ofJob, event: z.literal('job.submitted') }),
   z.object({ ...ofJob, event: z.literal('job.progress'), fraction: z.number().nullable(), activity: z.string() }),

@@ -5,11 +5,14 @@ import type { Engine, JobProgress } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import type { EvidenceContext } from './gather-evidence.ts';
 import type { NewJournalEvent } from './journal-event.ts';
+import type { OpenJobs } from './open-jobs.ts';
 
 export interface RenderContext extends EvidenceContext {
   readonly engine: Engine;
   readonly ffmpeg: Ffmpeg;
   readonly now: () => Date;
+  /** What earlier runs sent and never brought home. */
+  readonly openJobs: OpenJobs;
   /** Writes to the journal; an error there stops the segment before anything is sent. */
   readonly record: (event: NewJournalEvent) => Result<void>;
   readonly onProgress: (segmentKey: string, progress: JobProgress) => void;

@@ -114,6 +114,7 @@ function contextFor(plan: VideoPlan, mediaPath: string): RenderContext {
     ...{ projectFolderPath: project, plan, engine: engineWith(mediaPath), ffmpeg, models: {} },
     hasher: createPixelHasher(ffmpeg),
     now: () => new Date(0),
+    openJobs: new Map(),
     activeTakeOf: () => activeTake,
     record: () => ok(undefined),
     onProgress: () => undefined,

@@ -9,6 +9,7 @@ import type { FetchedTake, SegmentRequest } from '../engines/index.ts';
 import { extractFrame, probeVideo } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { type RenderedJob, sidecarOf } from './describe-take.ts';
+import { requestSha256Of } from './gather-evidence.ts';
 import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
 import { provideEndFrame, provideStartFrame } from './start-frame.ts';
 import {
@@ -25,20 +26,67 @@ export async function renderTake(
   context: RenderContext,
   signal: AbortSignal,
 ): Promise<Result<TakeSidecar>> {
-  const { engine, record } = context;
   const start = await provideFrame(provideStartFrame, segment, context, signal);
   if (!start.ok) return start;
   const end = await provideFrame(provideEndFrame, segment, context, signal);
   if (!end.ok) return end;
   const images = { startImagePath: start.value.path, endImagePath: end.value.path };
   const request: SegmentRequest = { segment, ...images, models: context.models };
-  const jobId = engine.newJobId();
+  const frames = { startFrameSha256: start.value.sha256, endFrameSha256: end.value.sha256 };
+  const wanted = { segment, request, ...frames };
+  const jobId = await findLivingJob(wanted, context);
+  if (jobId !== null) {
+    const take = await carryOut(wanted, jobId, 'attach', context, signal);
+    // What the server had is gone or failed after all: then, and only then, it is sent again.
+    if (take.ok || signal.aborted) return take;
+  }
+  return carryOut(wanted, context.engine.newJobId(), 'submit', context, signal);
+}
+
+type WantedTake = Omit<RenderedJob, 'jobId' | 'queuedAtIso'>;
+
+/** A job of an earlier run that answers the same request and that the engine still knows; null: there is none. */
+async function findLivingJob(wanted: WantedTake, context: RenderContext): Promise<string | null> {
+  const { engine, openJobs } = context;
+  const request = requestSha256Of(wanted.segment, context);
+  if (request === null) return null;
+  for (const job of openJobs.get(wanted.segment.key) ?? []) {
+    const isSame =
+      job.engine === engine.id &&
+      job.server === engine.serverUrl &&
+      job.request_sha256 === request &&
+      job.start_frame_sha256 === wanted.startFrameSha256 &&
+      job.end_frame_sha256 === wanted.endFrameSha256;
+    const place = isSame ? await engine.find(job.job_id) : null;
+    if (place?.ok && ['waiting', 'running', 'finished'].includes(place.value)) return job.job_id;
+  }
+  return null;
+}
+
+async function carryOut(
+  wanted: WantedTake,
+  jobId: string,
+  how: 'submit' | 'attach',
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Result<TakeSidecar>> {
+  const { engine, record } = context;
+  const { segment, request, startFrameSha256, endFrameSha256 } = wanted;
   const job = { segment: segment.key, job_id: jobId };
   const queuedAtIso = context.now().toISOString();
   // The id goes to disk before the job goes out: after a crash the engine is asked for it, never sent it twice.
-  const noted = record({ event: 'job.submitting', ...job, attempt: 1, engine: engine.id, server: engine.serverUrl });
+  const noted = record({
+    event: 'job.submitting',
+    ...job,
+    attempt: 1,
+    engine: engine.id,
+    server: engine.serverUrl,
+    request_sha256: requestSha256Of(segment, context),
+    start_frame_sha256: startFrameSha256,
+    end_frame_sha256: endFrameSha256,
+  });
   if (!noted.ok) return noted;
-  const submitted = await engine.submit(jobId, request, signal);
+  const submitted = how === 'submit' ? await engine.submit(jobId, request, signal) : ok(undefined);
   if (!submitted.ok) return submitted;
   record({ event: 'job.submitted', ...job });
   const followed = await engine.follow(jobId, (progress) => context.onProgress(segment.key, progress), signal);
@@ -47,8 +95,7 @@ export async function renderTake(
     return followed;
   }
   record({ event: 'job.rendered', ...job });
-  const frames = { startFrameSha256: start.value.sha256, endFrameSha256: end.value.sha256 };
-  return fetchTake({ segment, request, jobId, queuedAtIso, ...frames }, context, UNSTOPPED);
+  return fetchTake({ ...wanted, jobId, queuedAtIso }, context, UNSTOPPED);
 }
 
 interface ProvidedFrame {

@@ -11,6 +11,7 @@ import { foldEvent, type RunState } from './job-state.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { NewJournalEvent } from './journal-event.ts';
 import { nextStep } from './next-step.ts';
+import type { OpenJobs } from './open-jobs.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderSegment } from './render-segment.ts';
 import { runViewOf } from './run-view.ts';
@@ -25,6 +26,7 @@ export interface RunRequest {
   readonly ffmpeg: Ffmpeg;
   readonly hasher: PixelHasher;
   readonly models: Readonly<Record<string, string>>;
+  readonly openJobs: OpenJobs;
   /** Frozen into the journal, so that it is known later what this run was started with. */
   readonly settings: unknown;
   readonly activeTakeOf: (segmentKey: string) => number | null;
@@ -173,9 +175,10 @@ export class Run {
   }
 
   #renderContext(): RenderContext {
-    const { projectFolderPath, plan, engine, ffmpeg, hasher, models, activeTakeOf, takeLanded } = this.#request;
+    const { projectFolderPath, plan, engine, ffmpeg, hasher, models, openJobs, activeTakeOf, takeLanded } =
+      this.#request;
     return {
-      ...{ projectFolderPath, plan, engine, ffmpeg, hasher, models, activeTakeOf, takeLanded },
+      ...{ projectFolderPath, plan, engine, ffmpeg, hasher, models, openJobs, activeTakeOf, takeLanded },
       now: this.#now,
       record: (event) => this.#record(event),
       onProgress: (segmentKey, progress) => this.#progress(segmentKey, progress),

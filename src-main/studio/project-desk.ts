@@ -9,7 +9,7 @@ import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { JsonValue } from '../engines/index.ts';
 import { buildVideoPlan, planStandings } from '../plan/index.ts';
 import type { ProjectStore } from '../project/index.ts';
-import { findStartFrame, gatherEvidence, Run } from '../run/index.ts';
+import { findStartFrame, gatherEvidence, Run, readOpenJobs } from '../run/index.ts';
 import type { ChosenEngine } from './choose-engine.ts';
 import { rememberModels, withRememberedModels } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
@@ -105,10 +105,12 @@ export class ProjectDesk {
     if (!segments.ok) return segments;
     const ready = await this.#checkBeforeRun(planned.value, segments.value);
     if (!ready.ok) return ready;
+    const openJobs = await readOpenJobs(this.store.folderPath);
     if (this.#isClosed) return err(projectClosed);
     const started = Run.start(
       {
         ...ready.value,
+        openJobs,
         projectFolderPath: this.store.folderPath,
         plan,
         segments: segments.value,
