@@ -42,14 +42,7 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
   const finished = new Map<string, PromptOutputs>();
   const workflowOfJob = new Map<string, LoadedWorkflow>();
   const speller = createSpeller(server);
-  const use = (segment: PlanSegment, chosen: SegmentRequest['models']) => {
-    const loaded = workflowFor(options, segment);
-    return { loaded, models: modelsFor(options, loaded, chosen) };
-  };
-  const graphOf = ({ segment, models: chosen }: SegmentRequest, pictures: PictureNames, jobId: string) => {
-    const { loaded, models } = use(segment, chosen);
-    return graphToSend(loaded, segment, models, pictures, jobId);
-  };
+  const { use, graphOf } = createGraphs(options);
   return {
     id: 'comfyui',
     serverUrl: server.url,
@@ -60,12 +53,9 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
       return ok(canonicalOf(loaded, segment, models));
     },
     async previewRequest(request) {
-      const start = await nameFor(request.startImagePath);
-      if (!start.ok) return start;
-      const end = await nameFor(request.endImagePath);
-      if (!end.ok) return end;
-      const pictures = { start: start.value ?? pendingPicture(request.segment), end: end.value };
-      const graph = graphOf(request, pictures, PREVIEW_JOB_ID);
+      const pictures = await namePictures(request);
+      if (!pictures.ok) return pictures;
+      const graph = graphOf(request, pictures.value, PREVIEW_JOB_ID);
       return ok(asJson(await speller.spell(graph, AbortSignal.timeout(PREVIEW_PATIENCE_MS))));
     },
     async check(segments, models, signal) {
@@ -80,16 +70,13 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
         if (!pictures.ok) return pictures;
         return server.submit(jobId, await speller.spell(graphOf(request, pictures.value, jobId), signal), signal);
       };
-      const sent = await send();
-      // Somebody emptied the server's folders: what was believed to be there is sent anew. Refused, the first one never ran.
-      return !sent.ok && sent.error.code === 'file-missing' ? send() : sent;
+      return twiceIfFilesAreGone(send);
     },
     async follow(jobId, onProgress, signal) {
       const { slots } = workflowOfJob.get(jobId) ?? options.workflow;
       const outputs = await server.follow(jobId, createProgressReader(slots, onProgress), signal);
-      if (!outputs.ok) return outputs;
-      finished.set(jobId, outputs.value);
-      return ok(undefined);
+      if (outputs.ok) finished.set(jobId, outputs.value);
+      return outputs.ok ? ok(undefined) : outputs;
     },
     async fetch(jobId, request, folderPath, signal) {
       // After a restart nobody has followed the job here; the server still knows it.
@@ -109,6 +96,33 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
     // The server's connection is shared by the engines of a studio and closed there.
     close: async () => undefined,
   };
+}
+
+/** Somebody emptied the server's folders: what was believed to be there is sent anew. Refused, the first one never ran. */
+async function twiceIfFilesAreGone(send: () => Promise<Result<void>>): Promise<Result<void>> {
+  const sent = await send();
+  return !sent.ok && sent.error.code === 'file-missing' ? send() : sent;
+}
+
+/** Which workflow renders a segment, and its graph for one request. */
+function createGraphs(options: ComfyuiEngineOptions) {
+  const use = (segment: PlanSegment, chosen: SegmentRequest['models']) => {
+    const loaded = workflowFor(options, segment);
+    return { loaded, models: modelsFor(options, loaded, chosen) };
+  };
+  const graphOf = ({ segment, models: chosen }: SegmentRequest, pictures: PictureNames, jobId: string) => {
+    const { loaded, models } = use(segment, chosen);
+    return graphToSend(loaded, segment, models, pictures, jobId);
+  };
+  return { use, graphOf };
+}
+
+/** The names that the pictures would get on the server. */
+async function namePictures(request: SegmentRequest): Promise<Result<PictureNames>> {
+  const start = await nameFor(request.startImagePath);
+  if (!start.ok) return start;
+  const end = await nameFor(request.endImagePath);
+  return end.ok ? ok({ start: start.value ?? pendingPicture(request.segment), end: end.value }) : end;
 }
 
 async function uploadPictures(

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import { WAN_MOTIONS, type WanMotion } from '#shared/model/storyboard.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { draftFontPath, renderDraft } from '../draft/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
-import type { Engine, EngineCheck, JobProgress, SegmentRequest } from './engine.ts';
+import type { Engine, EngineCheck, FetchedTake, JobProgress, SegmentRequest } from './engine.ts';
 
 export const DRAFT_LIMITS: EngineLimits = {
   engine: 'draft',
@@ -82,24 +83,9 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
     async fetch(jobId, { segment }, folderPath) {
       const job = jobs.get(jobId);
       if (job === undefined) return err(jobLost(jobId));
-      try {
-        await copyFile(mediaPathIn(job.folderPath), mediaPathIn(folderPath));
-        await copyFile(lastFramePathIn(job.folderPath), lastFramePathIn(folderPath));
-      } catch (cause) {
-        return err(diskError('write', folderPath, cause));
-      }
-      await forget(jobId);
-      return ok({
-        mediaPath: mediaPathIn(folderPath),
-        mediaIsClean: false,
-        lastFramePath: lastFramePathIn(folderPath),
-        server: null,
-        startedAtIso: job.startedAtIso,
-        gpuSeconds: null,
-        graphSha256: null,
-        models: [],
-        textAsSent: segment.prompt,
-      });
+      const taken = await bringHome(job, segment, folderPath);
+      if (taken.ok) await forget(jobId);
+      return taken;
     },
     async cancel(jobId) {
       await forget(jobId);
@@ -114,6 +100,26 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
       await Promise.all([...jobs.keys()].map(forget));
     },
   };
+}
+
+async function bringHome(job: DraftJob, { prompt }: PlanSegment, folderPath: string): Promise<Result<FetchedTake>> {
+  try {
+    await copyFile(mediaPathIn(job.folderPath), mediaPathIn(folderPath));
+    await copyFile(lastFramePathIn(job.folderPath), lastFramePathIn(folderPath));
+  } catch (cause) {
+    return err(diskError('write', folderPath, cause));
+  }
+  return ok({
+    mediaPath: mediaPathIn(folderPath),
+    mediaIsClean: false,
+    lastFramePath: lastFramePathIn(folderPath),
+    server: null,
+    startedAtIso: job.startedAtIso,
+    gpuSeconds: null,
+    graphSha256: null,
+    models: [],
+    textAsSent: prompt,
+  });
 }
 
 async function startJob(ffmpeg: Ffmpeg, { segment, startImagePath }: SegmentRequest): Promise<Result<DraftJob>> {

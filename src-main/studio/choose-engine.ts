@@ -63,27 +63,7 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
     return known.ok ? registry.resolve(typed ?? project?.workflowFile ?? remembered, { sage }) : known;
   };
 
-  const comfyui = (fileName: string, sageAsked: boolean): Result<Engine> => {
-    const workflow = registry.load(fileName);
-    if (!workflow.ok) return workflow;
-    const limits = registry.limits(fileName);
-    if (!limits.ok) return limits;
-    const textStart = textStartOf(registry, limits.value.textStartWorkflowFile, sageAsked);
-    if (!textStart.ok) return textStart;
-    const named = server();
-    if (named === null) return err(noServer);
-    const { comfyRoot } = settings.get();
-    return ok(
-      createComfyuiEngine({
-        server: named,
-        workflow: workflow.value,
-        textStart: textStart.value,
-        limits: limits.value,
-        sageAsked,
-        comfyRoot,
-      }),
-    );
-  };
+  const comfyui = createComfyuiMaker(options, server);
 
   return {
     comfyui,
@@ -108,6 +88,23 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
       await draft.close();
       await servers.close();
     },
+  };
+}
+
+/** One workflow on the server in use, with the one that begins its shots from text. */
+function createComfyuiMaker({ registry, settings }: EngineChooserOptions, server: () => ComfyServer | null) {
+  return (fileName: string, sageAsked: boolean): Result<Engine> => {
+    const workflow = registry.load(fileName);
+    if (!workflow.ok) return workflow;
+    const limits = registry.limits(fileName);
+    if (!limits.ok) return limits;
+    const textStart = textStartOf(registry, limits.value.textStartWorkflowFile, sageAsked);
+    if (!textStart.ok) return textStart;
+    const named = server();
+    if (named === null) return err(noServer);
+    const { comfyRoot } = settings.get();
+    const workflows = { workflow: workflow.value, textStart: textStart.value };
+    return ok(createComfyuiEngine({ server: named, ...workflows, limits: limits.value, sageAsked, comfyRoot }));
   };
 }
 

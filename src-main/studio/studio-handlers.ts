@@ -1,17 +1,15 @@
-// One function a request. They gather, call one room, and answer; decisions live in the rooms.
-import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { ProjectView } from '#shared/model/project-view.ts';
+import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
-import { createSample, openProject } from '../project/index.ts';
+import { createSample } from '../project/index.ts';
 import type { Handlers } from './answer-request.ts';
 import { checkServerAt } from './check-server.ts';
 import { ENGINES } from './choose-engine.ts';
 import type { DeskHolder } from './desk-holder.ts';
+import { createDeskOpener } from './desk-opener.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
-import { ProjectDesk } from './project-desk.ts';
+import type { ProjectDesk } from './project-desk.ts';
 import { noDialog, noProject, runActive, testActive } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { workflowHandlers } from './workflow-handlers.ts';
@@ -48,44 +46,13 @@ function appHandlers({ options, ffmpeg }: StudioParts) {
 }
 
 function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskHolder) {
-  const closeDesk = async () => {
-    const { desk } = holder;
-    holder.desk = null;
-    await desk?.close();
-    parts.setLogFolder(null);
-  };
+  const { open, closeDesk } = createDeskOpener(parts, events, holder);
   // One after the other: two pages may open and close at the same moment, and there is one desk.
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = queue.then(work);
     queue = done.catch(() => undefined);
     return done;
-  };
-  const open = async (givenPath: string): Promise<Result<ProjectView>> => {
-    // As the store names it: a slash at the end or a link on the way is the same folder.
-    const folderPath = await realpath(givenPath).catch(() => resolve(givenPath));
-    // The folder that is open already is only shown again; its lock is ours.
-    if (holder.desk?.store.folderPath === folderPath) return ok(holder.desk.store.view());
-    if (holder.desk?.isRunning()) return err(runActive);
-    const store = await openProject(folderPath, {
-      logger: parts.logger,
-      now: parts.now,
-      forWriting: parts.options.lookOnly !== true,
-      onChange: () => {
-        // A run lands a take every few seconds, a reload of many files comes at once: pages get the last of it.
-        events.sendLatest('project.changed', '', () => holder.desk?.store.view() ?? null);
-        events.sendLatest('plan.changed', '', () => ({}));
-      },
-    });
-    if (!store.ok) return store;
-    await closeDesk();
-    holder.desk = new ProjectDesk(store.value, parts, events);
-    if (parts.options.lookOnly !== true) {
-      parts.setLogFolder(folderPath);
-      await parts.recent.opened(folderPath, store.value.view().settings.name, parts.now());
-    }
-    events.send('project.changed', store.value.view());
-    return ok(store.value.view());
   };
   return {
     'project.open': ({ folderPath }) => inTurn(() => open(folderPath)),
