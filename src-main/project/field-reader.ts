@@ -15,8 +15,8 @@ export function asRounded(value: unknown): unknown {
 }
 
 export interface FieldReader {
-  /** The field, or `fallback` where it is absent, null or wrong (then reported). */
-  read<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
+  /** The field, or `fallback` where it is absent, null or wrong (then reported, with what follows from that). */
+  read<T>(key: string, schema: z.ZodType<T>, fallback: T, consequence?: string): T;
   /** Like `read`, but its absence is reported too. */
   need<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
 }
@@ -28,15 +28,15 @@ export function createFieldReader(
   report: (problem: StudioErrorWire) => void,
   consequence = 'until then a default stands in',
 ): FieldReader {
-  const wrong = (key: string, message: string) =>
+  const wrong = (key: string, message: string, follows: string) =>
     report({
       code: 'bad-file',
       message,
-      remedy: `Mend it in Longtake or in a text editor; ${consequence}.`,
+      remedy: `Mend it in Longtake or in a text editor; ${follows}.`,
       filePath,
       jsonPath: `${jsonPath}.${key}`,
     });
-  const read = <T>(key: string, schema: z.ZodType<T>, fallback: T): T => {
+  const read = <T>(key: string, schema: z.ZodType<T>, fallback: T, follows = consequence): T => {
     const value = raw[key];
     if (value === undefined || value === null) return fallback;
     const parsed = schema.safeParse(asRounded(value));
@@ -45,13 +45,14 @@ export function createFieldReader(
     const inner = (issue?.path ?? [])
       .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
       .join('');
-    wrong(`${key}${inner}`, `${inWords(`${key}${inner}`, issue)} (it is ${JSON.stringify(value)?.slice(0, 80)}).`);
+    const is = JSON.stringify(value)?.slice(0, 80);
+    wrong(`${key}${inner}`, `${inWords(`${key}${inner}`, issue)} (it is ${is}).`, follows);
     return fallback;
   };
   return {
     read,
     need(key, schema, fallback) {
-      if (raw[key] === undefined || raw[key] === null) wrong(key, `"${key}" is missing.`);
+      if (raw[key] === undefined || raw[key] === null) wrong(key, `"${key}" is missing.`, consequence);
       return read(key, schema, fallback);
     },
   };

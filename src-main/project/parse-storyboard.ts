@@ -124,7 +124,10 @@ function parseShot(
     scene: read('scene', text, ''),
     character: read('character', text, ''),
     // A wrong duration becomes 0, which the plan refuses: three seconds nobody asked for would cost GPU time.
-    durationSeconds: raw.duration === undefined || raw.duration === null ? 3 : read('duration', positive, 0),
+    durationSeconds:
+      raw.duration === undefined || raw.duration === null
+        ? 3
+        : read('duration', positive, 0, 'until then the shot is not rendered'),
     width: read('width', countOrNull, null),
     height: read('height', countOrNull, null),
     cameraMovement: read('camera_movement', text, 'static'),

@@ -86,6 +86,15 @@ describe('the picture to end on', () => {
   });
 });
 
+it('a wrong duration stops its shot, another wrong number does not, and the problem says which', async () => {
+  const { problems } = (await openShot({ duration: 'five', steps: 'many' })).view();
+  const remedies = Object.fromEntries(problems.map(({ jsonPath, remedy }) => [jsonPath, remedy]));
+  expect(remedies).toEqual({
+    '$.shots[0].duration': expect.stringContaining('until then the shot is not rendered'),
+    '$.shots[0].steps': expect.stringContaining('until then a default stands in'),
+  });
+});
+
 describe('LoRAs', () => {
   it('are read one by one: a wrong one is named with its place, the others stay', async () => {
     const store = await openShot({
