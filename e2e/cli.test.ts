@@ -246,6 +246,20 @@ describe('after kill -9', { timeout: LIMIT_MS }, () => {
   });
 });
 
+describe('a server that comes and goes', { timeout: LIMIT_MS }, () => {
+  it('that starts anew and has forgotten its job gets it again, in the same run', async () => {
+    await using comfy = await startComfyTestServer({ renderMs: 3_000 });
+    const folderPath = makeProject(join(rootPath, 'restarting'), { shots: [{ shot_id: 'A', duration: 1 }] });
+    const running = startLongtake(folders, ['generate', folderPath, '--server', comfy.url, '--json']);
+    await expect.poll(() => comfy.queue.running() !== null, { timeout: 20_000 }).toBe(true);
+    await comfy.restart();
+    const end = await running.ended;
+    expect(end.exitCode, end.stdout + end.stderr).toBe(0);
+    expect(lastEvent(end)).toMatchObject({ event: 'run.finished', done: 1, failed: 0, rendered: 1 });
+    expect(comfy.queue.history.size).toBe(1);
+  });
+});
+
 describe('usage errors', () => {
   it.each([
     ['an unknown command', ['frobnicate']],

@@ -2,15 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { FetchedTake, SegmentRequest } from '../engines/index.ts';
+import type { FetchedTake, JobWhereabouts, SegmentRequest } from '../engines/index.ts';
 import { extractFrame, probeVideo } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { type RenderedJob, sidecarOf } from './describe-take.ts';
 import { requestSha256Of } from './gather-evidence.ts';
 import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
+import { MOST_TRIES, retryPauseMs } from './retry-policy.ts';
 import { provideEndFrame, provideStartFrame } from './start-frame.ts';
 import {
   lastFrameFileName,
@@ -33,15 +35,56 @@ export async function renderTake(
   const images = { startImagePath: start.value.path, endImagePath: end.value.path };
   const request: SegmentRequest = { segment, ...images, models: context.models };
   const frames = { startFrameSha256: start.value.sha256, endFrameSha256: end.value.sha256 };
-  const wanted = { segment, request, ...frames };
-  const jobId = await findLivingJob(wanted, context);
-  if (jobId !== null) {
-    const take = await carryOut(wanted, jobId, 'attach', context, signal);
-    // What the server had is gone or failed after all: then, and only then, it is sent again.
-    if (take.ok || signal.aborted) return take;
-  }
-  return carryOut(wanted, context.engine.newJobId(), 'submit', context, signal);
+  return tryAgain({ segment, request, ...frames }, context, signal);
 }
+
+/** Rendered at the first try, or at one of the next where what went wrong passes by itself. */
+async function tryAgain(wanted: WantedTake, context: RenderContext, signal: AbortSignal): Promise<Result<TakeSidecar>> {
+  let tried: Try | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    tried = await tryOnce(wanted, tried, attempt, context, signal);
+    const { take } = tried;
+    if (take.ok || signal.aborted) return take;
+    const pauseMs = retryPauseMs(take.error.code, attempt, Math.random());
+    if (pauseMs === null) return take;
+    const activity = `${take.error.message} Try ${attempt + 1} of ${MOST_TRIES} in ${Math.ceil(pauseMs / 1000)} s`;
+    context.onProgress(wanted.segment.key, { fraction: null, activity, preview: null });
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return take;
+  }
+}
+
+interface Try {
+  readonly jobId: string;
+  readonly take: Result<TakeSidecar>;
+}
+
+async function tryOnce(
+  wanted: WantedTake,
+  before: Try | null,
+  attempt: number,
+  context: RenderContext,
+  signal: AbortSignal,
+): Promise<Try> {
+  const { engine } = context;
+  const carry = async (jobId: string, how: 'submit' | 'attach') => ({
+    jobId,
+    take: await carryOut({ ...wanted, jobId }, how, attempt, context, signal),
+  });
+  // Never a second submission while the first may live: a server that cannot be asked is not sent anything.
+  const asked = before === null ? null : await engine.find(before.jobId);
+  if (before !== null && asked !== null && !asked.ok) return { jobId: before.jobId, take: asked };
+  const living = asked?.ok && before !== null && isLiving(asked.value) ? before.jobId : null;
+  const jobId = living ?? (before === null ? await findLivingJob(wanted, context) : null);
+  if (jobId !== null) {
+    const attached = await carry(jobId, 'attach');
+    // What the server had is gone or failed after all: then, and only then, it is sent again.
+    if (attached.take.ok || signal.aborted || before !== null) return attached;
+  }
+  return carry(engine.newJobId(), 'submit');
+}
+
+const isLiving = (place: JobWhereabouts): boolean => ['waiting', 'running', 'finished'].includes(place);
 
 type WantedTake = Omit<RenderedJob, 'jobId' | 'queuedAtIso'>;
 
@@ -58,15 +101,15 @@ async function findLivingJob(wanted: WantedTake, context: RenderContext): Promis
       job.start_frame_sha256 === wanted.startFrameSha256 &&
       job.end_frame_sha256 === wanted.endFrameSha256;
     const place = isSame ? await engine.find(job.job_id) : null;
-    if (place?.ok && ['waiting', 'running', 'finished'].includes(place.value)) return job.job_id;
+    if (place?.ok && isLiving(place.value)) return job.job_id;
   }
   return null;
 }
 
 async function carryOut(
-  wanted: WantedTake,
-  jobId: string,
+  { jobId, ...wanted }: WantedTake & { readonly jobId: string },
   how: 'submit' | 'attach',
+  attempt: number,
   context: RenderContext,
   signal: AbortSignal,
 ): Promise<Result<TakeSidecar>> {
@@ -78,7 +121,7 @@ async function carryOut(
   const noted = record({
     event: 'job.submitting',
     ...job,
-    attempt: 1,
+    attempt,
     engine: engine.id,
     server: engine.serverUrl,
     request_sha256: requestSha256Of(segment, context),

@@ -47,6 +47,8 @@ const SLOTS = 1;
 export class Run {
   readonly #request: RunRequest;
   readonly #journal: Journal;
+  /** How often each segment was handed over. */
+  readonly #tries = new Map<string, number>();
   readonly #events: RunEvents;
   readonly #logger: Logger;
   readonly #now: () => Date;
@@ -171,7 +173,8 @@ export class Run {
     }
     this.#logger.failure(result.error);
     const error = { ...toWireError(result.error), shotId: segment.shotId, segmentIndex: segment.segmentIndex };
-    this.#record({ event: 'job.failed', segment: segment.key, attempt: 1, error });
+    const attempt = Math.max(1, this.#tries.get(segment.key) ?? 1);
+    this.#record({ event: 'job.failed', segment: segment.key, attempt, error });
   }
 
   #renderContext(): RenderContext {
@@ -233,6 +236,7 @@ export class Run {
   }
 
   #record(event: NewJournalEvent): Result<void> {
+    if (event.event === 'job.submitting') this.#tries.set(event.segment, event.attempt);
     const written = this.#journal.append(event);
     if (!written.ok) {
       // Without a journal nothing may be sent, but what happened is still shown and the run still ends.
