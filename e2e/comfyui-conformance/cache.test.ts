@@ -17,9 +17,15 @@ import {
 } from './target.ts';
 
 const freshColor = () => Number.parseInt(randomUUID().slice(0, 6), 16);
-// biome-ignore lint/suspicious/noExplicitAny: a history entry as the server gives it
-const cachedOf = (entry: any): string[] =>
-  entry.status.messages.find(([type]: [string]) => type === 'execution_cached')[1].nodes.toSorted();
+/** What of a history entry is of interest here. */
+interface Told {
+  readonly status: { readonly messages: readonly (readonly [string, { readonly nodes?: readonly string[] }])[] };
+}
+
+const cachedOf = (entry: unknown): string[] => {
+  const { messages } = (entry as Told).status;
+  return [...(messages.find(([type]) => type === 'execution_cached')?.[1].nodes ?? [])].sort();
+};
 const withPrefix = (prompt: Nodes, prefix: string): Nodes => ({
   ...prompt,
   save: { class_type: prompt.save?.class_type ?? '', inputs: { ...prompt.save?.inputs, filename_prefix: prefix } },
