@@ -1,28 +1,18 @@
 // longtake check DIR: everything that can be known before a run, without starting it.
-import { resolve } from 'node:path';
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import { describeError, type Finding, type StudioErrorWire } from '#shared/studio-error.ts';
-import { type Command, EXIT, fail, fileProblemBehind, parseCommandLine, usageError, withStudio } from './command.ts';
-import { engineOptions, readEngineOptions } from './engine-options.ts';
+import { type Command, EXIT } from './command.ts';
+import { lookAtProject } from './look-at-project.ts';
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'look at server, nodes, models, pictures and disk before a run',
   usage: 'longtake check DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
-  async run(context) {
-    const parsed = parseCommandLine(this, context, { json: { type: 'boolean', default: false }, ...engineOptions });
-    if (!parsed.ok) return parsed.error;
-    const [folder] = parsed.value.positionals;
-    if (folder === undefined) return usageError(this, context, 'Name the project folder.');
-    const overrides = readEngineOptions(parsed.value.values);
-    if (!overrides.ok) return usageError(this, context, overrides.error);
-    const asJson = parsed.value.values.json;
-    return withStudio(context, asJson, { lookOnly: true, overrides: overrides.value }, async (studio) => {
-      const opened = await studio.call('project.open', { folderPath: resolve(folder) });
-      if (!opened.ok) return fail(context, opened.error, asJson);
+  run(context) {
+    return lookAtProject(this, context, async ({ studio, project, asJson, failed }) => {
       const report = await studio.call('preflight.check', {});
-      if (!report.ok) return fail(context, fileProblemBehind(report.error, opened.value.problems), asJson);
-      const whole = withFileProblems(report.value, opened.value.problems);
+      if (!report.ok) return failed(report.error);
+      const whole = withFileProblems(report.value, project.problems);
       context.write(asJson ? `${JSON.stringify(reportToJson(whole))}\n` : reportToText(whole));
       return whole.verdict === 'cannot-run' ? EXIT.someFailed : EXIT.done;
     });

@@ -86,9 +86,3 @@ export async function withStudio(
     await studio.value.close();
   }
 }
-
-/** Where there is no storyboard to plan, the problem of its file says more. */
-export function fileProblemBehind(error: StudioErrorWire, problems: readonly StudioErrorWire[]): StudioErrorWire {
-  const isStoryboard = error.code === 'bad-file' || error.code === 'file-missing';
-  return (isStoryboard ? problems[0] : undefined) ?? error;
-}

@@ -1,39 +1,20 @@
 // longtake plan DIR: what would be rendered, and why.
-import { resolve } from 'node:path';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
 import { describeError } from '#shared/studio-error.ts';
-import {
-  type Command,
-  type CommandContext,
-  EXIT,
-  fail,
-  fileProblemBehind,
-  parseCommandLine,
-  usageError,
-  withStudio,
-} from './command.ts';
-import { engineOptions, readEngineOptions } from './engine-options.ts';
+import { type Command, type CommandContext, EXIT } from './command.ts';
+import { lookAtProject } from './look-at-project.ts';
 
 export const planCommand: Command = {
   name: 'plan',
   summary: 'show the segments a project is split into, and what would be rendered',
   usage: 'longtake plan DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
-  async run(context) {
-    const parsed = parseCommandLine(this, context, { json: { type: 'boolean', default: false }, ...engineOptions });
-    if (!parsed.ok) return parsed.error;
-    const [folder] = parsed.value.positionals;
-    if (folder === undefined) return usageError(this, context, 'Name the project folder.');
-    const overrides = readEngineOptions(parsed.value.values);
-    if (!overrides.ok) return usageError(this, context, overrides.error);
-    const asJson = parsed.value.values.json;
-    return withStudio(context, asJson, { lookOnly: true, overrides: overrides.value }, async (studio) => {
-      const opened = await studio.call('project.open', { folderPath: resolve(folder) });
-      if (!opened.ok) return fail(context, opened.error, asJson);
+  run(context) {
+    return lookAtProject(this, context, async ({ studio, project, asJson, failed }) => {
       const plan = await studio.call('plan.build', {});
-      if (!plan.ok) return fail(context, fileProblemBehind(plan.error, opened.value.problems), asJson);
+      if (!plan.ok) return failed(plan.error);
       // What is wrong with the files decides what the plan can be: it belongs to its problems.
-      const fileProblems = opened.value.problems.map((problem) => ({ ...problem, severity: 'problem' as const }));
+      const fileProblems = project.problems.map((problem) => ({ ...problem, severity: 'problem' as const }));
       const whole = {
         ...plan.value,
         plan: { ...plan.value.plan, problems: [...fileProblems, ...plan.value.plan.problems] },

@@ -32,9 +32,11 @@ const CACHE_SQL: readonly string[] = [
      scanned_at_iso       TEXT NOT NULL
    ) STRICT;
    CREATE INDEX workflow_files_by_folder ON workflow_files (folder_path);`,
-  // The two tables of choices are read once more, when the choices' own file is made (move-choices.ts).
-  `ALTER TABLE workflow_files ADD COLUMN context_sha256 TEXT NOT NULL DEFAULT '';
-   CREATE TABLE slot_choices (
+  "ALTER TABLE workflow_files ADD COLUMN context_sha256 TEXT NOT NULL DEFAULT ''",
+];
+
+const CHOICES_SQL: readonly string[] = [
+  `CREATE TABLE slot_choices (
      file_path   TEXT NOT NULL,
      slot        TEXT NOT NULL,
      places_json TEXT NOT NULL,
@@ -48,9 +50,14 @@ const CACHE_SQL: readonly string[] = [
    ) STRICT;`,
 ];
 
-export const CACHE_STEPS: readonly Step[] = CACHE_SQL.map((sql) => (database) => {
-  database.exec(sql);
-});
+export const CACHE_STEPS: readonly Step[] = CACHE_SQL.map(stepOf);
+export const CHOICES_STEPS: readonly Step[] = CHOICES_SQL.map(stepOf);
+
+function stepOf(sql: string): Step {
+  return (database) => {
+    database.exec(sql);
+  };
+}
 
 export function schemaVersionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));

@@ -4,8 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
-import { CACHE_STEPS, type Step } from './migrations.ts';
-import { choiceSteps } from './move-choices.ts';
+import { CACHE_STEPS, CHOICES_STEPS } from './migrations.ts';
 import {
   isDamaged,
   isOfAnotherVersion,
@@ -39,8 +38,7 @@ export async function openWorkflowDatabase(
 ): Promise<WorkflowDatabase> {
   // Where the folder cannot be made, opening says so.
   await mkdir(dirname(databasePath), { recursive: true }).catch(() => undefined);
-  // First the choices: they may still have to be taken out of the cache.
-  const choices = await openChoices(join(dirname(databasePath), CHOICES_FILE), databasePath, { logger, now });
+  const choices = await openChoices(join(dirname(databasePath), CHOICES_FILE), { logger, now });
   const cache = await openCache(databasePath, { logger, now });
   const close = () => {
     cache.close();
@@ -65,10 +63,10 @@ async function openCache(databasePath: string, tools: Tools): Promise<Opened<Wor
   }
 }
 
-async function openChoices(path: string, cachePath: string, tools: Tools): Promise<Opened<UserChoices>> {
-  const file = (at: string, steps: readonly Step[]) => ({ path: at, steps, partOf: createUserChoices });
+async function openChoices(path: string, tools: Tools): Promise<Opened<UserChoices>> {
+  const file = (at: string) => ({ path: at, steps: CHOICES_STEPS, partOf: createUserChoices });
   try {
-    return await openOrSetAside(file(path, choiceSteps(cachePath)), tools).catch((cause) => {
+    return await openOrSetAside(file(path), tools).catch((cause) => {
       if (!isOfAnotherVersion(cause)) throw cause;
       const refusal = madeByNewer(path, cause);
       tools.logger.failure(refusal);
@@ -77,7 +75,7 @@ async function openChoices(path: string, cachePath: string, tools: Tools): Promi
   } catch (cause) {
     const message = 'Your choices for workflows cannot be kept on disk; they are forgotten when Longtake is closed.';
     tools.logger.failure(unkept(message, path, cause));
-    return openSqlite(file(':memory:', choiceSteps(null)));
+    return openSqlite(file(':memory:'));
   }
 }
 

@@ -1,5 +1,5 @@
 // The cache may go at any time, the user's choices may not; what a newer Longtake made is left as it is.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -98,25 +98,6 @@ describe('choices', () => {
     const registry = await fixture.open();
     expect(await filesThere()).toContain('workflow-choices.sqlite.damaged-2026-01-02T03-04-05.000Z');
     expect(registry.bind(OWN, 'positive', SPARE).ok).toBe(true);
-  });
-
-  it('of the first versions are moved out of the cache, once', async () => {
-    fixture.close(await fixture.open());
-    const places = JSON.stringify(SPARE.map((place) => ({ ...place, nodeType: 'CLIPTextEncode' })));
-    const older = join(fixture.root, 'older', 'registry.sqlite');
-    const registry = await fixture.open({ databasePath: older });
-    fixture.close(registry);
-    await rm(join(dirname(older), 'workflow-choices.sqlite'));
-    alter(
-      older,
-      `INSERT INTO slot_choices VALUES ('${join(fixture.userFolder, OWN)}', 'positive', '${places}');
-       INSERT INTO project_models VALUES ('p1', '${OWN}', '${JSON.stringify(MODELS)}')`,
-    );
-    const moved = await fixture.open({ databasePath: older });
-    expectChoices(moved);
-    expect(moved.bind(OWN, 'positive', null).ok).toBe(true);
-    fixture.close(moved);
-    expect(slotOf(await fixture.open({ databasePath: older }), OWN, 'positive').source).toBe('traced');
   });
 
   it('can be made where nothing can be written, until the end', async () => {
