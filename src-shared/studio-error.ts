@@ -19,6 +19,12 @@ export const studioErrorCode = z.enum([
   'server-refused',
   'server-error',
   'server-lost-job',
+  /** The server answers, but its worker is gone: nothing runs there until it is started again. */
+  'worker-dead',
+  /** Somebody else stopped our job on the server. */
+  'interrupted',
+  /** The take is made and lies on the server; only bringing it home failed. */
+  'download-failed',
   'out-of-memory',
   'node-missing',
   'model-missing',
