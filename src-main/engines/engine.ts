@@ -10,11 +10,19 @@ import type { Finding, StudioError } from '#shared/studio-error.ts';
 /** Plain data, as JSON carries it. */
 export type JsonValue = z.infer<ReturnType<typeof z.json>>;
 
-/** One segment ready to be rendered: the plan's entry and the start image as a file. */
+/** What a job starts from. */
+export type StartImage =
+  /** From the prompt alone. */
+  | { readonly kind: 'none' }
+  /** An absolute path on this machine. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** A frame that an earlier job left on the same server, by the name that `onFrameCaptured` told: nothing is sent. */
+  | { readonly kind: 'on-server'; readonly name: string };
+
+/** One segment ready to be rendered: the plan's entry and the start image. */
 export interface SegmentRequest {
   readonly segment: PlanSegment;
-  /** Absolute path of the start image; null for a start from the prompt alone. */
-  readonly startImagePath: string | null;
+  readonly start: StartImage;
   /** Absolute path of the picture to end on; null where none is asked for. */
   readonly endImagePath: string | null;
   /** Model file per slot; the unnamed slot is ''. */
@@ -49,6 +57,26 @@ export interface FetchedTake {
   readonly textAsSent: string;
 }
 
+/** A look at where the jobs go. */
+export interface ServerProbe {
+  readonly version: string;
+  readonly device: string;
+  readonly vramTotalBytes: number | null;
+  readonly vramFreeBytes: number | null;
+  /** Ids of all jobs there, anybody's, running first. */
+  readonly jobIds: readonly string[];
+}
+
+export interface FollowEvents {
+  readonly onProgress: (progress: JobProgress) => void;
+  /**
+   * The last kept frame of the job lies on the server, under a name that a next request there can start from. Told as soon as it is
+   * there, before the job's video is encoded; at the latest when the job is found finished. Never told where the graph gives no such
+   * frame.
+   */
+  readonly onFrameCaptured: (nameOnServer: string) => void;
+}
+
 /** Where a job is, asked by its id after a crash or a lost connection. */
 export type JobWhereabouts = 'unknown' | 'waiting' | 'running' | 'finished' | 'failed';
 
@@ -63,13 +91,17 @@ export interface Engine {
   /** URL of the server that gets the jobs; null: none is needed. Journaled, so that a job can be asked for later. */
   readonly serverUrl: string | null;
   readonly limits: EngineLimits;
+  /** Jobs it may hold at once: 1, or 2 where the second waits in the server's own queue so that the card does not. */
+  readonly queueDepth: number;
+  /** Segments with the same key use the same model files: rendering one after the other loads nothing anew. */
+  modelKey(segment: PlanSegment, models: SegmentRequest['models']): string;
   /** An id under which the engine will know the job; journaled before `submit`. */
   newJobId(): string;
   /**
    * The request as the engine would send it, without file names, prefixes and capture nodes: what decides whether an
    * existing take is still the answer. JSON text, canonical (sorted keys).
    */
-  canonicalRequest(request: Omit<SegmentRequest, 'startImagePath' | 'endImagePath'>): Result<string>;
+  canonicalRequest(request: Omit<SegmentRequest, 'start' | 'endImagePath'>): Result<string>;
   /** What would be sent for this segment, for people to read: for ComfyUI the graph itself. JSON. */
   previewRequest(request: SegmentRequest): Promise<Result<JsonValue>>;
   /** Everything that can be known before a run: server up, nodes, models, memory. */
@@ -77,11 +109,15 @@ export interface Engine {
   /** Hands the job over. After an ok the engine works on it, whether anybody follows or not. */
   submit(jobId: string, request: SegmentRequest, signal: AbortSignal): Promise<Result<void>>;
   /** Waits until the job is finished; progress may be lost, the result may not. */
-  follow(jobId: string, onProgress: (progress: JobProgress) => void, signal: AbortSignal): Promise<Result<void>>;
+  follow(jobId: string, events: FollowEvents, signal: AbortSignal): Promise<Result<void>>;
   /** Brings the finished job's output into `folderPath` (which exists). May be repeated. */
   fetch(jobId: string, request: SegmentRequest, folderPath: string, signal: AbortSignal): Promise<Result<FetchedTake>>;
   /** Removes our job from the queue or interrupts it, and nobody else's. */
   cancel(jobId: string): Promise<Result<void>>;
   find(jobId: string): Promise<Result<JobWhereabouts>>;
+  /** Cheap enough to be repeated: whether it answers, how busy it is. */
+  probe(signal: AbortSignal): Promise<Result<ServerProbe>>;
+  /** Asks for an empty graphics card. */
+  freeMemory(signal: AbortSignal): Promise<Result<void>>;
   close(): Promise<void>;
 }

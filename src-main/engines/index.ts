@@ -7,8 +7,11 @@ export type {
   Engine,
   EngineCheck,
   FetchedTake,
+  FollowEvents,
   JobProgress,
   JobWhereabouts,
   JsonValue,
   SegmentRequest,
+  ServerProbe,
+  StartImage,
 } from './engine.ts';

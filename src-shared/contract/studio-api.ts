@@ -3,11 +3,12 @@
 import { z } from 'zod/v4';
 import { modelReport } from '../model/model-report.ts';
 import { preflightReport } from '../model/preflight.ts';
-import { engineId, projectPatch } from '../model/project.ts';
+import { engineId, projectPatch, takeRating } from '../model/project.ts';
 import { panelName, projectView } from '../model/project-view.ts';
 import { runView } from '../model/run.ts';
 import { studioSettings } from '../model/settings.ts';
 import { shotPatch } from '../model/storyboard.ts';
+import { cleanupChoice, cleanupReport, segmentTakes, takesUsage } from '../model/takes-view.ts';
 import { segmentStanding, videoPlan } from '../model/video-plan.ts';
 import { slotAddress, slotName, workflowInspection, workflowSummary } from '../model/workflow.ts';
 import { studioErrorWire } from '../studio-error.ts';
@@ -48,6 +49,8 @@ export const editCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shot.remove'), shotId: z.string() }),
   z.object({ kind: z.literal('shot.move'), shotId: z.string(), toIndex: z.number().int().min(0) }),
   z.object({ kind: z.literal('project.change'), patch: projectPatch }),
+  /** The seed of one segment; null: the plan's own again. */
+  z.object({ kind: z.literal('segment.seed'), segmentKey: z.string(), seed: z.number().int().nullable() }),
 ]);
 export type EditCommand = z.infer<typeof editCommand>;
 
@@ -56,6 +59,8 @@ export const planView = z.object({
   /** By segment key. */
   standings: z.record(z.string(), segmentStanding),
   engineName: z.string(),
+  /** By segment key, seconds on the server for those that would be rendered, from measured history; absent: nothing comparable is known. */
+  estimates: z.record(z.string(), z.object({ seconds: z.number(), basis: z.string() })),
 });
 export type PlanView = z.infer<typeof planView>;
 
@@ -67,7 +72,14 @@ export const serverStatus = z.object({
   /** With its `+cuNNN` tail. */
   pytorchVersion: z.string().nullable(),
   vramTotalBytes: z.number().nullable(),
+  vramFreeBytes: z.number().nullable(),
+  /** Anybody's jobs on it, running and waiting. */
   queueRemaining: z.number().nullable(),
+  /** Of these, jobs that are not this studio's. */
+  othersQueued: z.number().nullable(),
+  /** Whether it can render the open project: nodes, models, memory. null: no project is open, or it does not answer. */
+  canRender: z.object({ able: z.boolean(), reasons: z.array(z.string()) }).nullable(),
+  restart: z.object({ offered: z.boolean(), byItself: z.boolean() }),
   /** Whether the SageAttention variants can run there, and why not or why that is not known. */
   sageAttention: z.object({ usable: z.boolean().nullable(), reasons: z.array(z.string()) }),
   error: studioErrorWire.nullable(),
@@ -86,6 +98,22 @@ export const workflowTest = z.object({
   seconds: z.number(),
 });
 export type WorkflowTest = z.infer<typeof workflowTest>;
+
+/** What of the plan is to be rendered. */
+export const runChoice = z.object({
+  /** null: every shot. */
+  shotIds: z.array(z.string()).nullable(),
+  /** null: every segment of these shots; else only these `<shot_id>/<index>`. */
+  segmentKeys: z.array(z.string()).nullable(),
+  /**
+   * Render the one named segment although it is up to date: with the seed it has or a new one; what follows in its chain is
+   * rendered too, or keeps its takes.
+   */
+  again: z
+    .object({ seed: z.enum(['same', 'new']), following: z.enum(['render', 'keep']) })
+    .nullish(),
+});
+export type RunChoice = z.infer<typeof runChoice>;
 
 const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -115,16 +143,49 @@ export const studioRequests = {
   'preflight.check': request(nothing, preflightReport),
   /** What would be sent to the engine for one segment: the graph as it goes over the wire. */
   'plan.request': request(z.object({ segmentKey: z.string() }), z.object({ engineName: z.string(), body: z.json() })),
-  'run.start': request(
+  'run.start': request(runChoice, runView),
+  /** To the queue of the open run, as the documents are now; what waits there already gets these newer settings. */
+  'run.add': request(runChoice, runView),
+  'run.pause': request(
     z.object({
-      /** null: every shot. */
-      shotIds: z.array(z.string()).nullable(),
-      /** null: every segment of these shots; else only these `<shot_id>/<index>`. */
-      segmentKeys: z.array(z.string()).nullable(),
+      /** `now` takes what is being rendered back: it is rendered afresh later. */
+      when: z.enum(['after-segment', 'now']),
+      /** Also asks the servers to empty their graphics cards. */
+      freeMemory: z.boolean(),
     }),
     runView,
   ),
+  'run.resume': request(nothing, runView),
   'run.stop': request(nothing, runView),
+  /** null: everything that failed. What is only blocked by it comes along. */
+  'run.retry': request(z.object({ segmentKeys: z.array(z.string()).min(1).nullable() }), runView),
+  /** Leaves a waiting or failed segment out of this run; what continues it is blocked unless it has an older take. */
+  'run.skip': request(z.object({ segmentKey: z.string() }), runView),
+  /** The shots in the order in which they should be rendered; those not named follow. */
+  'run.reorder': request(z.object({ shotIds: z.array(z.string()).min(1) }), runView),
+  /** Of the open run only; the settings keep their list. */
+  'run.server': request(
+    z.object({
+      url: z.url({ protocol: /^https?$/ }),
+      action: z.enum(['add', 'remove', 'pause', 'resume']),
+    }),
+    runView,
+  ),
+  'takes.list': request(z.object({ segmentKey: z.string() }), segmentTakes),
+  /** Cuts the clip from this take; what follows in the chain becomes stale or is kept as it is. */
+  'takes.activate': request(
+    z.object({ segmentKey: z.string(), take: z.number().int(), following: z.enum(['render', 'keep']) }),
+    segmentTakes,
+  ),
+  'takes.rate': request(
+    z.object({ segmentKey: z.string(), take: z.number().int(), rating: takeRating.nullable() }),
+    segmentTakes,
+  ),
+  /** Accepts a stale segment's active take as it is; `kept` false takes that back. */
+  'takes.keep': request(z.object({ segmentKey: z.string(), kept: z.boolean() }), segmentTakes),
+  'takes.usage': request(nothing, takesUsage),
+  /** `confirmed` false only tells what would go. */
+  'takes.cleanup': request(z.object({ choice: cleanupChoice, confirmed: z.boolean() }), cleanupReport),
   'run.current': request(nothing, runView.nullable()),
   'workflows.list': request(nothing, z.array(workflowSummary)),
   'workflows.rescan': request(nothing, z.array(workflowSummary)),
@@ -147,9 +208,15 @@ export const studioRequests = {
   'workflows.test': request(z.object({ fileName: z.string() }), workflowTest),
   'workflows.stopTest': request(nothing, nothing),
   'settings.get': request(nothing, studioSettings),
-  /** Not the path of ffmpeg: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
-  'settings.change': request(studioSettings.omit({ ffmpegPath: true }).partial(), studioSettings),
+  /** Not the path of ffmpeg nor a restart command: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
+  'settings.change': request(studioSettings.omit({ ffmpegPath: true, restartCommands: true }).partial(), studioSettings),
   'servers.check': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),
+  /** Runs the restart command that the settings name for this server and waits until it answers again. */
+  'servers.restart': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),
+  'servers.allowRestart': request(
+    z.object({ url: z.url({ protocol: /^https?$/ }), byItself: z.boolean() }),
+    studioSettings,
+  ),
   'engines.list': request(nothing, z.array(z.object({ id: engineId, name: z.string(), description: z.string() }))),
 } as const;
 

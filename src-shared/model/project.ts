@@ -13,6 +13,26 @@ export type EngineId = z.infer<typeof engineId>;
 
 export const takeRating = z.number().int().min(0).max(5);
 
+/** The user keeps this take although the plan asks for something else: it counts as up to date until that changes again. */
+export const keptTake = z.object({
+  take: z.number().int(),
+  /** What was asked when it was kept, in hashes. */
+  requestSha256: z.string().nullable(),
+  startFrameSha256: z.string().nullable(),
+  endFrameSha256: z.string().nullable(),
+});
+export type KeptTake = z.infer<typeof keptTake>;
+
+export const segmentChoice = z.object({
+  activeTake: z.number().nullable(),
+  /** Of the active take, as older versions wrote it. */
+  rating: takeRating.nullable(),
+  /** By take number. */
+  takeRatings: z.record(z.string(), takeRating),
+  kept: keptTake.nullable(),
+});
+export type SegmentChoice = z.infer<typeof segmentChoice>;
+
 export const projectSettings = z.object({
   /** Drawn once, part of every derived seed: a renamed or moved folder keeps its seeds. */
   id: z.string(),
@@ -35,8 +55,8 @@ export const projectSettings = z.object({
   baseSeed: z.number().nullable(),
   /** Re-rolled seeds by segment key `<shot_id>/<segment index>`. */
   seedOverrides: z.record(z.string(), z.number()),
-  /** By segment key: which take is in `video/`, and the user's rating. */
-  segments: z.record(z.string(), z.object({ activeTake: z.number().nullable(), rating: takeRating.nullable() })),
+  /** By segment key: which take is in `video/`, and what the user said of the takes. */
+  segments: z.record(z.string(), segmentChoice),
 });
 export type ProjectSettings = z.infer<typeof projectSettings>;
 

@@ -1,4 +1,5 @@
 // What was found on disk about one planned segment: the ground for "up to date" and "stale". Gathered by the run, judged by the plan.
+import type { KeptTake } from './project.ts';
 import type { TakeSidecar } from './take.ts';
 import type { SegmentStanding } from './video-plan.ts';
 
@@ -11,6 +12,8 @@ export interface SegmentEvidence {
   readonly endFrameSha256: string | null;
   /** The take shown in `video/`; null: none. */
   readonly activeTake: TakeSidecar | null;
+  /** What the user keeps, and what was asked when he said so; null: nothing. */
+  readonly keptTake: KeptTake | null;
   /** The newest take, active or not, that answers the present request and start frame. */
   readonly fittingTake: TakeSidecar | null;
   /** true: clip and last frame are there and were cut from the active take as the plan wants them now. */
@@ -23,6 +26,7 @@ export const NO_EVIDENCE: SegmentEvidence = {
   startFrameSha256: null,
   endFrameSha256: null,
   activeTake: null,
+  keptTake: null,
   fittingTake: null,
   clipMatches: false,
   clip: null,
@@ -43,7 +47,19 @@ export function takeFits(
   );
 }
 
+/** The user keeps the active take, and nothing has changed since he said so. */
+export function isKept({ activeTake, keptTake, ...asked }: SegmentEvidence): boolean {
+  return (
+    keptTake !== null &&
+    keptTake.take === activeTake?.take &&
+    keptTake.requestSha256 === asked.requestSha256 &&
+    keptTake.startFrameSha256 === asked.startFrameSha256 &&
+    keptTake.endFrameSha256 === asked.endFrameSha256
+  );
+}
+
 /** true: nothing is to be done for this segment. */
 export function isUpToDate(evidence: SegmentEvidence): boolean {
-  return evidence.clipMatches && evidence.activeTake !== null && takeFits(evidence.activeTake, evidence);
+  const { clipMatches, activeTake } = evidence;
+  return clipMatches && activeTake !== null && (takeFits(activeTake, evidence) || isKept(evidence));
 }

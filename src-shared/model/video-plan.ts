@@ -87,8 +87,10 @@ export type VideoPlan = z.infer<typeof videoPlan>;
 /** What stands between a planned segment and its clip on disk. */
 export const segmentStanding = z.object({
   status: z.enum(['up-to-date', 'will-render', 'stale', 'blocked']),
-  /** In words, for the hover: why it is stale, blocked or to be rendered. */
+  /** In words, for the hover: why it is stale, blocked or to be rendered; of a kept one, what it is kept in spite of. */
   reasons: z.array(z.string()),
+  /** Up to date because the user keeps the take as it is: the join to the segment before may show. */
+  kept: z.boolean(),
   /** The clip in `video/` where there is one, even a stale one. */
   clip: z
     .object({

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
+import type { KeptTake } from '#shared/model/project.ts';
 import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
@@ -19,6 +20,8 @@ export interface EvidenceContext {
   readonly hasher: PixelHasher;
   readonly models: Readonly<Record<string, string>>;
   readonly activeTakeOf: (segmentKey: string) => number | null;
+  /** The take that the user keeps although the plan asks for something else; null: none. */
+  readonly keptTakeOf: (segmentKey: string) => KeptTake | null;
 }
 
 /** How the plan wants the clip of a segment to be cut. */
@@ -59,6 +62,7 @@ export async function gatherSegmentEvidence(segment: PlanSegment, context: Evide
   return {
     ...asked,
     activeTake,
+    keptTake: context.keptTakeOf(segment.key),
     fittingTake: await findFittingTake(segment, takes, takesPath, activeNumber, asked),
     clipMatches:
       clip !== null && activeTake !== null && (await isCutAsPlanned(segment, activeTake, takesPath, context)),

@@ -12,6 +12,9 @@ import {
   writeJsonAtomically,
 } from '../storage/index.ts';
 
+/** What is being fetched lies in a folder of such a name beside the takes; one that is left over belongs to a broken-off run. */
+export const INCOMING_PREFIX = '.incoming_';
+
 const SIDECAR_NAME = /^take_(\d+)\.json$/;
 // With an ending, with more words, or bare: a folder of frames.
 const ANY_TAKE_NAME = /^take_(\d+)(?:[._]|$)/;

@@ -2,33 +2,34 @@
 import { basename } from 'node:path';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
-import type { FetchedTake, SegmentRequest } from '../engines/index.ts';
-import { requestSha256Of } from './gather-evidence.ts';
-import { lastKeptFrame, type RenderContext } from './render-context.ts';
+import type { FetchedTake } from '../engines/index.ts';
+import { lastKeptFrame } from './take-context.ts';
 import { lastFrameFileName } from './take-folder.ts';
 
+/** A job that the engine has finished, and what it was asked for. */
 export interface RenderedJob {
   readonly segment: PlanSegment;
-  readonly request: SegmentRequest;
+  readonly engineId: string;
   readonly jobId: string;
   readonly queuedAtIso: string;
+  readonly requestSha256: string | null;
+  /** Of the pixels it started from; null: it started from the prompt alone. */
   readonly startFrameSha256: string | null;
   readonly endFrameSha256: string | null;
 }
 
 export function sidecarOf(
-  { segment, jobId, queuedAtIso, startFrameSha256, endFrameSha256 }: RenderedJob,
+  { segment, engineId, jobId, queuedAtIso, requestSha256, startFrameSha256, endFrameSha256 }: RenderedJob,
   fetched: FetchedTake,
   file: { take: number; mediaPath: string; framesDelivered: number },
-  context: RenderContext,
+  finishedAtIso: string,
 ): TakeSidecar {
-  const finishedAtIso = context.now().toISOString();
   return {
     take: file.take,
     shot_id: segment.shotId,
     segment_index: segment.segmentIndex,
     created_at: finishedAtIso,
-    engine: context.engine.id,
+    engine: engineId,
     model: fetched.models.map((model) => model.file).join(', '),
     workflow_file: segment.workflowFile,
     graph_sha256: fetched.graphSha256,
@@ -43,7 +44,7 @@ export function sidecarOf(
     original_target_duration: segment.shotDurationSeconds,
     start_frame_sha256: startFrameSha256,
     end_frame_sha256: endFrameSha256,
-    request_sha256: requestSha256Of(segment, context) ?? '',
+    request_sha256: requestSha256 ?? '',
     loras: segment.loras,
     models: [...fetched.models],
     server: fetched.server,

@@ -8,18 +8,24 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { type CutClip, cutClip, extractFrame, makeThumbnail, writeWhole } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { clipCutOf } from './gather-evidence.ts';
-import { lastKeptFrame, type RenderContext, UNSTOPPED } from './render-context.ts';
+import { lastKeptFrame, type TakeContext, UNSTOPPED } from './take-context.ts';
 import { listTakes, nextTakeNumber, takesFolderOf, writeSidecar } from './take-folder.ts';
 import { isNonEmptyFile } from './usable-takes.ts';
+
+export interface LandedClip {
+  readonly take: number;
+  readonly frames: number;
+  /** Of the pixels that the next segment starts from. */
+  readonly lastFrameSha256: string;
+}
 
 /** Cuts the clip from a take, hands its last frame on and makes the take the active one. Stop works until the clip is cut. */
 export async function landClip(
   segment: PlanSegment,
   take: TakeSidecar,
-  isNew: boolean,
-  context: RenderContext,
+  context: TakeContext,
   signal: AbortSignal,
-): Promise<Result<void>> {
+): Promise<Result<LandedClip>> {
   const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
   const clipPath = join(context.projectFolderPath, layout.clip(segment.shotId, segment.segmentIndex));
   const madeRoom = await makeRoom(segment, takesPath, clipPath, context);
@@ -38,8 +44,7 @@ export async function landClip(
   if (!written.ok) return written;
   const landed = await context.takeLanded(segment.key, take.take, clipPath);
   if (!landed.ok) return landed;
-  const done = { segment: segment.key, take: take.take, frames: clip.frames, rendered: isNew };
-  return context.record({ event: 'clip.cut', ...done });
+  return ok({ take: take.take, frames: clip.frames, lastFrameSha256: handedOn.value });
 }
 
 /**
@@ -50,7 +55,7 @@ async function makeRoom(
   segment: PlanSegment,
   takesPath: string,
   clipPath: string,
-  context: RenderContext,
+  context: TakeContext,
 ): Promise<Result<void>> {
   const activeNumber = context.activeTakeOf(segment.key);
   const active = (await listTakes(takesPath)).find((take) => take.take === activeNumber);
@@ -71,7 +76,7 @@ function cut(
   segment: PlanSegment,
   takePath: string,
   clipPath: string,
-  context: RenderContext,
+  context: TakeContext,
   signal: AbortSignal,
 ): Promise<Result<CutClip>> {
   const wanted = clipCutOf(segment, context.plan);
@@ -97,8 +102,8 @@ async function handLastFrameOn(
   segment: PlanSegment,
   take: TakeSidecar,
   takesPath: string,
-  context: RenderContext,
-): Promise<Result<void>> {
+  context: TakeContext,
+): Promise<Result<string>> {
   const pngPath = join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex));
   const frameIndex = lastKeptFrame(segment);
   const keptPath = join(takesPath, take.last_frame.file);
@@ -107,6 +112,5 @@ async function handLastFrameOn(
     ? await writeWhole([pngPath], async ([temporaryPath = '']) => ok(await copyFile(keptPath, temporaryPath)))
     : await extractFrame(context.ffmpeg, { mediaPath: join(takesPath, take.media_file), frameIndex, pngPath });
   if (!handedOn.ok) return handedOn;
-  const hash = await context.hasher.hash(pngPath, UNSTOPPED);
-  return hash.ok ? context.record({ event: 'frame.captured', segment: segment.key, sha256: hash.value }) : hash;
+  return context.hasher.hash(pngPath, UNSTOPPED);
 }

@@ -13,7 +13,7 @@ import { extractFrame, type Ffmpeg } from '../media/index.ts';
 import { buildVideoPlan } from '../plan/index.ts';
 import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from '../plan/plan-fixtures.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
-import { lastKeptFrame, UNSTOPPED } from './render-context.ts';
+import { lastKeptFrame, UNSTOPPED } from './take-context.ts';
 
 const RENDERED_FRAMES = 13;
 
@@ -75,10 +75,10 @@ it.each([0, 1])('is the same frame both ways, with %i dropped at the start', asy
     ...{ server: world.comfy, workflow, textStart: null, limits: WAN_14B, sageAsked: false, comfyRoot: null },
   });
   const segment = segmentDropping(droppedAtStart);
-  const request = { segment, startImagePath: null, endImagePath: null, models: {} };
+  const request = { segment, start: { kind: 'none' } as const, endImagePath: null, models: {} };
   const jobId = engine.newJobId();
   expectOk(await engine.submit(jobId, request, UNSTOPPED));
-  expectOk(await engine.follow(jobId, () => undefined, UNSTOPPED));
+  expectOk(await engine.follow(jobId, { onProgress: () => undefined, onFrameCaptured: () => undefined }, UNSTOPPED));
   const take = expectOk(await engine.fetch(jobId, request, folder, UNSTOPPED));
 
   const captured = take.lastFramePath ?? '';

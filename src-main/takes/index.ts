@@ -1,0 +1,14 @@
+// The door of the takes room: every take ever made, what of it still answers, and the clip that is cut from it.
+export type { RenderedJob } from './describe-take.ts';
+export { type EvidenceContext, gatherEvidence, gatherSegmentEvidence, requestSha256Of } from './gather-evidence.ts';
+export { keepTake } from './keep-take.ts';
+export { type LandedClip, landClip } from './land-clip.ts';
+export {
+  createPixelHasher,
+  findStartFrame,
+  type PixelHasher,
+  provideEndFrame,
+  provideStartFrame,
+} from './start-frame.ts';
+export { lastKeptFrame, type TakeContext, UNSTOPPED } from './take-context.ts';
+export { listTakes, takesFolderOf } from './take-folder.ts';
