@@ -8,9 +8,18 @@ export interface BenchFigure {
   readonly how: string;
 }
 
+/** A figure that could not be had here. It is named with the reason, never guessed. */
+export interface MissingFigure {
+  readonly name: string;
+  readonly notMeasured: string;
+}
+
+/** Says what is going on, for a person who waits; silent with --json. */
+export type Tell = (line: string) => void;
+
 export interface Bench {
   readonly title: string;
-  measure(): Promise<readonly BenchFigure[]>;
+  measure(tell: Tell): Promise<readonly (BenchFigure | MissingFigure)[]>;
 }
 
 /** Of several runs the middle one: the first warms up, and another program may disturb any. */

@@ -1,12 +1,13 @@
 // npm run bench: measures on this machine and says what it measured. `-- --json` prints one object instead of a table.
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { BenchFigure } from './bench.ts';
+import type { BenchFigure, MissingFigure, Tell } from './bench.ts';
 import { draftBench } from './draft-bench.ts';
 import { memoryBench } from './memory-bench.ts';
+import { overheadBench } from './overhead-bench.ts';
 import { planBench } from './plan-bench.ts';
 
-const BENCHES = [planBench, memoryBench, draftBench];
+const BENCHES = [planBench, memoryBench, draftBench, overheadBench];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const machine = {
@@ -16,15 +17,23 @@ const machine = {
   platform: `${process.platform}-${process.arch}`,
 };
 
+const tell: Tell = values.json ? () => undefined : (line) => process.stderr.write(`${line}\n`);
 const figures: BenchFigure[] = [];
+const missing: MissingFigure[] = [];
 for (const bench of BENCHES) {
-  if (!values.json) process.stderr.write(`Measuring: ${bench.title}…\n`);
-  figures.push(...(await bench.measure()));
+  tell(`Measuring: ${bench.title}…`);
+  for (const figure of await bench.measure(tell)) {
+    if ('value' in figure) figures.push(figure);
+    else missing.push(figure);
+  }
 }
 
+// Also with --json: whoever reads only the figures should still see that some are not there.
+for (const { name, notMeasured } of missing) process.stderr.write(`Not measured: ${name}. ${notMeasured}\n`);
 if (values.json) {
   const byName = Object.fromEntries(figures.map(({ name, value }) => [name, value]));
-  process.stdout.write(`${JSON.stringify({ ...byName, machine })}\n`);
+  const not_measured = Object.fromEntries(missing.map(({ name, notMeasured }) => [name, notMeasured]));
+  process.stdout.write(`${JSON.stringify({ ...byName, not_measured, machine })}\n`);
 } else {
   const width = Math.max(...figures.map(({ name }) => name.length));
   const rows = figures.map(({ name, value, how }) => `${name.padEnd(width)}  ${String(value).padStart(8)}  ${how}`);

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +17,7 @@ import {
   value,
 } from './comfy-test-server/test-world.ts';
 import { createComfyServer, type PromptEvent } from './index.ts';
+import { playServer } from './played-server.ts';
 
 let folderPath = '';
 beforeAll(async () => {
@@ -157,6 +156,23 @@ describe('cancel', () => {
     await other.close();
   });
 
+  it('is named when somebody else does it', async () => {
+    await using world = await startWorld({ renderMs: 3_000 });
+    const { comfy, server } = world;
+    const other = createComfyServer({ url: server.url, logger: silent, timing: QUICK });
+    const runningId = await startSlowJob(comfy, 'x');
+    const waitingId = randomUUID();
+    value(await comfy.submit(waitingId, textOnly('y'), never));
+    const ends = [runningId, waitingId].map((promptId) => comfy.follow(promptId, ignore, never));
+    value(await other.cancel(waitingId));
+    value(await other.cancel(runningId));
+    const errors = (await Promise.all(ends)).map(failure);
+    expect(errors.map(({ code }) => code)).toEqual(['interrupted', 'server-lost-job']);
+    expect(errors[0]?.message).toContain('and not from here: somebody pressed Cancel');
+    expect(errors[1]?.message).toContain('it was restarted, or somebody removed the job from its queue');
+    await other.close();
+  });
+
   it('stops following when told, and the job goes on', async () => {
     await using world = await startWorld({ renderMs: 400 });
     const promptId = await startSlowJob(world.comfy, 'x');
@@ -165,28 +181,6 @@ describe('cancel', () => {
     stop.abort();
     expect(failure(await following).code).toBe('stopped');
     expect(value(await world.comfy.follow(promptId, ignore, never)).files).toHaveLength(1);
-  });
-});
-
-describe('a download that breaks off', () => {
-  it('leaves nothing behind and can be repeated', async () => {
-    let broken = true;
-    const sender = createServer((_request, response) => {
-      response.writeHead(200, { 'content-length': '10' });
-      if (broken) response.write('0123', () => response.destroy());
-      else response.end('0123456789');
-    });
-    await using played = await playedServer(sender);
-    const comfy = played.client;
-    const file = { nodeId: '9', uiKey: 'images', filename: 'a b.mp4', subfolder: '', type: 'output' };
-    const destPath = join(folderPath, 'take.mp4');
-    const error = failure(await comfy.download(file, destPath, never));
-    expect(error.message).toContain('broke off the download after 4 bytes');
-    expect(await readdir(folderPath)).toEqual([]);
-    broken = false;
-    value(await comfy.download(file, destPath, never));
-    expect(await readdir(folderPath)).toEqual(['take.mp4']);
-    expect(failure(await comfy.download(file, join(folderPath, 'none', 'x.mp4'), never)).code).toBe('disk-failed');
   });
 });
 
@@ -214,46 +208,32 @@ describe('a server played by hand', () => {
   it('has its history asked again when a job leaves the queue between two questions', async () => {
     let asked = 0;
     const entry = { prompt: [0, 'p', {}, {}, []], outputs: {}, status: { status_str: 'success', messages: [] } };
-    const played = createServer((request, response) => {
+    await using played = await playServer((request, response) => {
       if (request.url === '/queue') return response.end('{"queue_running":[],"queue_pending":[]}');
       asked += 1;
       return response.end(asked === 1 ? '{}' : JSON.stringify({ p: entry }));
     });
-    await using comfy = await playedServer(played);
-    expect(await comfy.client.find('p')).toEqual({ ok: true, value: 'finished' });
+    expect(await played.client.find('p')).toEqual({ ok: true, value: 'finished' });
   });
 
-  it('is asked to interrupt only the job itself, and only while it runs', async () => {
+  it.each([
+    ['without the jobs API', 404, 'not here', ['/queue {"delete":["ours"]}', '/interrupt {"prompt_id":"ours"}']],
+    ['that takes questions only there', 405, '', ['/queue {"delete":["ours"]}', '/interrupt {"prompt_id":"ours"}']],
+    ['of 2026', 200, '{"cancelled":true}', []],
+    ['of 2026, when the job is over', 200, '{"cancelled":false}', []],
+  ])('%s is asked to interrupt only our job, and only while it runs', async (_kind, status, answer, whileItRuns) => {
     const posted: string[] = [];
     let running = 'theirs';
-    const played = createServer(async (request, response) => {
+    await using played = await playServer(async (request, response) => {
+      if (request.url === '/api/jobs/ours/cancel') return response.writeHead(status).end(answer);
       if (request.method === 'POST') posted.push(`${request.url} ${Buffer.concat(await request.toArray())}`);
-      response.end(JSON.stringify({ queue_running: [[0, running, {}, {}, []]], queue_pending: [] }));
+      return response.end(JSON.stringify({ queue_running: [[0, running, {}, {}, []]], queue_pending: [] }));
     });
-    await using comfy = await playedServer(played);
-    value(await comfy.client.cancel('ours'));
+    value(await played.client.cancel('ours'));
+    expect(posted).toEqual(whileItRuns.slice(0, 1));
     running = 'ours';
-    value(await comfy.client.cancel('ours'));
-    expect(posted).toEqual([
-      '/queue {"delete":["ours"]}',
-      '/queue {"delete":["ours"]}',
-      '/interrupt {"prompt_id":"ours"}',
-    ]);
+    posted.length = 0;
+    value(await played.client.cancel('ours'));
+    expect(posted).toEqual(whileItRuns);
   });
 });
-
-async function playedServer(server: Server) {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const client = createComfyServer({
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    logger: silent,
-  });
-  return {
-    client,
-    async [Symbol.asyncDispose]() {
-      await client.close();
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}

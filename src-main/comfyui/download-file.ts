@@ -1,107 +1,69 @@
-// Brings one output to this machine: streamed beside its place, checked, then renamed into it.
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+// Brings one output to this machine: streamed beside its place, checked, then renamed into it. What breaks off goes on where
+// it was; the job itself is never rendered again for that.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
-import { requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
+import type { Logger } from '../logging/index.ts';
+import { backOffMs } from './back-off.ts';
+import { type DownloadTry, tryDownload } from './download-try.ts';
+import { requestStopped } from './errors.ts';
 import type { ComfyHttp } from './http.ts';
 import type { OutputFile } from './output-files.ts';
+import { openPartFile, type PartFile } from './part-file.ts';
 
-export async function downloadFile(
-  http: ComfyHttp,
-  file: OutputFile,
-  destPath: string,
-  idleTimeoutMs: number,
-  signal: AbortSignal,
-): Promise<Result<void>> {
-  const idle = new AbortController();
-  const stop = AbortSignal.any([signal, idle.signal]);
-  const response = await http.open(viewPath(file), stop);
-  if (!response.ok) return response;
-  const { statusCode: status = 0, headers } = response.value;
-  if (status !== 200) {
-    response.value.destroy();
-    return err(
-      status === 404 ? outputGone(http.url, file) : unexpectedStatus(http.url, '/view', status, file.filename),
-    );
-  }
-  const tempPath = `${destPath}.${process.pid}-${Date.now()}.part`;
-  const counter = countBytes(idle, idleTimeoutMs);
+export interface DownloadDeps {
+  readonly http: ComfyHttp;
+  readonly logger: Logger;
+  readonly timing: {
+    readonly downloadIdleMs: number;
+    readonly downloadTries: number;
+    readonly downloadRetryMs: number;
+  };
+  readonly signal: AbortSignal;
+}
+
+const LONGEST_PAUSE_MS = 30_000;
+
+export async function downloadFile(deps: DownloadDeps, file: OutputFile, destPath: string): Promise<Result<void>> {
+  const part = await openPartFile(destPath);
+  if (!part.ok) return part;
   try {
-    const written = createWriteStream(tempPath, { flags: 'wx' });
-    await pipeline(response.value, counter.stream, written, { signal: stop });
-    const expected = headers['content-length'];
-    if (expected !== undefined && Number(expected) !== counter.bytes()) {
-      return err(cutShort(http.url, file, Number(expected), counter.bytes()));
-    }
-    await rename(tempPath, destPath);
-    return ok(undefined);
-  } catch (error) {
-    return err(failure(http.url, destPath, error, signal, counter));
+    const downloaded = await tryOften(deps, file, part.value);
+    return downloaded.ok ? await part.value.finish() : downloaded;
   } finally {
-    counter.end();
-    await rm(tempPath, { force: true });
+    await part.value.discard();
   }
 }
 
-export function viewPath(file: Pick<OutputFile, 'filename' | 'subfolder' | 'type'>): string {
-  const query = new URLSearchParams({ filename: file.filename, subfolder: file.subfolder, type: file.type });
-  return `/view?${query}`;
+async function tryOften(deps: DownloadDeps, file: OutputFile, part: PartFile): Promise<Result<void>> {
+  const { http, logger, timing, signal } = deps;
+  for (let tries = 1; ; tries += 1) {
+    const result: DownloadTry = await tryDownload({ http, file, part, idleTimeoutMs: timing.downloadIdleMs, signal });
+    if (result.kind === 'whole') return ok(undefined);
+    if (result.kind === 'refused') return err(result.error);
+    if (tries >= timing.downloadTries) return err(downloadFailed(http.url, file, part, tries, result.error));
+    const waitMs = backOffMs(timing.downloadRetryMs, LONGEST_PAUSE_MS, tries - 1);
+    logger.info('ComfyUI download is tried again', { file: file.filename, reason: result.error.message, waitMs });
+    await sleep(waitMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return err(requestStopped(http.url));
+  }
 }
 
-interface ByteCounter {
-  readonly stream: Transform;
-  bytes(): number;
-  end(): void;
-}
-
-/** A big video may take long; a connection that brings nothing for a while is dead. */
-function countBytes(idle: AbortController, idleTimeoutMs: number): ByteCounter {
-  let total = 0;
-  let timer = setTimeout(() => idle.abort(), idleTimeoutMs);
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      total += chunk.length;
-      clearTimeout(timer);
-      timer = setTimeout(() => idle.abort(), idleTimeoutMs);
-      done(null, chunk);
-    },
-  });
-  return { stream, bytes: () => total, end: () => clearTimeout(timer) };
-}
-
-function failure(
+function downloadFailed(
   url: string,
-  destPath: string,
-  error: unknown,
-  signal: AbortSignal,
-  counter: ByteCounter,
+  file: OutputFile,
+  part: PartFile,
+  tries: number,
+  { message, details, cause }: StudioError,
 ): StudioError {
-  if (signal.aborted) return requestStopped(url);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['ENOSPC', 'EACCES', 'EPERM', 'ENOENT', 'EROFS', 'EDQUOT', 'EEXIST'].includes(code)) {
-    return {
-      code: 'disk-failed',
-      message: code === 'ENOSPC' ? 'The disk is full.' : `The file cannot be written (${code}).`,
-      remedy: 'Make room or check the permissions of the folder, then try again.',
-      filePath: destPath,
-      cause: error,
-    };
-  }
-  return serverUnreachable(url, `broke off the download after ${counter.bytes()} bytes`, error);
-}
-
-function cutShort(url: string, file: OutputFile, expected: number, received: number): StudioError {
-  return serverUnreachable(url, `sent only ${received} of ${expected} bytes of ${file.filename}`);
-}
-
-function outputGone(url: string, file: OutputFile): StudioError {
-  const path = [file.subfolder, file.filename].filter(Boolean).join('/');
+  const times = tries === 1 ? 'one try' : `${tries} tries`;
   return {
-    code: 'output-missing',
-    message: `ComfyUI at ${url} says that it made ${path}, but the file is not there.`,
-    remedy: 'It was moved or deleted on the server. Render the segment again.',
+    code: 'download-failed',
+    message: `${file.filename} is rendered and lies on ComfyUI at ${url}, but could not be brought here in ${times}. ${message}`,
+    remedy: 'Check the connection to the server, then try again: the file is fetched, not rendered once more.',
+    details: [`${part.bytes()} of ${part.source()?.totalBytes ?? 'unknown'} bytes came`, details]
+      .filter(Boolean)
+      .join('; '),
+    cause,
   };
 }

@@ -3,7 +3,7 @@ import type { StudioError, StudioErrorCode } from '#shared/studio-error.ts';
 import { type ComfyGraph, labelNode } from './graph.ts';
 import { fileRefused, isFileLoader, lacksOwnFile } from './input-file-refusal.ts';
 import { missingNodesByRemedy } from './node-packs.ts';
-import type { ExecutionErrorData, NodeErrorDetail, NodeErrors, PromptRejected } from './wire.ts';
+import type { NodeErrorDetail, NodeErrors, PromptRejected } from './wire.ts';
 
 export function serverUnreachable(url: string, why: string, cause?: unknown): StudioError {
   return {
@@ -160,50 +160,6 @@ function remedyOf(code: StudioErrorCode): string {
   if (code === 'model-missing') return 'Put the file into the matching folder under ComfyUI’s models, then try again.';
   if (code === 'file-missing') return 'The image is not on the server (any more). Try again to send it anew.';
   return 'Open the workflow in ComfyUI, correct the node and save it again in API format.';
-}
-
-/** ComfyUI says it by type; drivers and patched nodes only in words. */
-const OUT_OF_MEMORY = /OutOfMemory|out of memory|CUBLAS_STATUS_ALLOC_FAILED|HIP out of memory/i;
-
-/** The job ran and failed. */
-export function executionFailed(url: string, data: ExecutionErrorData, graph: ComfyGraph | undefined): StudioError {
-  const label = labelNode(graph, data.node_id);
-  const name = label.classType ? label.title : data.node_type || label.title;
-  const details = [`${data.exception_type}: ${data.exception_message}`.trim(), ...data.traceback]
-    .join('\n')
-    .slice(0, 8000);
-  if (OUT_OF_MEMORY.test(`${data.exception_type} ${data.exception_message}`)) {
-    return {
-      code: 'out-of-memory',
-      message: `The graphics card of ComfyUI at ${url} ran out of memory in node ${data.node_id}, ${name}.`,
-      remedy:
-        'Choose a smaller size or shorter segments, or a smaller model (GGUF), and close other programs on the card.',
-      details,
-    };
-  }
-  const firstLine = data.exception_message.trim().split('\n')[0] || data.exception_type || 'no reason given';
-  return {
-    code: 'server-error',
-    message: `ComfyUI at ${url} failed in node ${data.node_id}, ${name}: ${firstLine}`,
-    remedy: 'Look at the details, correct the workflow or the model file, then try again.',
-    details,
-  };
-}
-
-export function jobInterrupted(url: string): StudioError {
-  return {
-    code: 'stopped',
-    message: `The job was interrupted on ComfyUI at ${url}.`,
-    remedy: 'Render it again.',
-  };
-}
-
-export function jobLost(url: string): StudioError {
-  return {
-    code: 'server-lost-job',
-    message: `ComfyUI at ${url} no longer knows the job: it was restarted, or the job was removed from its queue.`,
-    remedy: 'Send it again.',
-  };
 }
 
 function stringAt(record: Record<string, unknown> | null | undefined, key: string): string | null {

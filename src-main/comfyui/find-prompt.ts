@@ -2,12 +2,24 @@
 import { ok, type Result } from '#shared/result.ts';
 import type { ComfyGraph } from './graph.ts';
 import type { ComfyHttp } from './http.ts';
-import { graphOnServer, type HistoryEntry, historyAnswer, queueState } from './wire.ts';
+import { askQueue } from './queue-state.ts';
+import { graphOnServer, type HistoryEntry, historyAnswer, type QueueItem, queuedBy } from './wire.ts';
 
 export type PromptPlace =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'waiting'; readonly aheadCount: number; readonly graph: ComfyGraph | undefined }
-  | { readonly kind: 'running'; readonly graph: ComfyGraph | undefined }
+  | {
+      readonly kind: 'waiting';
+      readonly aheadCount: number;
+      readonly graph: ComfyGraph | undefined;
+      /** What the server should be doing meanwhile. */
+      readonly queue: { readonly runningCount: number; readonly pendingCount: number; readonly nextPromptId: string };
+    }
+  | {
+      readonly kind: 'running';
+      readonly graph: ComfyGraph | undefined;
+      /** Whose socket hears of it; null: nobody's, or the server does not say. */
+      readonly clientId: string | null;
+    }
   | { readonly kind: 'settled'; readonly entry: HistoryEntry; readonly graph: ComfyGraph | undefined };
 
 export async function locatePrompt(
@@ -32,16 +44,25 @@ async function inHistory(http: ComfyHttp, promptId: string, signal?: AbortSignal
 }
 
 export async function inQueue(http: ComfyHttp, promptId: string, signal?: AbortSignal): Promise<Result<PromptPlace>> {
-  const answer = await http.getJson('/queue', queueState, signal);
-  if (!answer.ok) return answer;
-  const { queue_running: running, queue_pending: pending } = answer.value;
+  const queue = await askQueue(http, signal);
+  if (!queue.ok) return queue;
+  const { running, pending } = queue.value;
   const current = running.find((item) => item[1] === promptId);
-  if (current) return ok({ kind: 'running', graph: readGraph(current[2]) });
-  // The server lists its heap as it lies; the order of execution is by (number, id).
-  const ordered = pending.toSorted((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
-  const index = ordered.findIndex((item) => item[1] === promptId);
-  if (index < 0) return ok({ kind: 'unknown' });
-  return ok({ kind: 'waiting', aheadCount: running.length + index, graph: readGraph(ordered[index]?.[2]) });
+  if (current) return ok({ kind: 'running', graph: readGraph(current[2]), clientId: readClientId(current) });
+  const index = pending.findIndex((item) => item[1] === promptId);
+  const [next] = pending;
+  if (index < 0 || next === undefined) return ok({ kind: 'unknown' });
+  return ok({
+    kind: 'waiting',
+    aheadCount: running.length + index,
+    graph: readGraph(pending[index]?.[2]),
+    queue: { runningCount: running.length, pendingCount: pending.length, nextPromptId: next[1] },
+  });
+}
+
+function readClientId(item: QueueItem): string | null {
+  const parsed = queuedBy.safeParse(item[3]);
+  return parsed.success ? parsed.data.client_id : null;
 }
 
 function readGraph(raw: unknown): ComfyGraph | undefined {

@@ -2,54 +2,72 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertNever } from '#shared/assert-never.ts';
 import { err, type Result } from '#shared/result.ts';
-import { jobInterrupted, jobLost, requestStopped } from './errors.ts';
+import { requestStopped } from './errors.ts';
 import { locatePrompt, type PromptPlace } from './find-prompt.ts';
 import type { ComfyGraph } from './graph.ts';
 import type { ComfyHttp } from './http.ts';
+import { jobLost, jobStopped } from './job-errors.ts';
+import { createLookedTime } from './looked-time.ts';
 import type { ComfyFrame } from './parse-frame.ts';
 import { isEndOfPrompt, type PromptEvent, toPromptEvent } from './prompt-event.ts';
 import { type PromptOutputs, readOutcome } from './prompt-outcome.ts';
+import { createSignsOfLife, type SignsOfLifeTiming } from './signs-of-life.ts';
 
 export interface FollowOptions {
   readonly http: ComfyHttp;
   readonly promptId: string;
+  readonly clientId: string;
   readonly graph: ComfyGraph | undefined;
   readonly onEvent: (event: PromptEvent) => void;
   /** Frames about this job; returns how to stop listening. */
   readonly listen: (onFrame: (frame: ComfyFrame) => void, onGap: () => void) => () => void;
+  /** Nothing is heard although the job runs. */
+  readonly onDoubt: () => void;
   readonly wasCancelled: () => boolean;
-  readonly pollEveryMs: number;
-  /** A network that comes back within this time costs nothing. */
-  readonly forgiveOutageMs: number;
+  /** Monotonic. */
+  readonly nowMs: () => number;
+  readonly timing: FollowTiming;
   readonly signal: AbortSignal;
 }
 
+export interface FollowTiming extends SignsOfLifeTiming {
+  readonly requestTimeoutMs: number;
+  /** A network that comes back within this time costs nothing. */
+  readonly forgiveOutageMs: number;
+}
+
 export async function followPrompt(options: FollowOptions): Promise<Result<PromptOutputs>> {
-  const { http, promptId, signal } = options;
+  const { http, promptId, nowMs, timing, signal } = options;
   let graph = options.graph;
   let wake = Promise.withResolvers<void>();
+  const life = createSignsOfLife({ ...options, url: http.url });
+  const tell = dropRepeats(options.onEvent);
   const stopListening = options.listen(
     (frame) => {
+      life.heard();
       const event = toPromptEvent(frame, graph);
-      if (event) options.onEvent(event);
+      if (event) tell(event);
       if (isEndOfPrompt(frame)) wake.resolve();
     },
     () => wake.resolve(),
   );
+  const outage = createLookedTime(nowMs, timing.requestTimeoutMs + timing.pollEveryMs * 2);
   try {
-    let reachedAtMs = Date.now();
     while (!signal.aborted) {
       wake = Promise.withResolvers<void>();
       const place = await locatePrompt(http, promptId, signal);
       if (place.ok) {
-        reachedAtMs = Date.now();
+        outage.clear();
         if (place.value.kind !== 'unknown') graph ??= place.value.graph;
         const settled = settle(options, place.value, graph);
         if (settled) return settled;
-      } else if (place.error.code !== 'server-unreachable' || Date.now() - reachedAtMs > options.forgiveOutageMs) {
+        const dead = life.look(place.value);
+        if (dead) return err(dead);
+      } else if (place.error.code === 'stopped' || outage.look() >= timing.forgiveOutageMs) {
+        // The server has the job: a 502 of a proxy or half an answer is forgiven like a lost network.
         return place;
       }
-      await wokenOrAfter(wake.promise, options.pollEveryMs, signal);
+      await wokenOrAfter(wake.promise, timing.pollEveryMs, signal);
     }
     return err(requestStopped(http.url));
   } finally {
@@ -58,25 +76,37 @@ export async function followPrompt(options: FollowOptions): Promise<Result<Promp
 }
 
 function settle(
-  options: FollowOptions,
+  { http, promptId, onEvent, wasCancelled }: FollowOptions,
   place: PromptPlace,
   graph: ComfyGraph | undefined,
 ): Result<PromptOutputs> | null {
-  const { http, promptId } = options;
   switch (place.kind) {
     case 'settled':
-      return readOutcome(http.url, promptId, place.entry, graph);
+      return readOutcome({ url: http.url, promptId, graph, wasCancelled: wasCancelled() }, place.entry);
     case 'unknown':
       // A job removed while it waited leaves no history entry.
-      return err(options.wasCancelled() ? jobInterrupted(http.url) : jobLost(http.url));
+      return err(wasCancelled() ? jobStopped(http.url) : jobLost(http.url));
     case 'waiting':
-      options.onEvent({ kind: 'waiting', aheadCount: place.aheadCount });
+      onEvent({ kind: 'waiting', aheadCount: place.aheadCount });
       return null;
     case 'running':
       return null;
     default:
       return assertNever(place);
   }
+}
+
+/** The files of a node are told once: the next job may be sent because of them. */
+function dropRepeats(onEvent: FollowOptions['onEvent']): FollowOptions['onEvent'] {
+  const told = new Set<string>();
+  return (event) => {
+    if (event.kind === 'node-executed') {
+      const about = JSON.stringify([event.node.id, event.files]);
+      if (told.has(about)) return;
+      told.add(about);
+    }
+    onEvent(event);
+  };
 }
 
 async function wokenOrAfter(woken: Promise<void>, timeMs: number, signal: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import type { z } from 'zod/v4';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
-import { type OutgoingRequest, openRequest, readText } from './http-transport.ts';
+import { createConnections, type OutgoingRequest, readText } from './http-transport.ts';
 
 export interface Answer {
   readonly status: number;
@@ -16,15 +16,17 @@ export interface ComfyHttp {
   /** Any status; only the network can fail it. */
   send(path: string, outgoing: OutgoingRequest, signal?: AbortSignal): Promise<Result<Answer>>;
   /** The response itself, for streaming; the caller bounds the body's time. */
-  open(path: string, signal?: AbortSignal): Promise<Result<IncomingMessage>>;
+  open(path: string, headers: OutgoingRequest['headers'], signal?: AbortSignal): Promise<Result<IncomingMessage>>;
   getJson<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<Result<T>>;
   /** For routes with an empty answer. */
   postJson(path: string, body: unknown, signal?: AbortSignal): Promise<Result<void>>;
 }
 
 export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSignal): ComfyHttp {
+  const connections = createConnections();
+  closed.addEventListener('abort', () => connections.close(), { once: true });
   const request = (path: string, outgoing: OutgoingRequest, stop: AbortSignal | undefined, timer: AbortSignal) =>
-    openRequest(url + path, outgoing, AbortSignal.any([timer, closed, ...(stop ? [stop] : [])]));
+    connections.open(url + path, outgoing, AbortSignal.any([timer, closed, ...(stop ? [stop] : [])]));
   const failure = (error: unknown, stop: AbortSignal | undefined, timer: AbortSignal): StudioError => {
     if (stop?.aborted || closed.aborted) return requestStopped(url);
     return timer.aborted ? tooSlow(url, timeoutMs, error) : networkError(url, error);
@@ -32,24 +34,26 @@ export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSig
 
   const send: ComfyHttp['send'] = async (path, outgoing, stop) => {
     const timer = AbortSignal.timeout(timeoutMs);
+    let response: IncomingMessage | null = null;
     try {
-      const response = await request(path, outgoing, stop, timer);
+      response = await request(path, outgoing, stop, timer);
       return ok({ status: response.statusCode ?? 0, text: await readText(response) });
     } catch (error) {
-      return err(failure(error, stop, timer));
+      const brokeOff = response !== null && !timer.aborted && !stop?.aborted && !closed.aborted;
+      return err(brokeOff ? cutOff(url, path, error) : failure(error, stop, timer));
     }
   };
 
   return {
     url,
     send,
-    async open(path, stop) {
-      const headers = new AbortController();
-      const timer = setTimeout(() => headers.abort(), timeoutMs);
+    async open(path, headers = {}, stop) {
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), timeoutMs);
       try {
-        return ok(await request(path, {}, stop, headers.signal));
+        return ok(await request(path, { headers }, stop, patience.signal));
       } catch (error) {
-        return err(failure(error, stop, headers.signal));
+        return err(failure(error, stop, patience.signal));
       } finally {
         clearTimeout(timer);
       }
@@ -78,27 +82,36 @@ export function parseJson<T>(url: string, path: string, text: string, schema: z.
   try {
     raw = JSON.parse(text);
   } catch {
-    return err(notComfy(url, `${path} is not JSON: ${text.slice(0, 200)}`));
+    const what = text.trim() === '' ? 'sent an empty answer' : `is not JSON: ${text.slice(0, 200)}`;
+    return err(notComfy(url, `${path} ${what}`));
   }
   const parsed = schema.safeParse(raw);
   return parsed.success ? ok(parsed.data) : err(notComfy(url, `${path}: ${parsed.error.message.slice(0, 500)}`));
 }
 
-/** A 404 or a redirect on a route every ComfyUI has, or a page of HTML, is another program. */
 function statusError(url: string, path: string, answer: Answer): StudioError {
-  const looksForeign =
-    answer.status === 404 || (answer.status >= 300 && answer.status < 400) || /^\s*</.test(answer.text);
-  if (looksForeign) return notComfy(url, `${path}: ${answer.status} ${answer.text.slice(0, 200)}`);
+  if (looksForeign(answer)) return notComfy(url, `${path}: ${answer.status} ${answer.text.slice(0, 200)}`);
   return unexpectedStatus(url, path, answer.status, answer.text);
 }
 
+/** A 404 or a redirect on a route every ComfyUI has, or a page of HTML, is another program; a proxy's page with 502 is not. */
+export function looksForeign({ status, text }: Answer): boolean {
+  return status === 404 || (status >= 300 && status < 400) || (status < 500 && /^\s*</.test(text));
+}
+
 const tooSlow = (url: string, timeoutMs: number, error: unknown): StudioError =>
-  serverUnreachable(url, `did not answer within ${Math.round(timeoutMs / 1000)} s`, error);
+  serverUnreachable(url, `did not answer within ${Number((timeoutMs / 1000).toFixed(1))} s`, error);
+
+const cutOff = (url: string, path: string, error: unknown): StudioError =>
+  serverUnreachable(url, `broke off in the middle of its answer to ${path}`, error);
 
 function networkError(url: string, error: unknown): StudioError {
   switch (errorCode(error)) {
     case 'ECONNREFUSED':
       return serverUnreachable(url, 'is not running (connection refused)', error);
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return serverUnreachable(url, 'closed the connection without an answer', error);
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return serverUnreachable(url, 'cannot be found: there is no computer of that name', error);

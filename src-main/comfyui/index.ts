@@ -1,11 +1,7 @@
 // The door of this room: all that other rooms may use of ComfyUI.
-export {
-  type ComfyServer,
-  type ComfyServerOptions,
-  type ComfyTiming,
-  createComfyServer,
-  type PromptWhereabouts,
-} from './comfy-server.ts';
+export type { PromptWhereabouts } from './comfy-jobs.ts';
+export { type ComfyServer, type ComfyServerOptions, createComfyServer } from './comfy-server.ts';
+export type { ComfyTiming } from './comfy-timing.ts';
 export { nodesMissing } from './errors.ts';
 export type { ComfyGraph, GraphNode, NodeLabel } from './graph.ts';
 export type { NodeInfo, NodeInputInfo } from './node-info.ts';

@@ -32,7 +32,7 @@ export type ComfyFrame =
   | { readonly kind: 'text'; readonly nodeId: string; readonly text: string }
   | { readonly kind: 'unknown'; readonly about: string };
 
-const id = z.coerce.string();
+const id = z.union([z.string(), z.number()]).transform(String);
 const ofPrompt = z.looseObject({ prompt_id: z.string() });
 
 const readers: Readonly<Record<string, z.ZodType<SocketMessage>>> = {

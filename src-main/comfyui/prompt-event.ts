@@ -19,6 +19,16 @@ export type PromptEvent =
       readonly node: NodeLabel | null;
       readonly mime: string;
       readonly bytes: Uint8Array;
+    }
+  /**
+   * It runs, and nothing was heard of it for so long. Loading a model, decoding and encoding can be this quiet, but the
+   * server's worker may also have ended. Said again once a minute until something is heard.
+   */
+  | {
+      readonly kind: 'silent';
+      readonly forMs: number;
+      /** False: sent under another client id, by an earlier session perhaps, so that silence says nothing. */
+      readonly audible: boolean;
     };
 
 /** The job a frame is about; null when it does not say. */

@@ -1,7 +1,7 @@
 // What a history entry says about a finished job. An interrupted job looks like a failed one but for its last message.
 import { err, ok, type Result } from '#shared/result.ts';
-import { executionFailed, jobInterrupted } from './errors.ts';
 import type { ComfyGraph } from './graph.ts';
+import { executionFailed, jobInterrupted, jobStopped } from './job-errors.ts';
 import { filesIn, type OutputFile } from './output-files.ts';
 import { executionErrorData, type HistoryEntry } from './wire.ts';
 
@@ -15,17 +15,25 @@ export interface PromptOutputs {
   readonly finishedAtMs: number | null;
 }
 
+export interface FollowedJob {
+  readonly url: string;
+  readonly promptId: string;
+  readonly graph: ComfyGraph | undefined;
+  /** We asked the server to stop it. */
+  readonly wasCancelled: boolean;
+}
+
 export function readOutcome(
-  url: string,
-  promptId: string,
+  { url, promptId, graph, wasCancelled }: FollowedJob,
   entry: HistoryEntry,
-  graph: ComfyGraph | undefined,
 ): Result<PromptOutputs> {
   const messages = entry.status?.messages ?? [];
   const last = (name: string) => messages.findLast(([event]) => event === name)?.[1];
   // `completed` alone is not enough: some nodes report an error and the job still goes on to its end.
   if (!succeeded(entry)) {
-    if (messages.at(-1)?.[0] === 'execution_interrupted') return err(jobInterrupted(url));
+    if (messages.at(-1)?.[0] === 'execution_interrupted') {
+      return err(wasCancelled ? jobStopped(url) : jobInterrupted(url));
+    }
     return err(executionFailed(url, executionErrorData.parse(last('execution_error') ?? {}), graph));
   }
   const cached = last('execution_cached')?.nodes;

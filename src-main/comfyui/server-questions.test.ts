@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { failure, never, silent, startWorld, value } from './comfy-test-server/test-world.ts';
 import { nodesMissing } from './errors.ts';
 import { createComfyServer } from './index.ts';
+import { playServer } from './played-server.ts';
 
 /** Answers `/object_info/…` only when `together` questions are open at once, or nothing more is to come. */
 async function startPatientServer(total: number, together: number, failing = '') {
@@ -73,6 +74,19 @@ describe('what a server says of itself', () => {
       vramTotalBytes: 24e9,
       vramFreeBytes: 24e9,
     });
+  });
+
+  it('names the jobs in its queue in the order of execution', async () => {
+    const item = (number: number, id: string) => [number, id, {}, {}, []];
+    await using played = await playServer((_request, response) =>
+      response.end(
+        JSON.stringify({
+          queue_running: [item(1, 'now')],
+          queue_pending: [item(-2, 'front'), item(7, 'last'), item(3, 'b'), item(3, 'a')],
+        }),
+      ),
+    );
+    expect(value(await played.client.queue(never))).toEqual({ running: ['now'], pending: ['front', 'a', 'b', 'last'] });
   });
 
   it('tells bounds, defaults and choices of inputs, in both ways of writing', async () => {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ComfyHttp } from './http.ts';
 import { type NodeInfo, readNodeInfo } from './node-info.ts';
+import { askQueue } from './queue-state.ts';
 import { modelFileList, modelList, objectInfoAnswer, queueLength, systemStatsAnswer } from './wire.ts';
 
 export interface SystemStats {
@@ -21,6 +22,10 @@ export interface ServerQuestions {
   systemStats(signal: AbortSignal): Promise<Result<SystemStats>>;
   /** Waiting and running jobs, anybody's. */
   queueRemaining(signal: AbortSignal): Promise<Result<number>>;
+  /** Prompt ids, anybody's; those that wait in the order of execution. */
+  queue(
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly running: readonly string[]; readonly pending: readonly string[] }>>;
   /** null: not installed. */
   nodeInfo(classType: string, signal: AbortSignal): Promise<Result<NodeInfo | null>>;
   /** Many at once, a few in flight at a time; the first question that fails ends it. null: not installed. */
@@ -65,6 +70,12 @@ export function askServer(http: ComfyHttp): ServerQuestions {
     async queueRemaining(signal) {
       const answer = await http.getJson('/prompt', queueLength, signal);
       return answer.ok ? ok(answer.value.exec_info.queue_remaining) : answer;
+    },
+    async queue(signal) {
+      const queue = await askQueue(http, signal);
+      if (!queue.ok) return queue;
+      const { running, pending } = queue.value;
+      return ok({ running: running.map((item) => item[1]), pending: pending.map((item) => item[1]) });
     },
     async nodeDefinition(classType, signal) {
       const answer = await http.getJson(objectInfoPath(classType), z.record(z.string(), z.unknown()), signal);

@@ -7,15 +7,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Logger } from '../logging/index.ts';
+import { backOffMs } from './back-off.ts';
+import type { Clocks } from './clocks.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { type ComfyFrame, parseBinaryFrame, parseTextFrame } from './parse-frame.ts';
 
 export interface ComfySocketOptions {
   readonly url: string;
   readonly clientId: string;
   readonly logger: Logger;
+  readonly clocks: Clocks;
   readonly onFrame: (frame: ComfyFrame) => void;
-  /** After a gap: what was said meanwhile is lost, so whoever waits should ask over HTTP. */
-  readonly onReconnected: () => void;
+  /** What was said meanwhile is lost, so whoever waits should ask over HTTP: after a reconnection, and after a sleep. */
+  readonly onGap: () => void;
   readonly timing?: Partial<SocketTiming>;
 }
 
@@ -34,55 +38,67 @@ const DEFAULT_TIMING: SocketTiming = {
 };
 
 export interface ComfySocket {
-  /** Starts the connection if need be; true once it is open, false when it cannot be opened soon. */
+  /**
+   * Starts the connection if need be; true once it is open, false when it cannot be opened soon. Where the last attempt
+   * failed nobody waits for the next one, which is made at once.
+   */
   ensureOpen(): Promise<boolean>;
-  /** When the last frame came; 0 before the first. */
+  /** When the last frame came, by the monotonic clock. */
   lastFrameAtMs(): number;
   /** For a socket that is open but hears nothing: close, wait for the close, open again. */
   reconnect(why: string): void;
   close(): Promise<void>;
 }
 
+/** Lets the server finish with the old socket before the new one comes under the same id. */
+const AFTER_OWN_CLOSE_MS = 50;
+
 export function createComfySocket(options: ComfySocketOptions): ComfySocket {
   const timing = { ...DEFAULT_TIMING, ...options.timing };
   const closing = new AbortController();
   let current: WebSocket | null = null;
   let loop: Promise<void> | null = null;
-  let lastFrameAtMs = 0;
-  const openWaiters: ((open: boolean) => void)[] = [];
-
-  const settleWaiters = (open: boolean) => {
-    for (const settle of openWaiters.splice(0)) settle(open);
-  };
+  let hurry = new AbortController();
+  let failedAttempts = 0;
+  let closedByUs = false;
+  let lastFrameAtMs = Number.NEGATIVE_INFINITY;
+  const waiters = createWaiters(timing.openTimeoutMs);
 
   const hear = (frame: ComfyFrame) => {
-    lastFrameAtMs = Date.now();
+    lastFrameAtMs = options.clocks.monotonicMs();
     options.onFrame(frame);
+  };
+  const reconnect = (why: string) => {
+    if (current?.readyState !== WebSocket.OPEN) return;
+    options.logger.warn('ComfyUI socket reconnects', { url: options.url, why });
+    closedByUs = true;
+    closePolitely(current);
+  };
+  const onTimeLost = (why: string) => {
+    options.onGap();
+    reconnect(why);
   };
 
   const stayConnected = async () => {
-    let failedAttempts = 0;
     let openedBefore = false;
     while (!closing.signal.aborted) {
-      const wasOpen = await liveOnce(
-        options,
-        timing,
-        hear,
-        (socket) => {
-          current = socket;
-          failedAttempts = 0;
-          settleWaiters(true);
-          if (openedBefore) options.onReconnected();
-          openedBefore = true;
-        },
-        closing.signal,
-      );
+      closedByUs = false;
+      const onOpen = (socket: WebSocket) => {
+        current = socket;
+        failedAttempts = 0;
+        waiters.settle(true);
+        if (openedBefore) options.onGap();
+        openedBefore = true;
+      };
+      const wasOpen = await liveOnce(options, timing, { hear, onOpen, onTimeLost }, closing.signal);
       current = null;
-      settleWaiters(false);
       if (!wasOpen) failedAttempts += 1;
-      await sleep(retryDelayMs(failedAttempts, timing), undefined, { signal: closing.signal, ref: false }).catch(
-        () => {},
-      );
+      waiters.settle(false);
+      hurry = new AbortController();
+      const pauseMs = closedByUs
+        ? AFTER_OWN_CLOSE_MS
+        : backOffMs(timing.firstRetryMs, timing.longestRetryMs, failedAttempts);
+      await pause(pauseMs, AbortSignal.any([closing.signal, hurry.signal]));
     }
   };
 
@@ -91,35 +107,55 @@ export function createComfySocket(options: ComfySocketOptions): ComfySocket {
       if (current?.readyState === WebSocket.OPEN) return Promise.resolve(true);
       if (closing.signal.aborted) return Promise.resolve(false);
       loop ??= stayConnected();
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), timing.openTimeoutMs);
-        openWaiters.push((open) => {
-          clearTimeout(timer);
-          resolve(open);
-        });
-      });
+      if (failedAttempts > 0) {
+        hurry.abort();
+        return Promise.resolve(false);
+      }
+      return waiters.wait();
     },
     lastFrameAtMs: () => lastFrameAtMs,
-    reconnect(why) {
-      if (current?.readyState !== WebSocket.OPEN) return;
-      options.logger.warn('ComfyUI socket reconnects', { url: options.url, why });
-      closePolitely(current);
-    },
+    reconnect,
     async close() {
       closing.abort();
-      settleWaiters(false);
+      waiters.settle(false);
       if (current) closePolitely(current);
       await loop;
     },
   };
 }
 
+/** Those who wait for the socket to open; after the time they are told that it did not. */
+function createWaiters(timeoutMs: number) {
+  const waiting: ((open: boolean) => void)[] = [];
+  return {
+    wait: () =>
+      new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), timeoutMs);
+        waiting.push((open) => {
+          clearTimeout(timer);
+          resolve(open);
+        });
+      }),
+    settle(open: boolean) {
+      for (const tell of waiting.splice(0)) tell(open);
+    },
+  };
+}
+
+const pause = (timeMs: number, signal: AbortSignal): Promise<void> =>
+  sleep(timeMs, undefined, { signal, ref: false }).catch(() => {});
+
+interface SocketEars {
+  readonly hear: (frame: ComfyFrame) => void;
+  readonly onOpen: (socket: WebSocket) => void;
+  readonly onTimeLost: (why: string) => void;
+}
+
 /** Opens one socket and stays with it until it is gone; true when it had been open. */
 function liveOnce(
-  { url, clientId, logger }: ComfySocketOptions,
+  { url, clientId, logger, clocks }: ComfySocketOptions,
   { openTimeoutMs, pingEveryMs }: SocketTiming,
-  onFrame: (frame: ComfyFrame) => void,
-  onOpen: (socket: WebSocket) => void,
+  { hear, onOpen, onTimeLost }: SocketEars,
   closing: AbortSignal,
 ): Promise<boolean> {
   return new Promise((resolve) => {
@@ -135,44 +171,26 @@ function liveOnce(
       return;
     }
     let wasOpen = false;
-    let heartbeat: NodeJS.Timeout | undefined;
+    let stopHeartbeat = () => {};
     const abandon = () => closePolitely(socket);
     closing.addEventListener('abort', abandon);
     socket.on('open', () => {
       wasOpen = true;
       // Must be the first frame, else the server ignores it.
       socket.send(JSON.stringify({ type: 'feature_flags', data: { supports_preview_metadata: true } }));
-      heartbeat = beat(socket, pingEveryMs);
+      stopHeartbeat = startHeartbeat(socket, { everyMs: pingEveryMs, clocks, onTimeLost });
       onOpen(socket);
     });
     socket.on('message', (data: Buffer, isBinary: boolean) => {
-      onFrame(isBinary ? parseBinaryFrame(data) : parseTextFrame(data.toString('utf8')));
+      hear(isBinary ? parseBinaryFrame(data) : parseTextFrame(data.toString('utf8')));
     });
     socket.on('error', (error) => logger.info('ComfyUI socket error', { url, reason: error.message }));
     socket.on('close', () => {
-      clearInterval(heartbeat);
+      stopHeartbeat();
       closing.removeEventListener('abort', abandon);
       resolve(wasOpen);
     });
   });
-}
-
-/** ComfyUI sends no heartbeat of its own, and a half-open connection would look quiet for ever. */
-function beat(socket: WebSocket, everyMs: number): NodeJS.Timeout {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
-  });
-  const timer = setInterval(() => {
-    if (!answered) {
-      socket.terminate();
-      return;
-    }
-    answered = false;
-    socket.ping();
-  }, everyMs);
-  timer.unref();
-  return timer;
 }
 
 /** A server that never answers the closing handshake must not hold us up. */
@@ -185,12 +203,6 @@ function closePolitely(socket: WebSocket): void {
   socket.close();
   const timer = setTimeout(() => socket.terminate(), 1_000);
   socket.once('close', () => clearTimeout(timer));
-}
-
-/** Doubling, with jitter so that many clients do not come back in step. */
-function retryDelayMs(failedAttempts: number, timing: SocketTiming): number {
-  const fullMs = Math.min(timing.longestRetryMs, timing.firstRetryMs * 2 ** Math.min(failedAttempts, 10));
-  return fullMs * (0.5 + Math.random() / 2);
 }
 
 function socketAddress(url: string, clientId: string): string {

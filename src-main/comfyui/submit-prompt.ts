@@ -5,7 +5,7 @@ import type { StudioError } from '#shared/studio-error.ts';
 import { notComfy, outputsDropped, promptRefused, unexpectedStatus } from './errors.ts';
 import { locatePrompt } from './find-prompt.ts';
 import type { ComfyGraph } from './graph.ts';
-import { type Answer, type ComfyHttp, jsonRequest, neverArrived, parseJson } from './http.ts';
+import { type Answer, type ComfyHttp, jsonRequest, looksForeign, neverArrived, parseJson } from './http.ts';
 import { promptAccepted, promptRejected } from './wire.ts';
 
 export interface Submission {
@@ -27,6 +27,8 @@ export async function submitPrompt(deps: SubmitDeps, job: Submission, signal: Ab
   const answer = await deps.http.send('/prompt', jsonRequest(body), signal);
   if (!answer.ok) return afterLostAnswer(deps, job, answer.error, signal);
   const read = readAnswer(deps.http.url, job, answer.value);
+  // A proxy's 504 or half an answer says nothing about what ComfyUI did with the job.
+  if (!read.ok && !isVerdict(answer.value, read.error)) return afterLostAnswer(deps, job, read.error, signal);
   // With a part of its outputs dropped the job would burn GPU time for nothing we asked for.
   if (!read.ok && answer.value.status === 200) await deps.cancel(job.promptId);
   return read;
@@ -61,10 +63,15 @@ function readAnswer(url: string, job: Submission, answer: Answer): Result<void> 
     const rejected = parseJson(url, '/prompt', answer.text, promptRejected);
     return rejected.ok ? err(promptRefused(url, rejected.value, job.graph)) : rejected;
   }
-  if (answer.status === 404 || /^\s*</.test(answer.text)) {
+  if (looksForeign(answer)) {
     return err(notComfy(url, `/prompt: ${answer.status} ${answer.text.slice(0, 200)}`));
   }
   return err(unexpectedStatus(url, '/prompt', answer.status, answer.text));
+}
+
+/** ComfyUI itself has said no, or taken the job without a part of it. */
+function isVerdict({ status }: Answer, error: StudioError): boolean {
+  return status < 500 && !(status === 200 && error.code === 'server-refused');
 }
 
 const LOOK_UPS = 3;
@@ -84,10 +91,10 @@ async function afterLostAnswer(
   if (neverArrived(lost)) return err(lost);
   let answeredLookUps = 0;
   for (let attempt = 0; attempt < LOOK_UPS && !signal.aborted; attempt += 1) {
+    if (attempt > 0) await sleep(deps.lookUpEveryMs, undefined, { signal }).catch(() => {});
     const place = await locatePrompt(deps.http, job.promptId, signal);
     if (place.ok && place.value.kind !== 'unknown') return ok(undefined);
     if (place.ok) answeredLookUps += 1;
-    await sleep(deps.lookUpEveryMs, undefined, { signal }).catch(() => {});
   }
   if (answeredLookUps > 0) return err(lost);
   return err({

@@ -1,6 +1,7 @@
 // Sends an image under the name of its content, so that sending it again changes nothing on the server.
 import { createHash } from 'node:crypto';
 import { createReadStream, openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -20,9 +21,10 @@ export interface ImageUploader {
 
 export function createImageUploader(http: ComfyHttp): ImageUploader {
   const nameByContent = new Map<string, string>();
+  const nameOf = rememberContentNames();
   return {
     async upload(filePath, signal) {
-      const name = await contentName(filePath);
+      const name = await nameOf(filePath);
       if (!name.ok) return name;
       const known = nameByContent.get(name.value);
       if (known) return ok(known);
@@ -31,13 +33,33 @@ export function createImageUploader(http: ComfyHttp): ImageUploader {
       return sent;
     },
     async know(filePath, name) {
-      const content = await contentName(filePath);
+      const content = await nameOf(filePath);
       if (!content.ok) return content;
       nameByContent.set(content.value, name);
       return ok(undefined);
     },
     forget: () => nameByContent.clear(),
   };
+}
+
+/** Reads a file once, until it is another one: a keyframe is sent with every segment that starts from it. */
+export function rememberContentNames(readName = contentName): typeof contentName {
+  const known = new Map<string, { readonly stamp: string; readonly name: string }>();
+  return async (filePath) => {
+    const stamp = await stampOf(filePath);
+    const before = known.get(filePath);
+    if (before && before.stamp === stamp) return ok(before.name);
+    const name = await readName(filePath);
+    // Taken before the reading: a file that changes meanwhile is read again the next time.
+    if (name.ok && stamp !== null) known.set(filePath, { stamp, name: name.value });
+    return name;
+  };
+}
+
+/** null: it cannot be looked at. A file that was put in its place has another inode, also where its times are the same. */
+async function stampOf(filePath: string): Promise<string | null> {
+  const found = await stat(filePath, { bigint: true }).catch(() => null);
+  return found && [found.mtimeNs, found.ctimeNs, found.size, found.ino].join(' ');
 }
 
 /** The name an upload gets: of its content, so that sending it again changes nothing on the server. */

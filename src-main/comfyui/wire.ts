@@ -46,6 +46,8 @@ export const queueLength = z.looseObject({ exec_info: z.looseObject({ queue_rema
 /** `[number, prompt_id, graph, extra_data, outputs]`; later versions may append more. */
 const queueItem = z.tuple([z.number(), z.string(), z.unknown()], z.unknown());
 export type QueueItem = z.infer<typeof queueItem>;
+/** The fourth of a queue item. */
+export const queuedBy = z.looseObject({ client_id: z.string() });
 export const queueState = z.looseObject({ queue_running: z.array(queueItem), queue_pending: z.array(queueItem) });
 
 export const outputItem = z.looseObject({
@@ -70,6 +72,8 @@ export const historyEntry = z.looseObject({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export const historyAnswer = z.record(z.string(), historyEntry);
+
+export const jobCancelAnswer = z.looseObject({ cancelled: z.boolean() });
 
 export const uploadAnswer = z.looseObject({ name: z.string(), subfolder: text, type: text });
 

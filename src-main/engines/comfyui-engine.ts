@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { type ComfyServer, contentName, type PromptOutputs } from '../comfyui/index.ts';
+import type { ComfyServer, PromptOutputs } from '../comfyui/index.ts';
 import type { ComfyGraph } from '../graph/index.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
 import { checkComfyui } from './comfyui-check/check-comfyui.ts';
-import { type NodeInfos, spellAsServer, typesToSpell } from './comfyui-models/server-spelling.ts';
-import { createProgressReader } from './comfyui-progress.ts';
+import { createJobListener } from './comfyui-job-listener.ts';
+import { createModelKeys } from './comfyui-models/model-key.ts';
+import { createSpeller } from './comfyui-models/server-spelling.ts';
+import { foretellPictures, sendsPictures, uploadPictures } from './comfyui-pictures.ts';
+import { probeComfyui } from './comfyui-probe.ts';
 import {
   canonicalOf,
   describeRequest,
@@ -19,7 +22,7 @@ import {
   workflowFor,
 } from './comfyui-request.ts';
 import { downloadLastFrame, downloadTake } from './comfyui-take.ts';
-import type { Engine, FetchedTake, JsonValue, SegmentRequest } from './engine.ts';
+import type { Engine, FetchedTake, FollowEvents, JsonValue, SegmentRequest } from './engine.ts';
 
 export interface ComfyuiEngineOptions {
   readonly server: ComfyServer;
@@ -39,21 +42,23 @@ const PREVIEW_PATIENCE_MS = 3_000;
 
 export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
   const { server, limits } = options;
-  const finished = new Map<string, PromptOutputs>();
-  const workflowOfJob = new Map<string, LoadedWorkflow>();
   const speller = createSpeller(server);
   const { use, graphOf } = createGraphs(options);
+  const { outputsOf, ...jobs } = createJobs(options);
   return {
     id: 'comfyui',
     serverUrl: server.url,
     limits,
+    // One renders and one waits in the server's own queue: the card goes from one to the next in a millisecond.
+    queueDepth: 2,
+    modelKey: createModelKeys(options),
     newJobId: () => randomUUID(),
     canonicalRequest({ segment, models: chosen }) {
       const { loaded, models } = use(segment, chosen);
       return ok(canonicalOf(loaded, segment, models));
     },
     async previewRequest(request) {
-      const pictures = await namePictures(request);
+      const pictures = await foretellPictures(request);
       if (!pictures.ok) return pictures;
       const graph = graphOf(request, pictures.value, PREVIEW_JOB_ID);
       return ok(asJson(await speller.spell(graph, AbortSignal.timeout(PREVIEW_PATIENCE_MS))));
@@ -64,37 +69,71 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
       return checked;
     },
     async submit(jobId, request, signal) {
-      workflowOfJob.set(jobId, workflowFor(options, request.segment));
       const send = async () => {
         const pictures = await uploadPictures(server, request, signal);
         if (!pictures.ok) return pictures;
         return server.submit(jobId, await speller.spell(graphOf(request, pictures.value, jobId), signal), signal);
       };
-      return twiceIfFilesAreGone(send);
+      jobs.submitting(jobId, request.segment);
+      return sendsPictures(request) ? twiceIfFilesAreGone(send) : send();
     },
-    async follow(jobId, onProgress, signal) {
-      const { slots } = workflowOfJob.get(jobId) ?? options.workflow;
-      const outputs = await server.follow(jobId, createProgressReader(slots, onProgress), signal);
-      if (outputs.ok) finished.set(jobId, outputs.value);
-      return outputs.ok ? ok(undefined) : outputs;
-    },
+    follow: jobs.follow,
     async fetch(jobId, request, folderPath, signal) {
-      // After a restart nobody has followed the job here; the server still knows it.
-      const known = finished.get(jobId);
-      const outputs = known === undefined ? await server.follow(jobId, () => undefined, signal) : ok(known);
+      const outputs = await outputsOf(jobId, signal);
       if (!outputs.ok) return outputs;
       const { loaded, models } = use(request.segment, request.models);
       const described = describeRequest(loaded, request.segment, models);
       const fetched = await fetchTake(server, loaded, outputs.value, folderPath, signal);
       if (!fetched.ok) return fetched;
-      finished.delete(jobId);
-      workflowOfJob.delete(jobId);
+      jobs.forget(jobId);
       return ok({ ...fetched.value, ...described });
     },
-    cancel: (jobId) => server.cancel(jobId),
+    cancel(jobId) {
+      jobs.forget(jobId);
+      return server.cancel(jobId);
+    },
     find: (jobId) => server.find(jobId),
+    probe: (signal) => probeComfyui(server, signal),
+    freeMemory: (signal) => server.freeMemory(signal),
     // The server's connection is shared by the engines of a studio and closed there.
     close: async () => undefined,
+  };
+}
+
+/**
+ * What this session happens to know of jobs. Only shortcuts: any job can be asked for by its id, also one that another engine
+ * for this server sent, or an earlier session.
+ */
+function createJobs(options: ComfyuiEngineOptions) {
+  const { server } = options;
+  const finished = new Map<string, PromptOutputs>();
+  const workflowOfJob = new Map<string, LoadedWorkflow>();
+  const mayHaveMade = (jobId: string): LoadedWorkflow[] => {
+    const known = workflowOfJob.get(jobId);
+    if (known !== undefined) return [known];
+    return options.textStart === null ? [options.workflow] : [options.workflow, options.textStart];
+  };
+  return {
+    submitting(jobId: string, segment: PlanSegment): void {
+      workflowOfJob.set(jobId, workflowFor(options, segment));
+    },
+    async follow(jobId: string, events: FollowEvents, signal: AbortSignal): Promise<Result<void>> {
+      const slots = mayHaveMade(jobId).map((loaded) => loaded.slots);
+      const listener = createJobListener(slots, events);
+      const outputs = await server.follow(jobId, listener.onEvent, signal);
+      if (!outputs.ok) return outputs;
+      finished.set(jobId, outputs.value);
+      listener.onFinished(outputs.value.files);
+      return ok(undefined);
+    },
+    async outputsOf(jobId: string, signal: AbortSignal): Promise<Result<PromptOutputs>> {
+      const known = finished.get(jobId);
+      return known === undefined ? server.follow(jobId, () => undefined, signal) : ok(known);
+    },
+    forget(jobId: string): void {
+      finished.delete(jobId);
+      workflowOfJob.delete(jobId);
+    },
   };
 }
 
@@ -117,50 +156,7 @@ function createGraphs(options: ComfyuiEngineOptions) {
   return { use, graphOf };
 }
 
-/** The names that the pictures would get on the server. */
-async function namePictures(request: SegmentRequest): Promise<Result<PictureNames>> {
-  const start = await nameFor(request.startImagePath);
-  if (!start.ok) return start;
-  const end = await nameFor(request.endImagePath);
-  return end.ok ? ok({ start: start.value ?? pendingPicture(request.segment), end: end.value }) : end;
-}
-
-async function uploadPictures(
-  server: ComfyServer,
-  { startImagePath, endImagePath }: SegmentRequest,
-  signal: AbortSignal,
-): Promise<Result<PictureNames>> {
-  const start = startImagePath === null ? ok(null) : await server.uploadImage(startImagePath, signal);
-  if (!start.ok) return start;
-  const end = endImagePath === null ? ok(null) : await server.uploadImage(endImagePath, signal);
-  return end.ok ? ok({ start: start.value, end: end.value }) : end;
-}
-
-const nameFor = async (filePath: string | null): Promise<Result<string | null>> =>
-  filePath === null ? ok(null) : contentName(filePath);
-
-/** What stands for a picture that an earlier segment has yet to make. */
-function pendingPicture({ start }: PlanSegment): string | null {
-  return start.kind === 'last-frame' ? `last frame of ${start.segmentKey}` : null;
-}
-
 const asJson = (graph: ComfyGraph): JsonValue => JSON.parse(JSON.stringify(graph)) as JsonValue;
-
-/** Keeps what the server's loaders offer. A server that does not answer leaves names as they are: its refusal tells more. */
-function createSpeller(server: ComfyServer) {
-  let known: NodeInfos = new Map();
-  return {
-    learn(infos: NodeInfos): void {
-      known = new Map([...known, ...infos]);
-    },
-    async spell(graph: ComfyGraph, signal: AbortSignal): Promise<ComfyGraph> {
-      const unknown = typesToSpell(graph).filter((type) => !known.has(type));
-      const infos = unknown.length === 0 ? null : await server.nodeInfos(unknown, signal);
-      if (infos?.ok) this.learn(infos.value);
-      return spellAsServer(graph, known);
-    },
-  };
-}
 
 type FetchedFiles = Omit<FetchedTake, 'graphSha256' | 'models' | 'textAsSent'>;
 

@@ -1,43 +1,77 @@
 // ComfyUI's events into one fraction and a few words. A graph with two samplers counts 1…k twice: the fraction goes on.
+import { assertNever } from '#shared/assert-never.ts';
 import type { PromptEvent } from '../comfyui/index.ts';
 import type { GraphSlots } from '../graph/index.ts';
 import type { JobProgress } from './engine.ts';
 
-/** Returns a listener for one job's events. */
+type Samplers = Pick<GraphSlots, 'samplerNodeIds'>;
+
+/**
+ * Returns a listener for one job's events.
+ * @param workflows those that may have made the job; a job of none of them is told in words only
+ */
 export function createProgressReader(
-  slots: Pick<GraphSlots, 'samplerNodeIds'>,
+  workflows: readonly Samplers[],
   onProgress: (progress: JobProgress) => void,
 ): (event: PromptEvent) => void {
-  const samplers = slots.samplerNodeIds;
   let fraction: number | null = null;
   let activity = 'Waiting for the server';
   const tell = (preview: JobProgress['preview'] = null) => onProgress({ fraction, activity, preview });
   return (event) => {
     switch (event.kind) {
       case 'waiting':
-        activity =
-          event.aheadCount > 0 ? `Waiting behind ${event.aheadCount} jobs on the server` : 'Next on the server';
+        activity = waitingInWords(event.aheadCount);
         return tell();
       case 'started':
         activity = 'Started';
         return tell();
-      case 'cached':
-        return;
       case 'node-started':
         activity = event.node.title;
         return tell();
       case 'progress': {
-        const index = event.node === null ? -1 : samplers.indexOf(event.node.id);
-        if (index < 0) return;
-        fraction = (index + event.value / Math.max(1, event.max)) / samplers.length;
-        const stage = samplers.length > 1 ? ` (${index + 1} of ${samplers.length})` : '';
-        activity = `Sampling ${event.value} of ${event.max}${stage}`;
+        const stage = stageOf(workflows, event);
+        if (stage === null) return;
+        if (stage.count !== null) fraction = (stage.index + event.value / Math.max(1, event.max)) / stage.count;
+        const which = stage.count !== null && stage.count > 1 ? ` (${stage.index + 1} of ${stage.count})` : '';
+        activity = `Sampling ${event.value} of ${event.max}${which}`;
         return tell();
       }
-      case 'node-executed':
-        return;
       case 'preview':
         return tell({ mime: event.mime, bytes: event.bytes });
+      case 'silent':
+        activity = silenceInWords(event);
+        return tell();
+      case 'cached':
+      case 'node-executed':
+        return;
+      default:
+        return assertNever(event);
     }
   };
+}
+
+function waitingInWords(aheadCount: number): string {
+  if (aheadCount === 0) return 'Next on the server';
+  return aheadCount === 1 ? 'Waiting behind 1 job on the server' : `Waiting behind ${aheadCount} jobs on the server`;
+}
+
+interface Stage {
+  readonly index: number;
+  /** null: how many samplings the job has is not known. */
+  readonly count: number | null;
+}
+
+/** null: another node that counts, an upscaler for example. */
+function stageOf(workflows: readonly Samplers[], { node }: Extract<PromptEvent, { kind: 'progress' }>): Stage | null {
+  if (node === null) return null;
+  const own = workflows.find(({ samplerNodeIds }) => samplerNodeIds.includes(node.id));
+  if (own !== undefined) return { index: own.samplerNodeIds.indexOf(node.id), count: own.samplerNodeIds.length };
+  return /sampler/i.test(node.classType) ? { index: 0, count: null } : null;
+}
+
+function silenceInWords({ forMs, audible }: Extract<PromptEvent, { kind: 'silent' }>): string {
+  if (!audible) return 'Running; an earlier session sent it, so nothing more is heard of it until it ends';
+  const minutes = Math.max(1, Math.round(forMs / 60_000));
+  const time = minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  return `No sign of life for ${time}: loading or encoding can be this quiet, but ComfyUI may hang`;
 }

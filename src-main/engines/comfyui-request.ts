@@ -90,14 +90,23 @@ function graphFor(
 
 /** The same text for requests that make the same pixels: the same whichever server is asked, and however it spells its files. */
 export function canonicalOf(loaded: LoadedWorkflow, segment: PlanSegment, models: SegmentRequest['models']): string {
+  return canonicalGraph(graphWithoutFiles(loaded, segment, models), loaded.slots);
+}
+
+/** With every model file spelled in the one way that no server's folders decide, and with no file that is sent or made. */
+export function graphWithoutFiles(
+  loaded: LoadedWorkflow,
+  segment: PlanSegment,
+  models: SegmentRequest['models'],
+): ComfyGraph {
   const named = {
     ...segment,
     loras: segment.loras.map((lora) => ({ ...lora, name: withoutFolder(lora.name, 'loras') })),
   };
   const files = Object.entries(models).map(([slot, file]) => [slot, withSlashes(file)]);
-  // The name is left out again; that there is one decides whether the end image's links are cut.
+  // Its name says nothing; that there is one decides whether the end image's links are cut.
   const pictures = { start: null, end: segment.endImagePath };
-  return canonicalGraph(graphFor(loaded, named, Object.fromEntries(files), pictures, 'canonical'), loaded.slots);
+  return graphFor(loaded, named, Object.fromEntries(files), pictures, 'canonical');
 }
 
 /** What a take's sidecar tells of its making. */

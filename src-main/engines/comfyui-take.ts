@@ -7,6 +7,7 @@ import type { ComfyServer, OutputFile } from '../comfyui/index.ts';
 import { CAPTURE_NODE_IDS } from '../graph/index.ts';
 import { diskError } from '../storage/index.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
+import { capturedFrame } from './comfyui-job-listener.ts';
 
 const FILM_ENDINGS = ['.mp4', '.webm', '.mkv', '.mov', '.avi', '.m4v'];
 const ANIMATION_ENDINGS = ['.webp', '.gif', '.apng'];
@@ -100,17 +101,17 @@ async function downloadPictures(
   return failure === null ? ok(takePath) : err(failure);
 }
 
-/** null: the graph has no place to take it from; the exact frame is then decoded from the take. */
+/** null: the graph has no place to take it from, or the file is gone; the exact frame is then decoded from the take. */
 export async function downloadLastFrame(
   server: ComfyServer,
   files: readonly OutputFile[],
   pngPath: string,
   signal: AbortSignal,
 ): Promise<Result<string | null>> {
-  const captured = files.find((file) => file.nodeId === CAPTURE_NODE_IDS.save);
+  const captured = capturedFrame(files);
   if (captured === undefined) return ok(null);
   const downloaded = await server.download(captured, pngPath, signal);
-  if (!downloaded.ok) return downloaded;
+  if (!downloaded.ok) return downloaded.error.code === 'output-missing' ? ok(null) : downloaded;
   // The next segment starts from it: the server has it already, it need not be sent there.
   const known = await server.knowImage(pngPath, captured);
   return known.ok ? ok(pngPath) : known;

@@ -11,7 +11,7 @@ import type { StudioError } from '#shared/studio-error.ts';
 import { draftFontPath, renderDraft } from '../draft/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
-import type { Engine, EngineCheck, FetchedTake, JobProgress, SegmentRequest } from './engine.ts';
+import type { Engine, EngineCheck, FetchedTake, JobProgress, SegmentRequest, StartImage } from './engine.ts';
 
 export const DRAFT_LIMITS: EngineLimits = {
   engine: 'draft',
@@ -40,43 +40,39 @@ interface DraftJob {
   isOver: boolean;
 }
 
+const THIS_MACHINE = { device: 'this computer', vramTotalBytes: null, vramFreeBytes: null };
+
 const mediaPathIn = (folderPath: string): string => join(folderPath, 'draft.mp4');
 const lastFramePathIn = (folderPath: string): string => join(folderPath, 'last-frame.png');
 
 /** @param ffmpeg null where none was found: then `check` says how to get one. */
 export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
-  const jobs = new Map<string, DraftJob>();
-  const forget = async (jobId: string) => {
-    const job = jobs.get(jobId);
-    jobs.delete(jobId);
-    job?.abort.abort();
-    await job?.done;
-    if (job !== undefined) await rm(job.folderPath, { recursive: true, force: true });
-  };
+  const { jobs, forget } = createJobs();
   return {
     id: 'draft',
     serverUrl: null,
     limits: DRAFT_LIMITS,
+    // It renders on this machine's processor: two at once would only share it.
+    queueDepth: 1,
+    modelKey: () => 'draft',
     newJobId: () => randomUUID(),
     canonicalRequest: (request) => ok(canonicalDraft(request)),
-    previewRequest: async ({ segment, startImagePath }) => ok({ ...draftOf({ segment }), startImagePath }),
+    previewRequest: async ({ segment, start }) => ok({ ...draftOf({ segment }), startImagePath: pathOf(start) }),
     check: async () => checkDraft(ffmpeg),
-    async submit(jobId, request) {
+    async submit(jobId, { segment, start }) {
       if (ffmpeg === null) return err(ffmpegMissing);
-      const job = await startJob(ffmpeg, request);
+      if (start.kind === 'on-server') return err(noServer(start.name));
+      const job = await startJob(ffmpeg, segment, pathOf(start));
       if (!job.ok) return job;
       jobs.set(jobId, job.value);
       return ok(undefined);
     },
-    async follow(jobId, onProgress, signal) {
+    async follow(jobId, { onProgress }, signal) {
       const job = jobs.get(jobId);
       if (job === undefined) return err(jobLost(jobId));
       job.onProgress = onProgress;
-      const stop = () => job.abort.abort();
-      signal.addEventListener('abort', stop, { once: true });
-      if (signal.aborted) stop();
-      const done = await job.done;
-      signal.removeEventListener('abort', stop);
+      const done = await unlessAborted(job.done, signal);
+      if (done === null) return err(notFollowed(jobId));
       if (!done.ok) await forget(jobId);
       return done;
     },
@@ -87,20 +83,37 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
       if (taken.ok) await forget(jobId);
       return taken;
     },
-    async cancel(jobId) {
-      await forget(jobId);
-      return ok(undefined);
-    },
+    cancel: async (jobId) => ok(await forget(jobId)),
     async find(jobId) {
       const job = jobs.get(jobId);
       if (job === undefined) return ok('unknown');
       return ok(job.isOver ? 'finished' : 'running');
     },
+    async probe() {
+      const running = [...jobs].filter(([, job]) => !job.isOver).map(([jobId]) => jobId);
+      return ok({ ...THIS_MACHINE, version: ffmpeg?.version ?? '', jobIds: running });
+    },
+    freeMemory: async () => ok(undefined),
     async close() {
       await Promise.all([...jobs.keys()].map(forget));
     },
   };
 }
+
+function createJobs() {
+  const jobs = new Map<string, DraftJob>();
+  /** Ends it where it is not over, and takes its files away. */
+  const forget = async (jobId: string): Promise<void> => {
+    const job = jobs.get(jobId);
+    jobs.delete(jobId);
+    job?.abort.abort();
+    await job?.done;
+    if (job !== undefined) await rm(job.folderPath, { recursive: true, force: true });
+  };
+  return { jobs, forget };
+}
+
+const pathOf = (start: StartImage): string | null => (start.kind === 'file' ? start.path : null);
 
 async function bringHome(job: DraftJob, { prompt }: PlanSegment, folderPath: string): Promise<Result<FetchedTake>> {
   try {
@@ -122,7 +135,24 @@ async function bringHome(job: DraftJob, { prompt }: PlanSegment, folderPath: str
   });
 }
 
-async function startJob(ffmpeg: Ffmpeg, { segment, startImagePath }: SegmentRequest): Promise<Result<DraftJob>> {
+/** null: the signal came first. The job goes on, until it is cancelled. */
+async function unlessAborted<T>(done: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const aborted = Promise.withResolvers<null>();
+  const stop = () => aborted.resolve(null);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([done, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function startJob(
+  ffmpeg: Ffmpeg,
+  segment: PlanSegment,
+  startImagePath: string | null,
+): Promise<Result<DraftJob>> {
   let folderPath: string;
   try {
     folderPath = await mkdtemp(join(tmpdir(), 'longtake-job-'));
@@ -206,4 +236,18 @@ const jobLost = (jobId: string): StudioError => ({
   message: 'The draft engine no longer knows this job; it ended with an earlier session.',
   remedy: 'Render the segment again.',
   details: jobId,
+});
+
+const notFollowed = (jobId: string): StudioError => ({
+  code: 'stopped',
+  message: 'The draft is no longer waited for.',
+  remedy: '',
+  details: jobId,
+});
+
+/** The run then starts from the frame as a file, as it does where a server has lost it. */
+const noServer = (name: string): StudioError => ({
+  code: 'file-missing',
+  message: `The draft engine has no server that could have the picture ${name}.`,
+  remedy: 'Start from a picture on this computer.',
 });

@@ -1,8 +1,7 @@
 // The same text for graphs that make the same pictures from the same start frame: what a fingerprint is made of.
-
 import type { ComfyGraph } from './comfy-graph.ts';
 import type { GraphSlots } from './graph-slots.ts';
-import { CAPTURE_NODE_IDS } from './own-nodes.ts';
+import { withoutCaptureNodes } from './own-nodes.ts';
 import { withInputs } from './with-inputs.ts';
 
 /**
@@ -11,15 +10,14 @@ import { withInputs } from './with-inputs.ts';
  */
 export function canonicalGraph(graph: ComfyGraph, slots: GraphSlots): string {
   const nameless = [...slots.startImage, ...slots.endImage, ...slots.filenamePrefix];
-  const capture: readonly string[] = Object.values(CAPTURE_NODE_IDS);
-  const nodes = Object.entries(
-    withInputs(
-      graph,
-      nameless.map((address) => ({ ...address, value: '' })),
-    ),
-  )
-    .filter(([nodeId]) => !capture.includes(nodeId))
-    .map(([nodeId, node]) => [nodeId, { class_type: node.class_type, inputs: node.inputs }]);
+  const plain = withInputs(
+    withoutCaptureNodes(graph),
+    nameless.map((address) => ({ ...address, value: '' })),
+  );
+  const nodes = Object.entries(plain).map(([nodeId, node]) => [
+    nodeId,
+    { class_type: node.class_type, inputs: node.inputs },
+  ]);
   return JSON.stringify(sorted(Object.fromEntries(nodes)));
 }
 

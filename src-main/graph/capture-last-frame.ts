@@ -1,7 +1,8 @@
-// Two more nodes that save one frame of the batch as PNG: the sampler's own pixels, before H.264 has seen them.
-import type { ComfyGraph, ComfyNode } from './comfy-graph.ts';
+// A few more nodes that save one frame of the batch as PNG: the sampler's own pixels, before H.264 has seen them.
+import type { ComfyGraph, ComfyNode, GraphLink } from './comfy-graph.ts';
 import type { GraphSlots } from './graph-slots.ts';
 import { CAPTURE_NODE_IDS } from './own-nodes.ts';
+import { relinked } from './relinked.ts';
 
 export interface CapturingGraph {
   readonly graph: ComfyGraph;
@@ -28,5 +29,23 @@ export function captureLastFrame(
     _meta: { title: 'Save last kept frame (Longtake)' },
   };
   const added = { [CAPTURE_NODE_IDS.frame]: frame, [CAPTURE_NODE_IDS.save]: save };
-  return { graph: { ...structuredClone(graph), ...added }, saveNodeId: CAPTURE_NODE_IDS.save };
+  const after = afterCapture(structuredClone(graph), [nodeId, output]);
+  return { graph: { ...after, ...added }, saveNodeId: CAPTURE_NODE_IDS.save };
 }
+
+/**
+ * Of two ways to a save node ComfyUI goes the one with fewer nodes first, and leaves it to chance where they are as long. With
+ * two nodes that only hand the batch on, the frame always comes before the video is encoded, so that the next segment can be
+ * sent meanwhile. ImageScale to 0 × 0 hands on the very pictures, without a copy.
+ */
+function afterCapture(graph: ComfyGraph, batch: GraphLink): ComfyGraph {
+  const { passFirst, passSecond } = CAPTURE_NODE_IDS;
+  const later = relinked(graph, (link) => (link[0] === batch[0] && link[1] === batch[1] ? [passSecond, 0] : link));
+  return { ...later, [passFirst]: passing(batch), [passSecond]: passing([passFirst, 0]) };
+}
+
+const passing = (image: GraphLink): ComfyNode => ({
+  class_type: 'ImageScale',
+  inputs: { image, upscale_method: 'nearest-exact', width: 0, height: 0, crop: 'disabled' },
+  _meta: { title: 'After the last kept frame (Longtake)' },
+});

@@ -1,2 +1,3 @@
+export { type LogFile, type LogFileOptions, openLogFile } from './log-file.ts';
 export { createLogger, type LogFacts, type Logger, type LogSink } from './logger.ts';
 export { redact } from './redact.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger } from './index.ts';
+import { createLogger, redact } from './index.ts';
 
 const logged = (write: (logger: ReturnType<typeof createLogger>) => void): string => {
   const lines: string[] = [];
@@ -28,6 +28,35 @@ describe('the log', () => {
     const line = logged((log) => log.warn(`calling with ${text}`));
     expect(line).toContain('[redacted]');
     expect(line).not.toMatch(/s3cret|abcdefghij/);
+  });
+
+  it.each([
+    ['http://ana:s3cret@gpu:8188/prompt', 'http://[redacted]@gpu:8188/prompt'],
+    ['ws://s3@cret@gpu/ws?clientId=7&token=s3cret#s3', 'ws://[redacted]@gpu/ws?clientId=7&token=[redacted]#s3'],
+    ['cannot reach ana:s3cret@gpu:8188', 'cannot reach [redacted]@gpu:8188'],
+    ['Authorization: Basic s3cret', 'Authorization: Basic [redacted]'],
+    ['Authorization: Odd s3cret', 'Authorization: [redacted]'],
+    ['{"password":"s3cret, with; more"}', '{"password":"[redacted]"}'],
+    ['Cookie: a=s3cret; longtake_1=s3cret" 200', 'Cookie: [redacted]" 200'],
+    ['https://cdn/x.mp4?sig=s3cret&key=s3cret', 'https://cdn/x.mp4?sig=[redacted]&key=[redacted]'],
+    ['eyJhbGciOiJI.eyJzdWIiOiIx.s3cret_', '[redacted]'],
+  ])('hides what a server’s address and answer may carry: %s', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+    // As a fact it is quoted once more.
+    expect(logged((log) => log.info('answer', { text }))).not.toContain('s3cret');
+  });
+
+  it.each([
+    'at C:\\app\\node_modules\\@hono\\x.js:12:3',
+    'ghcr.io/x/image:tag@sha256:0a1b',
+    'at file:///app/node_modules/@hono/x.js:12:3',
+    'comfyui@0.3.64 at http://[::1]:8188/a@b tokens: 5 hf_wan2_2_i2v_high_noise_14b.safetensors',
+  ])('leaves alone what only looks alike: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('shows what would move a terminal’s cursor', () => {
+    expect(logged((log) => log.info('a\r\nb\rc\u001b[2Kd'))).toContain('INFO a\\nb\\rc\\u001b[2Kd');
   });
 
   it('writes the cause of a failure, which no page sees', () => {

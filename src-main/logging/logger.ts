@@ -20,7 +20,7 @@ export function createLogger(sink: LogSink, now: () => Date = () => new Date()):
     const rest = Object.entries(facts)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `${key}=${JSON.stringify(value)}`);
-    sink(redact([now().toISOString(), level.toUpperCase(), message, ...rest].join(' ').replace(/\r?\n/g, '\\n')));
+    sink(redact(onOneLine([now().toISOString(), level.toUpperCase(), message, ...rest].join(' '))));
   };
   return {
     info: (message, facts) => write('info', message, facts),
@@ -29,6 +29,11 @@ export function createLogger(sink: LogSink, now: () => Date = () => new Date()):
     failure: (error) =>
       write('error', describeError(error), { code: error.code, details: error.details, cause: causeText(error.cause) }),
   };
+}
+
+/** What a server says may hold line breaks and what moves a terminal's cursor. */
+function onOneLine(text: string): string {
+  return text.replace(/\r?\n/g, '\\n').replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 function causeText(cause: unknown): string | undefined {

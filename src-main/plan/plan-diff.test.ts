@@ -57,9 +57,19 @@ function settled(): Record<string, SegmentEvidence> {
     plan.segments.map((segment) => {
       const take = takeOf(segment);
       const asked = { requestSha256: 'request', startFrameSha256: 'start', endFrameSha256: null };
-      return [segment.key, { ...asked, activeTake: take, fittingTake: take, clipMatches: true, clip }];
+      return [segment.key, { ...asked, activeTake: take, keptTake: null, fittingTake: take, clipMatches: true, clip }];
     }),
   );
+}
+
+function segmentAt(index: number): PlanSegment {
+  const segment = plan.segments[index];
+  if (segment === undefined) throw new Error(`The plan has no segment ${index}`);
+  return segment;
+}
+
+function change(evidence: Record<string, SegmentEvidence>, key: string, changes: Partial<SegmentEvidence>): void {
+  evidence[key] = { ...(evidence[key] ?? NO_EVIDENCE), ...changes };
 }
 
 const statuses = (evidence: Record<string, SegmentEvidence>) =>
@@ -94,6 +104,52 @@ describe('planStandings', () => {
       fittingTake: { ...takeOf(plan.segments[3] as PlanSegment), take: 4 },
     };
     expect(planStandings(plan, evidence)['002/0']?.reasons).toEqual(['Take 4 fits; only its clip is cut.']);
+  });
+
+  it('says why a take that answers is not cut from', () => {
+    const evidence = settled();
+    change(evidence, '002/0', { clipMatches: false, fittingTake: null });
+    expect(planStandings(plan, evidence)['002/0']).toMatchObject({
+      status: 'stale',
+      reasons: ['Take 1 cannot be used: its file is missing or too short.'],
+    });
+  });
+
+  it('counts what the user keeps as up to date, also for what continues it, and says in spite of what', () => {
+    const evidence = settled();
+    const now = { requestSha256: 'now', startFrameSha256: 'new start', endFrameSha256: null };
+    change(evidence, '001/1', { ...now, fittingTake: takeOf(segmentAt(1)), keptTake: { take: 1, ...now } });
+    const standings = planStandings(plan, evidence);
+    expect(Object.values(standings).map(({ status, kept }) => [status, kept])).toEqual([
+      ['up-to-date', false],
+      ['up-to-date', true],
+      ['up-to-date', false],
+      ['up-to-date', false],
+    ]);
+    expect(standings['001/1']?.reasons).toEqual([
+      'Kept as it is although the start image changed; the join to the segment before may show.',
+    ]);
+    // The film's size changed: what is kept is cut again, not rendered.
+    change(evidence, '001/1', { clipMatches: false });
+    expect(planStandings(plan, evidence)['001/1']).toMatchObject({
+      status: 'stale',
+      reasons: ['Its clip is missing or differs; it is cut again from the take.'],
+    });
+    change(evidence, '001/1', { clipMatches: true, startFrameSha256: 'newer start' });
+    expect(planStandings(plan, evidence)['001/1']).toMatchObject({ status: 'stale', kept: false });
+  });
+
+  it('shows what is kept behind a change as stale, and says that it may stay', () => {
+    const evidence = settled();
+    change(evidence, '001/0', { requestSha256: 'other', fittingTake: null });
+    const now = { requestSha256: 'now', startFrameSha256: 'start', endFrameSha256: null };
+    change(evidence, '001/1', { ...now, keptTake: { take: 1, ...now } });
+    const { '001/1': kept, '001/2': next } = planStandings(plan, evidence);
+    expect(kept).toMatchObject({ status: 'stale', kept: false });
+    expect(kept?.reasons[0]).toBe(
+      'It continues segment 001/0, which will change. You keep it as it is, and it stays so if the last frame of that segment comes out the same.',
+    );
+    expect(next?.reasons).toEqual(['It continues segment 001/1, which will change.']);
   });
 
   it('blocks before anything else', () => {

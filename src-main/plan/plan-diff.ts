@@ -1,5 +1,12 @@
 // What stands between a planned segment and its clip: up to date, to be rendered, stale (and why), blocked (and why). Pure.
-import { isUpToDate, NO_EVIDENCE, type SegmentEvidence, takeFits } from '#shared/model/segment-evidence.ts';
+import {
+  isKept,
+  isUpToDate,
+  NO_EVIDENCE,
+  type SegmentEvidence,
+  takeDifferences,
+  takeFits,
+} from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 
@@ -21,46 +28,46 @@ function standingOf(
   evidence: SegmentEvidence,
   before: SegmentStanding | undefined,
 ): SegmentStanding {
-  const clip = evidence.clip;
-  if (segment.reasons.length > 0) return { status: 'blocked', reasons: segment.reasons, clip };
-  const followsChange = before !== undefined && before.status !== 'up-to-date';
-  const { activeTake, fittingTake } = evidence;
-  if (activeTake === null && fittingTake === null) {
-    return { status: 'will-render', reasons: ['It has not been rendered yet.'], clip };
+  const { activeTake, fittingTake, clip } = evidence;
+  const standing = (status: SegmentStanding['status'], reasons: string[], kept = false): SegmentStanding => ({
+    status,
+    reasons,
+    kept,
+    clip,
+  });
+  if (segment.reasons.length > 0) return standing('blocked', segment.reasons);
+  if (activeTake === null && fittingTake === null) return standing('will-render', ['It has not been rendered yet.']);
+  const keepsActive = activeTake !== null && !takeFits(activeTake, evidence) && isKept(evidence);
+  if (before !== undefined && before.status !== 'up-to-date') {
+    return standing('stale', [behindAChange(segment, keepsActive)]);
   }
-  if (followsChange) {
-    return { status: 'stale', reasons: [`It continues segment ${segment.dependsOn}, which will change.`], clip };
+  if (isUpToDate(evidence)) {
+    return keepsActive
+      ? standing('up-to-date', [keptInSpiteOf(segment, evidence, activeTake)], true)
+      : standing('up-to-date', []);
   }
-  if (isUpToDate(evidence)) return { status: 'up-to-date', reasons: [], clip };
-  if (activeTake !== null && takeFits(activeTake, evidence)) {
-    return { status: 'stale', reasons: ['Its clip is missing or differs; it is cut again from the take.'], clip };
-  }
-  if (fittingTake !== null) {
-    return { status: 'stale', reasons: [`Take ${fittingTake.take} fits; only its clip is cut.`], clip };
-  }
-  return { status: 'stale', reasons: activeTake === null ? [] : changesSince(segment, evidence, activeTake), clip };
+  if (fittingTake !== null) return standing('stale', [cutFrom(fittingTake, activeTake)]);
+  return standing('stale', activeTake === null ? [] : [whyRendered(segment, evidence, activeTake)]);
 }
 
-/** In words, what differs between the take and the plan. */
-function changesSince(segment: PlanSegment, evidence: SegmentEvidence, take: TakeSidecar): string[] {
-  const changes: [changed: boolean, words: string][] = [
-    [take.prompt !== segment.prompt, 'the prompt changed'],
-    [take.negative_prompt !== segment.negativePrompt, 'the negative prompt changed'],
-    [take.seed !== segment.seed, `the seed changed (${take.seed} → ${segment.seed})`],
-    [
-      take.width !== segment.width || take.height !== segment.height,
-      `the size changed (${take.width}×${take.height} → ${segment.width}×${segment.height})`,
-    ],
-    [
-      take.frames_requested !== segment.framesRequested,
-      `the length changed (${take.frames_requested} → ${segment.framesRequested} frames)`,
-    ],
-    [take.engine !== segment.engine, `the engine changed (${take.engine} → ${segment.engine})`],
-    [take.workflow_file !== segment.workflowFile, 'the workflow changed'],
-    [JSON.stringify(take.loras) !== JSON.stringify(segment.loras), 'the LoRAs changed'],
-    [take.start_frame_sha256 !== evidence.startFrameSha256, 'the start image changed'],
-    [take.end_frame_sha256 !== evidence.endFrameSha256, 'the end image changed'],
-  ];
-  const words = changes.filter(([changed]) => changed).map(([, text]) => text);
-  return [`Since take ${take.take}: ${words.length > 0 ? words.join(', ') : 'the workflow or a setting changed'}.`];
+// A kept one is judged again once the new last frame is there: where it is the same, the take stays. Only then can that be known.
+const behindAChange = ({ dependsOn }: PlanSegment, keepsActive: boolean): string =>
+  `It continues segment ${dependsOn}, which will change.${
+    keepsActive ? ' You keep it as it is, and it stays so if the last frame of that segment comes out the same.' : ''
+  }`;
+
+function keptInSpiteOf(segment: PlanSegment, evidence: SegmentEvidence, take: TakeSidecar): string {
+  const differences = takeDifferences(take, segment, evidence).join(', ');
+  const isJoinOpen = segment.dependsOn !== null && take.start_frame_sha256 !== evidence.startFrameSha256;
+  return `Kept as it is although ${differences}${isJoinOpen ? '; the join to the segment before may show' : ''}.`;
+}
+
+const cutFrom = (fitting: TakeSidecar, active: TakeSidecar | null): string =>
+  fitting.take === active?.take
+    ? 'Its clip is missing or differs; it is cut again from the take.'
+    : `Take ${fitting.take} fits; only its clip is cut.`;
+
+function whyRendered(segment: PlanSegment, evidence: SegmentEvidence, take: TakeSidecar): string {
+  if (takeFits(take, evidence)) return `Take ${take.take} cannot be used: its file is missing or too short.`;
+  return `Since take ${take.take}: ${takeDifferences(take, segment, evidence).join(', ')}.`;
 }

@@ -1,6 +1,9 @@
 // An edit command applied to the files' own JSON: keys Longtake does not know stay as they are. Pure.
 import type { EditCommand } from '#shared/contract/studio-api.ts';
+import { splitSegmentKey } from '#shared/model/project-layout.ts';
+import { HIGHEST_SEED } from '#shared/model/storyboard.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { isRawObject, type RawObject } from './field-reader.ts';
 import { shownIndexes } from './parse-storyboard.ts';
 
@@ -26,6 +29,7 @@ export function applyEdit(documents: Documents, command: EditCommand): Result<Ed
     return err({ code: 'bad-request', message: 'No storyboard is open.', remedy: 'Choose one in the Project panel.' });
   }
   const shots: readonly unknown[] = documents.storyboard.shots;
+  if (command.kind === 'segment.seed') return setSeed(documents, shots, command);
   const edited = editShots(shots, command);
   if (!edited.ok) return edited;
   const storyboard = { ...documents.storyboard, shots: edited.value.shots };
@@ -40,19 +44,35 @@ function merge(document: RawObject, patch: RawObject): RawObject {
 
 const idOf = (shot: unknown): unknown => (isRawObject(shot) ? shot.shot_id : undefined);
 
-type ShotCommand = Exclude<EditCommand, { kind: 'project.change' }>;
+type SeedCommand = Extract<EditCommand, { kind: 'segment.seed' }>;
+
+/** The plan looks for it in `seed_overrides` before it derives one. */
+function setSeed(documents: Documents, shots: readonly unknown[], { segmentKey, seed }: SeedCommand): Result<Edited> {
+  const place = splitSegmentKey(segmentKey);
+  if (place === null || !shots.some((shot) => idOf(shot) === place.shotId)) {
+    return err(shotGone(place?.shotId ?? segmentKey));
+  }
+  if (seed !== null && (seed < 0 || seed > HIGHEST_SEED)) {
+    return err({
+      code: 'bad-request',
+      message: `A seed must be between 0 and ${HIGHEST_SEED} (it is ${seed}).`,
+      remedy: 'Choose another one.',
+    });
+  }
+  const { seed_overrides: written } = documents.project;
+  const { [segmentKey]: _before, ...others } = isRawObject(written) ? written : {};
+  const overrides = seed === null ? others : { ...others, [segmentKey]: seed };
+  const segment = `segment ${place.segmentIndex} of shot ${place.shotId}`;
+  const label = seed === null ? `give ${segment} its own seed again` : `give ${segment} another seed`;
+  return ok({ documents: { ...documents, project: { ...documents.project, seed_overrides: overrides } }, label });
+}
+
+type ShotCommand = Exclude<EditCommand, { kind: 'project.change' | 'segment.seed' }>;
 
 function editShots(shots: readonly unknown[], command: ShotCommand): Result<{ shots: unknown[]; label: string }> {
   if (command.kind === 'shot.add') return ok(addShot(shots, command.afterShotId));
   const index = shots.findIndex((shot) => idOf(shot) === command.shotId);
-  if (index < 0) {
-    return err({
-      code: 'conflict',
-      message: `Shot ${command.shotId} is no longer in the storyboard.`,
-      remedy: 'Look at the storyboard as it is now.',
-      shotId: command.shotId,
-    });
-  }
+  if (index < 0) return err(shotGone(command.shotId));
   switch (command.kind) {
     case 'shot.change': {
       const changed = shots.map((shot, at) => (at === index && isRawObject(shot) ? merge(shot, command.patch) : shot));
@@ -64,6 +84,13 @@ function editShots(shots: readonly unknown[], command: ShotCommand): Result<{ sh
       return ok({ shots: moveShot(shots, index, command.toIndex), label: `move shot ${command.shotId}` });
   }
 }
+
+const shotGone = (shotId: string): StudioError => ({
+  code: 'conflict',
+  message: `Shot ${shotId} is no longer in the storyboard.`,
+  remedy: 'Look at the storyboard as it is now.',
+  shotId,
+});
 
 /**
  * Positions are counted as the page shows them, without the entries that cannot be read. A second shot of the same id comes

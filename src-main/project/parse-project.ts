@@ -1,20 +1,14 @@
 // project.json into the program's ProjectSettings.
 import { basename } from 'node:path';
 import { z } from 'zod/v4';
-import {
-  DEFAULT_MAX_SEGMENT_SECONDS,
-  engineId,
-  type ProjectSettings,
-  resolution,
-  takeRating,
-} from '#shared/model/project.ts';
+import { DEFAULT_MAX_SEGMENT_SECONDS, engineId, type ProjectSettings, resolution } from '#shared/model/project.ts';
 import { HIGHEST_SEED } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { sha256OfText } from '../storage/index.ts';
 import { createFieldReader, type RawObject } from './field-reader.ts';
+import { parseSegmentChoices } from './segment-choice.ts';
 
 const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
-const segmentOnDisk = z.looseObject({ active_take: z.number().nullish(), rating: takeRating.nullish() });
 
 /** Until the first save the id comes from the folder's name, so that seeds stay the same between two looks. */
 function idForFolder(folderPath: string): string {
@@ -32,9 +26,9 @@ export function parseProject(
   folderPath: string,
 ): { settings: ProjectSettings; problems: readonly StudioErrorWire[] } {
   const problems: StudioErrorWire[] = [];
-  const { read } = createFieldReader(raw, '$', filePath, (problem) => problems.push(problem));
+  const report = (problem: StudioErrorWire) => problems.push(problem);
+  const { read } = createFieldReader(raw, '$', filePath, report);
   const limit = z.number().min(0.1).max(600).nullable();
-  const segments = read('segments', z.record(z.string(), segmentOnDisk), {});
   const settings: ProjectSettings = {
     id: read('id', z.string().min(1), idForFolder(folderPath)),
     name: read('name', z.string(), basename(folderPath)),
@@ -50,12 +44,7 @@ export function parseProject(
     style: read('style', z.string(), ''),
     baseSeed: read('base_seed', z.number().int().min(0).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable(), null),
     seedOverrides: read('seed_overrides', z.record(z.string(), z.number().int().min(0)), {}),
-    segments: Object.fromEntries(
-      Object.entries(segments).map(([key, one]) => [
-        key,
-        { activeTake: one.active_take ?? null, rating: one.rating ?? null },
-      ]),
-    ),
+    segments: parseSegmentChoices(raw.segments, filePath, report),
   };
   return { settings, problems };
 }

@@ -200,7 +200,51 @@ describe('edits', () => {
     expect(store.view().settings).toMatchObject({ style: 'noir', maxSegmentSeconds: null });
     await store.undo(revision);
     expect(store.view().settings).toMatchObject({ style: '', maxSegmentSeconds: 3 });
-    expect(store.view().settings.segments).toEqual({ '001/0': { activeTake: 3, rating: null } });
+    expect(store.view().settings.segments).toMatchObject({ '001/0': { activeTake: 3 } });
+  });
+
+  it('records stars and what is kept without a revision, in turn with edits, and keeps them through undo', async () => {
+    await writeStoryboard(shot('001'));
+    const store = await open();
+    const kept = { take: 2, requestSha256: 'r', startFrameSha256: 's', endFrameSha256: null };
+    const done = await Promise.all([
+      store.edit(1, { kind: 'project.change', patch: { style: 'noir' } }),
+      store.takeLanded('001/0', 2, join(folder, 'video', 'x.mp4'), kept),
+      store.rateTake('001/0', 2, 4),
+      store.rateTake('001/0', 1, 5),
+    ]);
+    expect(done.every((one) => one.ok)).toBe(true);
+    expect(store.view().revision).toBe(2);
+    await store.undo(2);
+    const written = JSON.parse(await readFile(join(folder, 'project.json'), 'utf8'));
+    expect(written.segments['001/0']).toMatchObject({ rating: 4, take_ratings: { 1: 5, 2: 4 }, kept: { take: 2 } });
+    await writeJson('project.json', { ...written, theirs: 1 });
+    expect(await store.keepTake('001/0', null)).toEqual({ ok: true, value: undefined });
+    expect(store.view().settings.segments['001/0']).toEqual({
+      ...{ activeTake: 2, rating: 4, kept: null },
+      takeRatings: { 1: 5, 2: 4 },
+    });
+    expect(JSON.parse(await readFile(join(folder, 'project.json'), 'utf8')).theirs).toBe(1);
+  });
+
+  it('gives a segment another seed, and takes it back', async () => {
+    await writeStoryboard(shot('a/b'));
+    await writeJson('project.json', { id: 'p', name: 'P', seed_overrides: { '002/1': 5 } });
+    const store = await open();
+    const reroll = (segmentKey: string, seed: number | null) =>
+      store.edit(store.view().revision, { kind: 'segment.seed', segmentKey, seed });
+    await reroll('a/b/1', 7);
+    expect(store.view()).toMatchObject({
+      undoLabel: 'give segment 1 of shot a/b another seed',
+      settings: { seedOverrides: { '002/1': 5, 'a/b/1': 7 } },
+    });
+    await reroll('a/b/1', null);
+    expect(store.view().settings.seedOverrides).toEqual({ '002/1': 5 });
+    await store.undo(store.view().revision);
+    expect(store.view().settings.seedOverrides).toEqual({ '002/1': 5, 'a/b/1': 7 });
+    expect(await reroll('gone/0', 7)).toMatchObject({ ok: false, error: { code: 'conflict', shotId: 'gone' } });
+    expect(await reroll('a/b', 7)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(await reroll('a/b/0', 2 ** 31)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 
   it('records a landed take also when another program has just written project.json', async () => {

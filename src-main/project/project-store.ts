@@ -2,19 +2,21 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EditCommand } from '#shared/contract/studio-api.ts';
+import type { KeptTake } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { PanelName, ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import { type FolderLock, lockFolder } from '../storage/index.ts';
-import { activateTake } from './activate-take.ts';
 import { applyEdit, type Documents } from './apply-edit.ts';
 import { type EditHistory, EMPTY_HISTORY, type HistoryStep, remember, stepBack, stepForward } from './edit-history.ts';
+import type { RawObject } from './field-reader.ts';
 import { differsFromDisk } from './folder-look.ts';
 import { projectViewOf } from './project-view.ts';
 import { checkFolder, type FolderContent, readFolder } from './read-folder.ts';
+import { noSuchStoryboard, OUTDATED } from './refusals.ts';
 import { saveDocuments } from './save-documents.ts';
+import { activateTake, keepTake, rateTake } from './segment-choice.ts';
 import { type ScreenState, writeStateFile } from './state-file.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -124,7 +126,7 @@ export class ProjectStore {
 
   chooseStoryboard(fileName: string): Promise<Result<void>> {
     return this.#inTurn(async () => {
-      if (!this.#content.storyboardFiles.includes(fileName)) return err(this.#noSuchStoryboard(fileName));
+      if (!this.#content.storyboardFiles.includes(fileName)) return err(noSuchStoryboard(this.folderPath, fileName));
       const read = await this.#readAgain(fileName);
       return read.ok ? this.#writeState({ storyboardFile: fileName }) : read;
     });
@@ -151,18 +153,27 @@ export class ProjectStore {
     });
   }
 
-  /** Records which take `video/` shows of a segment, and that its clip is the last video made. */
-  takeLanded(segmentKey: string, take: number, clipPath: string): Promise<Result<void>> {
+  /**
+   * Records which take `video/` shows of a segment, and that its clip is the last video made. `kept`: it stays although it is
+   * not what is asked; null: a mark for another take ends, one for this take stays.
+   */
+  takeLanded(segmentKey: string, take: number, clipPath: string, kept: KeptTake | null = null): Promise<Result<void>> {
     return this.#inTurn(async () => {
-      const activate = () =>
-        this.#save({ ...this.#documents(), project: activateTake(this.#content.project, segmentKey, take) });
-      let saved = await activate();
-      // Another program has just written project.json: it was read again, and the take goes into what is there now.
-      if (!saved.ok && saved.error.code === 'conflict') saved = await activate();
+      const saved = await this.#recordInProject((project) => activateTake(project, segmentKey, take, kept));
       const written = await this.#writeState({ lastVideoPath: clipPath });
       this.#shown();
       return saved.ok ? written : saved;
     });
+  }
+
+  /** The user's stars for one take; null takes them back. No edit: it cannot be undone and needs no revision. */
+  rateTake(segmentKey: string, take: number, rating: number | null): Promise<Result<void>> {
+    return this.#recordTake((project) => rateTake(project, segmentKey, take, rating));
+  }
+
+  /** "Keep it as it is": see `keptMarkFor` in the room takes; null takes it back. No edit, as rateTake. */
+  keepTake(segmentKey: string, kept: KeptTake | null): Promise<Result<void>> {
+    return this.#recordTake((project) => keepTake(project, segmentKey, kept));
   }
 
   startWatching(): void {
@@ -240,6 +251,21 @@ export class ProjectStore {
     return saved;
   }
 
+  #recordTake(change: (project: RawObject) => RawObject): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      const saved = await this.#recordInProject(change);
+      this.#shown();
+      return saved;
+    });
+  }
+
+  /** Where another program has just written project.json, it was read again, and the change goes into what is there now. */
+  async #recordInProject(change: (project: RawObject) => RawObject): Promise<Result<void>> {
+    const record = () => this.#save({ ...this.#documents(), project: change(this.#content.project) });
+    const saved = await record();
+    return !saved.ok && saved.error.code === 'conflict' ? record() : saved;
+  }
+
   async #step(step: HistoryStep | null, action: string): Promise<Result<void>> {
     if (step === null) return err({ code: 'nothing-to-undo', message: `There is nothing to ${action}.`, remedy: '' });
     const saved = await this.#save(step.documents);
@@ -256,24 +282,9 @@ export class ProjectStore {
     this.#view = null;
     return writeStateFile(this.folderPath, before, state, this.#options.now());
   }
-
-  #noSuchStoryboard(fileName: string): StudioError {
-    return {
-      code: 'file-missing',
-      message: `There is no storyboard "${fileName}".`,
-      remedy: 'Choose one of the list.',
-      filePath: join(this.folderPath, layout.storyboardsFolder, fileName),
-    };
-  }
 }
 
 const hasSameDocuments = (before: FolderContent, next: FolderContent): boolean =>
   before.storyboardFile === next.storyboardFile &&
   before.seen.storyboard === next.seen.storyboard &&
   before.seen.project === next.seen.project;
-
-const OUTDATED: StudioError = {
-  code: 'conflict',
-  message: 'The project has changed since this page showed it.',
-  remedy: 'Look at it as it is now and repeat the change.',
-};

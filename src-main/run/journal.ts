@@ -12,14 +12,13 @@ export interface Journal {
   close(): void;
 }
 
-export function openJournal(
-  projectFolderPath: string,
-  runId: string,
-  startedAt: Date,
-  now: () => Date,
-): Result<Journal> {
+export function newJournalPath(projectFolderPath: string, runId: string, startedAt: Date): string {
   const stamp = startedAt.toISOString().replaceAll(/[-:]/g, '').replace(/\..*/, 'Z');
-  const filePath = join(projectFolderPath, layout.runsFolder, `${stamp}_${runId}.jsonl`);
+  return join(projectFolderPath, layout.runsFolder, `${stamp}_${runId}.jsonl`);
+}
+
+/** A new journal, or an older one to go on with: what a crash tore off at its end stays a line of its own. */
+export function openJournal(filePath: string, now: () => Date): Result<Journal> {
   const appender = openLineAppender(filePath);
   if (!appender.ok) return appender;
   return ok({

@@ -1,10 +1,8 @@
-// Jobs that earlier runs handed to an engine and never brought home: after a crash or a lost network they may still be there.
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { layout } from '#shared/model/project-layout.ts';
-import { type JournalEvent, journalEvent } from './journal-event.ts';
+// Jobs that were handed to an engine and never brought home: after a crash or a lost network they may still be there.
+import type { EventOf, JournalEvent } from './journal-event.ts';
+import { listJournals, readJournal } from './read-journal.ts';
 
-export type OpenJob = Extract<JournalEvent, { event: 'job.submitting' }>;
+export type OpenJob = EventOf<'job.submitting'>;
 
 /** By segment key, the newest first. */
 export type OpenJobs = ReadonlyMap<string, readonly OpenJob[]>;
@@ -14,41 +12,25 @@ const MOST_JOURNALS = 10;
 
 /** Never fails: a journal that cannot be read costs its jobs a second rendering, not the run. */
 export async function readOpenJobs(projectFolderPath: string): Promise<OpenJobs> {
-  const folderPath = join(projectFolderPath, layout.runsFolder);
-  const names = await readdir(folderPath).catch(() => []);
-  const newest = names
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .slice(-MOST_JOURNALS)
-    .reverse();
   const found = new Map<string, OpenJob[]>();
-  for (const name of newest) {
-    const text = await readFile(join(folderPath, name), 'utf8').catch(() => '');
-    for (const job of openJobsIn(text)) found.set(job.segment, [...(found.get(job.segment) ?? []), job]);
+  for (const filePath of await listJournals(projectFolderPath, MOST_JOURNALS)) {
+    const { events } = await readJournal(filePath);
+    for (const job of openJobsIn(events)) found.set(job.segment, [...(found.get(job.segment) ?? []), job]);
   }
   return found;
 }
 
-/** Only a landed take settles a job; of a failed or cancelled one the engine says what became of it. */
-export function openJobsIn(journalText: string): OpenJob[] {
+/** Only a landed take settles a job; of a failed or cancelled one the engine says what became of it. The newest first. */
+export function openJobsIn(events: readonly JournalEvent[]): OpenJob[] {
   const open = new Map<string, OpenJob>();
-  for (const event of eventsIn(journalText)) {
-    if (event.event === 'job.submitting') open.set(event.segment, event);
-    else if (event.event === 'take.landed') open.delete(event.segment);
-  }
-  return [...open.values()];
-}
-
-/** Torn and damaged lines are passed over: the others say what they say. */
-function eventsIn(journalText: string): JournalEvent[] {
-  return journalText.split('\n').flatMap((line) => {
-    // Most lines tell of progress; only two kinds are of interest here.
-    if (!line.includes('"job.submitting"') && !line.includes('"take.landed"')) return [];
-    try {
-      const parsed = journalEvent.safeParse(JSON.parse(line));
-      return parsed.success ? [parsed.data] : [];
-    } catch {
-      return [];
+  for (const event of events) {
+    if (event.event === 'job.submitting') open.set(event.job_id, event);
+    // Older journals do not say which job a take came from: it was the last one sent.
+    else if (event.event === 'take.landed') {
+      for (const [jobId, job] of open) {
+        if (job.segment === event.segment && (event.job_id ?? jobId) === jobId) open.delete(jobId);
+      }
     }
-  });
+  }
+  return [...open.values()].reverse();
 }

@@ -1,23 +1,76 @@
-// Which failures pass by themselves, and how long to wait before the next try. Pure.
+// What follows a failure: try again and when, wait for the server, go elsewhere, stand still, or give up. Pure.
 import type { StudioErrorCode } from '#shared/studio-error.ts';
 
-/** The first one included. */
-export const MOST_TRIES = 3;
+export type Reaction =
+  /** The same again after a pause; what the server may have is asked for first. */
+  | { readonly kind: 'again'; readonly pauseMs: number }
+  /** The server is at fault, not the job: it is left alone until it answers, and no try is counted. */
+  | { readonly kind: 'park' }
+  /** This server lacks something: another one may not. */
+  | { readonly kind: 'elsewhere' }
+  /** Nothing can be written: whatever is rendered now would be lost. */
+  | { readonly kind: 'stand-still' }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'fail' };
 
-const FIRST_PAUSE_MS = 2_000;
-const PAUSE_GROWTH = 4;
+interface Patience {
+  /** The first one included. */
+  readonly tries: number;
+  readonly firstPauseMs: number;
+}
+
+const GROWTH = 4;
 /** Several studios that lost one server must not come back in the same moment. */
 const JITTER = 0.25;
 
-/** A restart, a lost network, a server out of breath. What a graph, a model or a card lacks is the same the next time. */
-const PASSING: ReadonlySet<StudioErrorCode> = new Set(['server-unreachable', 'server-error', 'server-lost-job']);
+export const MOST_TRIES = 3;
+
+/** What passes by itself. What a graph, a model or a card lacks is the same the next time. */
+const PASSING: Partial<Record<StudioErrorCode, Patience>> = {
+  'server-error': { tries: MOST_TRIES, firstPauseMs: 2_000 },
+  'server-lost-job': { tries: MOST_TRIES, firstPauseMs: 1_000 },
+  interrupted: { tries: MOST_TRIES, firstPauseMs: 5_000 },
+  // Only the fetching is tried again; the take lies on the server.
+  'download-failed': { tries: MOST_TRIES, firstPauseMs: 10_000 },
+  // ComfyUI empties the card after it; what another program held may be free by then.
+  'out-of-memory': { tries: 2, firstPauseMs: 10_000 },
+};
+
+const PARKING: ReadonlySet<StudioErrorCode> = new Set(['server-unreachable', 'worker-dead']);
+const LACKING: ReadonlySet<StudioErrorCode> = new Set([
+  'model-missing',
+  'node-missing',
+  'server-refused',
+  'file-missing',
+  'workflow-invalid',
+]);
 
 /**
  * @param triesDone at least 1
  * @param random 0 to 1
- * @returns milliseconds to wait; null: not tried again
  */
-export function retryPauseMs(code: StudioErrorCode, triesDone: number, random: number): number | null {
-  if (!PASSING.has(code) || triesDone >= MOST_TRIES) return null;
-  return Math.round(FIRST_PAUSE_MS * PAUSE_GROWTH ** (triesDone - 1) * (1 + JITTER * (2 * random - 1)));
+export function reactionTo(code: StudioErrorCode, triesDone: number, random: number): Reaction {
+  if (PARKING.has(code)) return { kind: 'park' };
+  if (code === 'disk-failed') return { kind: 'stand-still' };
+  if (code === 'plan-blocked') return { kind: 'blocked' };
+  if (LACKING.has(code)) return { kind: 'elsewhere' };
+  const patience = PASSING[code];
+  if (patience === undefined || triesDone >= patience.tries) return { kind: 'fail' };
+  return { kind: 'again', pauseMs: backOffMs(patience.firstPauseMs, triesDone, random) };
 }
+
+/** @returns milliseconds: the first pause, then four times as long each time, a quarter more or less. */
+export function backOffMs(firstPauseMs: number, times: number, random: number): number {
+  return Math.round(firstPauseMs * GROWTH ** (times - 1) * (1 + JITTER * (2 * random - 1)));
+}
+
+const FIRST_PROBE_MS = 2_000;
+const LONGEST_PROBE_MS = 60_000;
+
+/** How long a parked server is left alone before it is asked again. */
+export function probePauseMs(probesDone: number, random: number): number {
+  return Math.min(LONGEST_PROBE_MS, backOffMs(FIRST_PROBE_MS, probesDone + 1, random));
+}
+
+/** A server away for so long is given up: what it has may be rendered elsewhere, and without another one the run stands still. */
+export const GIVE_UP_AFTER_MS = 10 * 60_000;

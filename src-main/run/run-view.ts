@@ -1,32 +1,43 @@
-// The run as the page sees it, from its state and what the running jobs last said. Pure.
-import type { JobView, RunView } from '#shared/model/run.ts';
+// The run as the page sees it, from its state, its servers and what the running jobs last said. Pure.
+import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
 import type { JobProgress } from '../engines/index.ts';
-import type { Job, RunState } from './job-state.ts';
+import { isUnderWay, type Job, type JobState } from './job-state.ts';
+import type { RunState } from './run-state.ts';
+import { secondsLeft } from './seconds-left.ts';
 
-/** What each running segment last told, by segment key. */
-export type LiveProgress = ReadonlyMap<string, JobProgress>;
+export interface RunViewInput {
+  readonly run: RunState;
+  /** What each running segment last told, by segment key. */
+  readonly live: ReadonlyMap<string, JobProgress>;
+  readonly servers: readonly RunServerView[];
+  readonly estimateOf: (job: Job) => number | null;
+  readonly nowMs: number;
+}
 
-export function runViewOf(run: RunState, live: LiveProgress, now: Date): RunView {
+export function runViewOf({ run, live, servers, estimateOf, nowMs }: RunViewInput): RunView {
   const jobs = run.order.flatMap((key) => {
-    const job = run.jobs[key];
-    return job === undefined ? [] : [jobViewOf(job, live.get(key))];
+    const job = run.jobs.get(key);
+    return job === undefined ? [] : [jobViewOf(job, live.get(key), estimateOf(job))];
   });
   const count = (state: JobView['state']) => jobs.filter((job) => job.state === state).length;
-  const rendered = Object.values(run.jobs).filter((job) => job.state.kind === 'done' && job.state.rendered).length;
+  const rendered = [...run.jobs.values()].filter((job) => job.state.kind === 'done' && job.state.rendered).length;
   const done = count('done') + count('skipped');
+  const serverCount = servers.filter(({ state }) => ['working', 'idle', 'checking'].includes(state)).length;
   return {
     runId: run.runId,
     state: run.phase,
+    pause: run.pause,
     engineName: run.engineName,
     startedAtIso: run.startedAtIso,
     finishedAtIso: run.finishedAtIso,
     jobs,
+    servers: [...servers],
     done,
     failed: count('failed') + count('blocked'),
     rendered,
     upToDate: done - rendered,
     fraction: jobs.length === 0 ? 1 : jobs.reduce((sum, job) => sum + fractionOf(job), 0) / jobs.length,
-    secondsLeft: run.phase === 'running' ? secondsLeft(run, jobs, now) : null,
+    secondsLeft: run.finishedAtIso === null ? secondsLeft({ run, estimateOf, serverCount, nowMs }) : null,
   };
 }
 
@@ -35,46 +46,34 @@ const fractionOf = (job: JobView): number => {
   return job.state === 'waiting' ? 0 : 1;
 };
 
-function jobViewOf(job: Job, progress: JobProgress | undefined): JobView {
+function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds: number | null): JobView {
   const { state } = job;
-  const isRunning = state.kind === 'submitting' || state.kind === 'running' || state.kind === 'rendered';
   // A segment that is only cut again never had a job, but it is under way all the same.
-  const isUnderWay = isRunning || (state.kind === 'waiting' && progress !== undefined);
+  const isRunning = isUnderWay(state) || (state.kind === 'waiting' && progress !== undefined);
   return {
     segmentKey: job.segmentKey,
     shotId: job.shotId,
     segmentIndex: job.segmentIndex,
     segmentCount: job.segmentCount,
-    state: isUnderWay ? 'running' : (state.kind as JobView['state']),
-    activity: isUnderWay ? (progress?.activity ?? activityOf(state.kind)) : '',
-    fraction: isUnderWay ? (progress?.fraction ?? null) : null,
-    error: 'error' in state ? state.error : null,
+    state: isRunning ? 'running' : stateOf(state),
+    activity: isRunning ? (progress?.activity ?? activityOf(state)) : '',
+    fraction: isRunning ? (progress?.fraction ?? null) : null,
+    error: 'error' in state ? state.error : state.kind === 'waiting' ? job.lastError : null,
     startedAtIso: 'startedAtIso' in state ? state.startedAtIso : null,
     finishedAtIso: 'finishedAtIso' in state ? state.finishedAtIso : null,
-    server: null,
+    server: job.server,
+    tries: job.tries,
+    retryAtIso: state.kind === 'waiting' && state.notBeforeMs !== null ? new Date(state.notBeforeMs).toISOString() : null,
+    again: job.again,
+    estimateSeconds,
   };
 }
 
-function activityOf(kind: Job['state']['kind']): string {
-  return kind === 'submitting'
-    ? 'Sending to the engine'
-    : kind === 'rendered'
-      ? 'Fetching the take'
-      : 'Waiting for the engine';
+function stateOf(state: JobState): JobView['state'] {
+  return isUnderWay(state) ? 'running' : state.kind;
 }
 
-/** From the average of what this run has rendered so far; null until there is one. */
-function secondsLeft(run: RunState, jobs: readonly JobView[], now: Date): number | null {
-  const times = Object.values(run.jobs).flatMap(({ state }) =>
-    state.kind === 'done' && state.rendered ? [Date.parse(state.finishedAtIso) - Date.parse(state.startedAtIso)] : [],
-  );
-  if (times.length === 0) return null;
-  const averageMs = times.reduce((sum, time) => sum + time, 0) / times.length;
-  const leftMs = jobs.reduce((sum, job) => {
-    if (job.state === 'waiting') return sum + averageMs;
-    if (job.state !== 'running') return sum;
-    const spentMs = job.startedAtIso === null ? 0 : now.getTime() - Date.parse(job.startedAtIso);
-    return sum + Math.max(0, averageMs - spentMs);
-  }, 0);
-  return Math.round(leftMs / 1000);
+function activityOf({ kind }: JobState): string {
+  if (kind === 'submitting') return 'Sending to the engine';
+  return kind === 'rendered' ? 'Fetching the take' : 'Waiting for the engine';
 }

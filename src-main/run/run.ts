@@ -1,268 +1,379 @@
 // Carries a run out: asks nextStep what to do, does it, writes it down, tells the pages. The only place where time passes.
 import { randomUUID } from 'node:crypto';
-import type { RunView } from '#shared/model/run.ts';
-import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import type { RunPause, RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
-import type { Engine, JobProgress } from '../engines/index.ts';
-import type { LogFacts, Logger } from '../logging/index.ts';
-import type { Ffmpeg } from '../media/index.ts';
-import { foldEvent, type RunState } from './job-state.ts';
-import { type Journal, openJournal } from './journal.ts';
-import type { NewJournalEvent } from './journal-event.ts';
-import { nextStep } from './next-step.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import type { JobProgress } from '../engines/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { Batch } from './batch.ts';
+import { serverDoing } from './idle-reasons.ts';
+import { isBroken, isUnderWay, type Job } from './job-state.ts';
+import { JobRunner } from './job-runner.ts';
+import { type Journal, newJournalPath, openJournal } from './journal.ts';
+import { nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
 import type { OpenJobs } from './open-jobs.ts';
-import type { RenderContext } from './render-context.ts';
-import { renderSegment } from './render-segment.ts';
+import { type Addition, queuedSegments, whatToRetry } from './queue-segments.ts';
+import type { ReadJournal } from './read-journal.ts';
+import type { Order, RunProject } from './run-context.ts';
+import { createRunLog, type RunLog } from './run-log.ts';
+import { allUnderWay, blockedBy, blockedByPlan, nothingToRetry, notWaiting, noServerLeft } from './run-refusals.ts';
+import { type RunState, startedRun } from './run-state.ts';
 import { runViewOf } from './run-view.ts';
-import type { PixelHasher } from './start-frame.ts';
-
-export interface RunRequest {
-  readonly projectFolderPath: string;
-  readonly plan: VideoPlan;
-  /** The chosen segments, in film order. */
-  readonly segments: readonly PlanSegment[];
-  readonly engine: Engine;
-  readonly ffmpeg: Ffmpeg;
-  readonly hasher: PixelHasher;
-  readonly models: Readonly<Record<string, string>>;
-  readonly openJobs: OpenJobs;
-  /** Frozen into the journal, so that it is known later what this run was started with. */
-  readonly settings: unknown;
-  readonly activeTakeOf: (segmentKey: string) => number | null;
-  readonly takeLanded: RenderContext['takeLanded'];
-}
+import { type RunServer, ServerPool, type ServerPoolOptions, type ServerReadiness } from './server-pool.ts';
+import { watchForSleep } from './watch-for-sleep.ts';
 
 export interface RunEvents {
   /** The view is only made when somebody is shown it: a run tells far more than a screen can show. */
   readonly changed: (view: () => RunView) => void;
   readonly preview: (segmentKey: string, preview: NonNullable<JobProgress['preview']>) => void;
-  /** After the last event of a run is written. */
+  /** After a run has come to its end, or stands still by itself. */
   readonly ended: (view: RunView) => void;
 }
 
-// One at a time: one server. Several servers will make this a property of the engine.
-const SLOTS = 1;
+export type ServerTools = Pick<ServerPoolOptions, 'probe' | 'readiness' | 'restart' | 'canRestart' | 'giveUpAfterMs'>;
+
+export interface RunOptions {
+  readonly project: RunProject;
+  readonly openJobs: OpenJobs;
+  readonly serverTools: ServerTools;
+  /** Seconds on a server, from measured history. */
+  readonly estimateOf: (order: Order) => number | null;
+  readonly events: RunEvents;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** A server of the run, with what is known of it already. */
+export type ChosenServer = RunServer & { readonly readiness: ServerReadiness | null };
 
 export class Run {
-  readonly #request: RunRequest;
-  readonly #journal: Journal;
-  /** How often each segment was handed over. */
-  readonly #tries = new Map<string, number>();
-  readonly #events: RunEvents;
-  readonly #logger: Logger;
-  readonly #now: () => Date;
-  readonly #abort = new AbortController();
+  readonly #options: RunOptions;
+  readonly #log: RunLog;
+  readonly #pool: ServerPool;
+  readonly #runner: JobRunner;
+  readonly #batches: Batch[] = [];
+  readonly #journalPath: string;
+  #journal: Journal | null = null;
   readonly #live = new Map<string, JobProgress>();
-  readonly #busy = new Map<string, Promise<void>>();
   readonly #recordedTenths = new Map<string, number>();
-  #state: RunState;
-  readonly finished: Promise<RunView>;
+  readonly #estimates = new Map<string, number | null>();
+  readonly #overWaiters = new Set<() => void>();
+  readonly #stopWatchingForSleep: () => void;
+  #isWoken = false;
+  #isClosed = false;
+  #freesMemory = false;
+  #wakeTimer: NodeJS.Timeout | null = null;
 
-  private constructor(request: RunRequest, journal: Journal, state: RunState, tools: RunTools) {
-    this.#request = request;
-    this.#journal = journal;
-    this.#state = state;
-    this.#events = tools.events;
-    this.#logger = tools.logger;
-    this.#now = tools.now;
-    // A bug in here must end the run, not the program, and must not leave it "running" for ever.
-    this.finished = this.#carryOut().catch((cause: unknown) => this.#breakOff(cause));
+  private constructor(state: RunState, journalPath: string, options: RunOptions) {
+    this.#options = options;
+    this.#journalPath = journalPath;
+    const { logger, now, project, openJobs } = options;
+    this.#log = createRunLog(state, () => this.#openedJournal(), logger, now);
+    this.#pool = new ServerPool({
+      ...options.serverTools,
+      monotonicMs: () => performance.now(),
+      onChange: () => this.#wake(),
+      onParked: (server, error) =>
+        void this.#log.record({ event: 'server.changed', server, change: 'parked', reason: error.message }),
+      onBack: (server) => void this.#log.record({ event: 'server.changed', server, change: 'back', reason: '' }),
+    });
+    this.#runner = new JobRunner({
+      ...{ log: this.#log, pool: this.#pool, project, logger, now, openJobs },
+      batchOf: (job) => this.#batchOf(job),
+      onProgress: (segmentKey, progress) => this.#progress(segmentKey, progress),
+      onDiskFault: (error) => this.#standStill({ because: 'disk', message: error.message, remedy: error.remedy }),
+      wake: () => this.#wake(),
+    });
+    this.#pool.countOwnBy(() => this.#runner.ownJobIds());
+    this.#stopWatchingForSleep = watchForSleep(() => {
+      this.#pool.forgetAway();
+      this.#pool.askParkedNow();
+    });
   }
 
-  static start(request: RunRequest, tools: RunTools): Result<Run> {
+  static start(first: Addition, servers: readonly ChosenServer[], options: RunOptions): Result<Run> {
     const runId = randomUUID().slice(0, 8);
-    const journal = openJournal(request.projectFolderPath, runId, tools.now(), tools.now);
+    const journalPath = newJournalPath(options.project.folderPath, runId, options.now());
+    const journal = openJournal(journalPath, options.now);
     if (!journal.ok) return journal;
-    const chosen = new Set(request.segments.map((segment) => segment.key));
-    const started = journal.value.append({
-      event: 'run.started',
-      run_id: runId,
-      engine: request.engine.id,
-      engine_name: request.engine.limits.displayName,
-      segments: request.segments.map((segment) => ({
-        key: segment.key,
-        shot_id: segment.shotId,
-        index: segment.segmentIndex,
-        count: segment.segmentCount,
-        depends_on: segment.dependsOn !== null && chosen.has(segment.dependsOn) ? segment.dependsOn : null,
-      })),
-      plan: request.plan,
-      settings: request.settings,
-    });
+    const { pool } = first.batch;
+    const named = { run_id: runId, engine: pool.engineId, engine_name: pool.engineName };
+    const started = journal.value.append({ event: 'run.started', ...named, ...queuedSegments(first, new Map()) });
     if (!started.ok) return started;
-    let state = foldEvent(null, started.value);
-    // What the plan says cannot run is part of the run all the same, so that its end tells the whole truth.
-    for (const segment of request.segments.filter((one) => one.reasons.length > 0)) {
-      const blocked = journal.value.append({
-        event: 'job.blocked',
-        segment: segment.key,
-        error: blockedByPlan(segment),
-      });
-      if (!blocked.ok) return blocked;
-      state = foldEvent(state, blocked.value);
-    }
-    if (state === null) throw new Error('run.started did not start a run');
-    return ok(new Run(request, journal.value, state, tools));
+    if (started.value.event !== 'run.started') throw new Error('run.started did not start a run');
+    const run = new Run(startedRun(started.value), journalPath, options);
+    run.#journal = journal.value;
+    run.#batches.push(first.batch);
+    run.#blockWhatThePlanBlocks(first);
+    for (const { readiness, ...server } of servers) run.#pool.add(server, readiness);
+    run.#wake();
+    return ok(run);
+  }
+
+  /** A run that another session left unfinished: it stands still until `resume`. Its journal is not touched before. */
+  static reopen(journal: ReadJournal, state: RunState, pause: RunPause, options: RunOptions): Run {
+    state.phase = 'paused';
+    state.pause = pause;
+    return new Run(state, journal.filePath, options);
+  }
+
+  /** Frozen plans whose engines have to be found again before a reopened run can go on. */
+  get needsBatches(): boolean {
+    return this.#batches.length < this.#log.state.batches;
   }
 
   view(): RunView {
-    return runViewOf(this.#state, this.#live, this.#now());
+    const { state: run } = this.#log;
+    const situation = this.#situation();
+    const servers = this.#pool.views((server) => serverDoing(situation, server));
+    const estimateOf = (job: Job) => this.#estimateOf(job);
+    return runViewOf({ run, live: this.#live, servers, estimateOf, nowMs: this.#options.now().getTime() });
   }
 
-  /** Stops after removing our own jobs from the engine; resolves when everything has come to rest. */
+  /** Keys of segments that are waiting or being rendered: nothing else may change their takes. */
+  isWorkingOn(segmentKey: string): boolean {
+    const state = this.#log.state.jobs.get(segmentKey)?.state;
+    return state !== undefined && isUnderWay(state);
+  }
+
+  /** More for the queue, frozen as it is now. What is under way is left as it was queued. */
+  add(addition: Addition): Result<void> {
+    const { jobs } = this.#log.state;
+    const segments = addition.segments.filter(({ key }) => !this.isWorkingOn(key));
+    if (segments.length === 0) return err(allUnderWay);
+    for (const { key } of segments) {
+      this.#runner.needs.delete(key);
+      this.#estimates.delete(key);
+    }
+    this.#batches.push(addition.batch);
+    const chosen = { ...addition, segments };
+    const added = this.#log.record({ event: 'run.added', ...queuedSegments(chosen, jobs) });
+    this.#blockWhatThePlanBlocks(chosen);
+    return added;
+  }
+
+  addServer({ readiness, ...server }: ChosenServer): void {
+    this.#log.record({ event: 'server.changed', server: server.id, change: 'added', reason: '' });
+    this.#pool.add(server, readiness);
+  }
+
+  hasServer(serverId: string): boolean {
+    return this.#pool.has(serverId);
+  }
+
+  changeServer(serverId: string, change: 'removed' | 'paused' | 'resumed'): void {
+    this.#log.record({ event: 'server.changed', server: serverId, change, reason: '' });
+    if (change === 'removed') this.#pool.remove(serverId);
+    else if (change === 'paused') this.#pool.pause(serverId);
+    else this.#pool.resume(serverId);
+  }
+
+  /** A restarted server is asked at once. */
+  askServersNow(): void {
+    this.#pool.askParkedNow();
+  }
+
+  async pause(when: 'after-segment' | 'now', freesMemory: boolean): Promise<void> {
+    if (this.#log.state.phase !== 'running' && this.#log.state.phase !== 'pausing') return;
+    this.#freesMemory = freesMemory;
+    this.#log.record({ event: 'run.pausing' });
+    await this.#runner.letGo('take-back', when === 'now' ? undefined : await this.#runner.heldButWaiting());
+  }
+
+  /** @param batches for a reopened run: its frozen plans with their engines */
+  resume(batches: readonly Batch[] = [], servers: readonly ChosenServer[] = []): Result<void> {
+    const { phase } = this.#log.state;
+    const reopened = this.needsBatches;
+    this.#batches.push(...batches);
+    if (phase !== 'paused' && phase !== 'pausing') return ok(undefined);
+    const resumed = this.#log.record({ event: 'run.resumed', reopened });
+    if (!resumed.ok) {
+      this.#standStill({ because: 'disk', message: resumed.error.message, remedy: resumed.error.remedy });
+      return resumed;
+    }
+    for (const { readiness, ...server } of servers) this.#pool.add(server, readiness);
+    return ok(undefined);
+  }
+
+  /** Stops after removing our own jobs from the servers; resolves when everything has come to rest. */
   async stop(): Promise<RunView> {
-    if (this.#state.phase === 'running') {
-      this.#record({ event: 'run.stopping' });
-      this.#abort.abort();
+    if (!this.#isOver()) {
+      this.#log.record({ event: 'run.stopping' });
+      void this.#runner.letGo('take-back');
     }
-    return this.finished;
+    return this.untilOver();
   }
 
-  async #carryOut(): Promise<RunView> {
-    for (;;) {
-      const step = nextStep(this.#state, new Set(this.#busy.keys()), SLOTS);
-      if (step.kind === 'finished') break;
-      if (step.kind === 'wait') await Promise.race(this.#busy.values());
-      else if (step.kind === 'block') this.#block(step.segmentKey, step.because);
-      else this.#begin(step.segmentKey);
-    }
-    this.#recordEnd();
-    this.#journal.close();
-    const view = this.view();
-    this.#events.ended(view);
-    return view;
+  /** Leaves what servers render there: the next session fetches it. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#stopWatchingForSleep();
+    this.#pool.close();
+    if (this.#wakeTimer !== null) clearTimeout(this.#wakeTimer);
+    void this.#runner.letGo('leave-there');
+    await this.#runner.untilQuiet();
+    this.#journal?.close();
+    this.#journal = null;
   }
 
-  #breakOff(cause: unknown): RunView {
-    this.#logger.error('The run broke off', {
-      details: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+  /** @param segmentKeys null: everything that failed. What is only blocked by it comes along. */
+  retry(segmentKeys: readonly string[] | null): Result<void> {
+    const again = whatToRetry(this.#log.state.jobs, segmentKeys, (job) => this.#orderOf(job).segment.reasons.length > 0);
+    if (again.length === 0) return err(nothingToRetry);
+    for (const segment of again) {
+      this.#runner.needs.delete(segment);
+      this.#log.record({ event: 'job.again', segment, error: null, not_before: null, afresh: true });
+    }
+    if (this.#isOver()) return this.#log.record({ event: 'run.resumed', reopened: false });
+    return ok(undefined);
+  }
+
+  skip(segmentKey: string): Result<void> {
+    const job = this.#log.state.jobs.get(segmentKey);
+    if (job === undefined || (job.state.kind !== 'waiting' && !isBroken(job.state))) return err(notWaiting(segmentKey));
+    return this.#log.record({ event: 'job.left_out', segment: segmentKey });
+  }
+
+  reorder(shotIds: readonly string[]): Result<void> {
+    return this.#log.record({ event: 'run.reordered', shots: [...shotIds] });
+  }
+
+  /** Resolves when the run is finished or stopped. */
+  async untilOver(): Promise<RunView> {
+    while (!this.#isOver()) await new Promise<void>((over) => this.#overWaiters.add(over));
+    return this.view();
+  }
+
+  #isOver(): boolean {
+    return this.#log.state.phase === 'finished' || this.#log.state.phase === 'stopped';
+  }
+
+  /** Soon, once for many reasons. */
+  #wake(): void {
+    this.#options.events.changed(() => this.view());
+    if (this.#isWoken || this.#isClosed) return;
+    this.#isWoken = true;
+    queueMicrotask(() => {
+      this.#isWoken = false;
+      if (!this.#isClosed) this.#advance();
     });
-    this.#abort.abort();
-    this.#state = { ...this.#state, phase: 'stopped', finishedAtIso: this.#now().toISOString() };
-    this.#journal.close();
-    const view = this.view();
-    this.#events.ended(view);
-    return view;
   }
 
-  #begin(segmentKey: string): void {
-    const segment = this.#request.segments.find((one) => one.key === segmentKey);
-    if (segment === undefined) throw new Error(`Segment ${segmentKey} is not part of this run`);
-    const done = this.#renderOne(segment).finally(() => {
-      this.#busy.delete(segmentKey);
-      this.#live.delete(segmentKey);
-    });
-    this.#busy.set(segmentKey, done);
+  #advance(): void {
+    if (this.#log.state.phase === 'paused') this.#goOnIfServersAreBack();
+    const { steps, wakeAtMs, end } = nextStep(this.#situation());
+    for (const step of steps) this.#take(step);
+    if (this.#wakeTimer !== null) clearTimeout(this.#wakeTimer);
+    const delayMs = wakeAtMs === null ? null : Math.max(0, wakeAtMs - this.#options.now().getTime());
+    this.#wakeTimer = delayMs === null ? null : setTimeout(() => this.#wake(), Math.min(delayMs + 1, 60_000));
+    if (end !== null) this.#reach(end);
   }
 
-  async #renderOne(segment: PlanSegment): Promise<void> {
-    const result = await renderSegment(segment, this.#renderContext(), this.#abort.signal).catch((cause: unknown) =>
-      err<StudioError>({
-        code: 'unexpected',
-        message: `Something unexpected happened at segment ${segment.key}.`,
-        remedy: 'The log has the details; please report it.',
-        details: cause instanceof Error ? cause.message : String(cause),
-        cause,
-      }),
-    );
-    if (result.ok) return;
-    if (this.#abort.signal.aborted) {
-      this.#record({ event: 'job.cancelled', segment: segment.key });
-      return;
+  #take(step: Step): void {
+    if (step.kind === 'look') this.#runner.look(step.segmentKey);
+    else if (step.kind === 'render') this.#runner.render(step.segmentKey, step.server);
+    else this.#log.record({ event: 'job.blocked', segment: step.segmentKey, error: blockedBy(step.because) });
+  }
+
+  #reach(end: RunEnd): void {
+    if (end === 'stranded') this.#standStill(noServerLeft(this.#pool.standings().length));
+    else if (end === 'paused') this.#standStill({ because: 'user', message: 'Paused by you.', remedy: '' });
+    else this.#finish(end);
+  }
+
+  #standStill(pause: RunPause): void {
+    if (this.#log.state.phase === 'paused' || this.#isOver()) return;
+    if (pause.because !== 'user') void this.#runner.heldButWaiting().then((keys) => this.#runner.letGo('take-back', keys));
+    this.#log.record({ event: 'run.paused', ...pause });
+    if (this.#freesMemory) void this.#freeMemory();
+    this.#freesMemory = false;
+    this.#options.events.ended(this.view());
+  }
+
+  async #freeMemory(): Promise<void> {
+    const engines = this.#pool.standings().map(({ id }) => this.#batches.at(-1)?.pool.at(id));
+    await Promise.all(engines.map((engine) => engine?.freeMemory(AbortSignal.timeout(10_000))));
+  }
+
+  /** It stood still because no server answered; one does again. */
+  #goOnIfServersAreBack(): void {
+    const isBack = this.#pool.standings().some(({ condition }) => condition.kind === 'ready');
+    if (this.#log.state.pause?.because === 'servers' && isBack) this.resume();
+  }
+
+  #finish(end: 'finished' | 'stopped'): void {
+    if (end === 'stopped') {
+      for (const job of this.#log.state.jobs.values()) {
+        if (job.state.kind === 'waiting') this.#log.record({ event: 'job.cancelled', segment: job.segmentKey });
+      }
+      this.#log.record({ event: 'run.stopped' });
+    } else {
+      const { done, failed, rendered, upToDate } = this.view();
+      this.#log.record({ event: 'run.finished', done, failed, rendered, up_to_date: upToDate });
     }
-    this.#logger.failure(result.error);
-    const error = { ...toWireError(result.error), shotId: segment.shotId, segmentIndex: segment.segmentIndex };
-    const attempt = Math.max(1, this.#tries.get(segment.key) ?? 1);
-    this.#record({ event: 'job.failed', segment: segment.key, attempt, error });
+    this.#live.clear();
+    const view = this.view();
+    this.#options.events.ended(view);
+    for (const over of this.#overWaiters) over();
+    this.#overWaiters.clear();
   }
 
-  #renderContext(): RenderContext {
-    const { projectFolderPath, plan, engine, ffmpeg, hasher, models, openJobs, activeTakeOf, takeLanded } =
-      this.#request;
-    return {
-      ...{ projectFolderPath, plan, engine, ffmpeg, hasher, models, openJobs, activeTakeOf, takeLanded },
-      now: this.#now,
-      record: (event) => this.#record(event),
-      onProgress: (segmentKey, progress) => this.#progress(segmentKey, progress),
-    };
+  #situation(): Situation {
+    const { needs, held, busy, engineOf } = this.#runner;
+    const nowMs = this.#options.now().getTime();
+    return { run: this.#log.state, needs, held, busy, engineOf, servers: this.#pool.standings(), nowMs };
   }
 
   #progress(segmentKey: string, progress: JobProgress): void {
     this.#live.set(segmentKey, progress);
     this.#recordProgress(segmentKey, progress);
-    if (progress.preview !== null) this.#events.preview(segmentKey, progress.preview);
-    this.#events.changed(() => this.view());
+    if (progress.preview !== null) this.#options.events.preview(segmentKey, progress.preview);
+    this.#options.events.changed(() => this.view());
   }
 
   // Thinned to whole tenths: the journal tells afterwards where a job stood, it is no film of it.
   #recordProgress(segmentKey: string, { fraction, activity }: JobProgress): void {
-    const state = this.#state.jobs[segmentKey]?.state;
+    const state = this.#log.state.jobs.get(segmentKey)?.state;
     if (fraction === null || state?.kind !== 'running') return;
     const tenth = Math.floor(fraction * 10);
     if (this.#recordedTenths.get(segmentKey) === tenth) return;
     this.#recordedTenths.set(segmentKey, tenth);
-    this.#journal.append({ event: 'job.progress', segment: segmentKey, job_id: state.jobId, fraction, activity });
+    this.#journal?.append({ event: 'job.progress', segment: segmentKey, job_id: state.jobId, fraction, activity });
   }
 
-  #block(segmentKey: string, because: string): void {
-    this.#record({
-      event: 'job.blocked',
-      segment: segmentKey,
-      error: {
-        code: 'plan-blocked',
-        message: `It continues segment ${because}, which did not come out.`,
-        remedy: 'Mend that one and start again: what is finished is not rendered twice.',
-      },
-    });
-  }
-
-  #recordEnd(): void {
-    if (this.#state.phase === 'stopping') {
-      for (const job of Object.values(this.#state.jobs)) {
-        if (job.state.kind === 'waiting') this.#record({ event: 'job.cancelled', segment: job.segmentKey });
-      }
-      this.#record({ event: 'run.stopped' });
-      return;
+  #blockWhatThePlanBlocks({ segments }: Addition): void {
+    // What the plan says cannot run is part of the run all the same, so that its end tells the whole truth.
+    for (const segment of segments.filter(({ reasons }) => reasons.length > 0)) {
+      this.#log.record({ event: 'job.blocked', segment: segment.key, error: blockedByPlan(segment) });
     }
-    const { done, failed, rendered, upToDate } = this.view();
-    this.#record({ event: 'run.finished', done, failed, rendered, up_to_date: upToDate });
   }
 
-  #log({ event, ...rest }: NewJournalEvent): void {
-    const isShort = ([, value]: [string, unknown]) => typeof value === 'string' || typeof value === 'number';
-    const facts = Object.fromEntries(Object.entries(rest).filter(isShort)) as LogFacts;
-    this.#logger.info(event, facts);
+  #openedJournal(): Result<Journal> {
+    if (this.#journal !== null) return ok(this.#journal);
+    const opened = openJournal(this.#journalPath, this.#options.now);
+    if (opened.ok) this.#journal = opened.value;
+    return opened;
   }
 
-  #record(event: NewJournalEvent): Result<void> {
-    if (event.event === 'job.submitting') this.#tries.set(event.segment, event.attempt);
-    const written = this.#journal.append(event);
-    if (!written.ok) {
-      // Without a journal nothing may be sent, but what happened is still shown and the run still ends.
-      this.#logger.failure(written.error);
-      this.#state = foldEvent(this.#state, { at: this.#now().toISOString(), ...event } as never) ?? this.#state;
-      return written;
-    }
-    this.#state = foldEvent(this.#state, written.value) ?? this.#state;
-    this.#log(event);
-    this.#events.changed(() => this.view());
-    return ok(undefined);
+  #batchOf({ batch, segmentKey }: Job): Batch {
+    const found = this.#batches[batch];
+    if (found === undefined) throw new Error(`Segment ${segmentKey} has no frozen plan yet`);
+    return found;
   }
-}
 
-function blockedByPlan(segment: PlanSegment): StudioErrorWire {
-  return {
-    code: 'plan-blocked',
-    message: segment.reasons.join(' '),
-    remedy: 'Mend it in the storyboard; the Plan panel shows where.',
-    shotId: segment.shotId,
-    segmentIndex: segment.segmentIndex,
-  };
-}
+  #orderOf(job: Job): Order {
+    const batch = this.#batchOf(job);
+    const segment = batch.segments.get(job.segmentKey);
+    if (segment === undefined) throw new Error(`Segment ${job.segmentKey} is not in its frozen plan`);
+    return { segment, batch };
+  }
 
-export interface RunTools {
-  readonly events: RunEvents;
-  readonly logger: Logger;
-  readonly now: () => Date;
+  #estimateOf(job: Job): number | null {
+    if (this.#batches[job.batch] === undefined) return null;
+    const known = this.#estimates.get(job.segmentKey);
+    if (known !== undefined) return known;
+    const estimate = this.#options.estimateOf(this.#orderOf(job));
+    this.#estimates.set(job.segmentKey, estimate);
+    return estimate;
+  }
 }

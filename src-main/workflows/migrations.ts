@@ -1,8 +1,5 @@
-// The schema of the cache, step by step; a database knows by its user_version which steps it has seen.
-import type { Database } from 'better-sqlite3';
-
-/** Step n brings user_version from n to n + 1. */
-export type Step = (database: Database) => void;
+// The schemas of the cache and of the choices, step by step; a database knows by its user_version which steps it has seen.
+import { type SqliteStep, sqlStep } from '../storage/index.ts';
 
 /** Steps are only added, never changed. */
 const CACHE_SQL: readonly string[] = [
@@ -50,25 +47,5 @@ const CHOICES_SQL: readonly string[] = [
    ) STRICT;`,
 ];
 
-export const CACHE_STEPS: readonly Step[] = CACHE_SQL.map(stepOf);
-export const CHOICES_STEPS: readonly Step[] = CHOICES_SQL.map(stepOf);
-
-function stepOf(sql: string): Step {
-  return (database) => {
-    database.exec(sql);
-  };
-}
-
-export function schemaVersionOf(database: Database): number {
-  return Number(database.pragma('user_version', { simple: true }));
-}
-
-/** In one transaction, the version read inside it: two studios that start together migrate once. */
-export function migrate(database: Database, steps: readonly Step[]): void {
-  const run = database.transaction(() => {
-    const seenCount = schemaVersionOf(database);
-    for (const step of steps.slice(seenCount)) step(database);
-    if (seenCount < steps.length) database.pragma(`user_version = ${steps.length}`);
-  });
-  run.immediate();
-}
+export const CACHE_STEPS: readonly SqliteStep[] = CACHE_SQL.map(sqlStep);
+export const CHOICES_STEPS: readonly SqliteStep[] = CHOICES_SQL.map(sqlStep);

@@ -4,16 +4,15 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
-import { CACHE_STEPS, CHOICES_STEPS } from './migrations.ts';
 import {
-  isDamaged,
   isOfAnotherVersion,
-  type Opened,
+  type OpenedSqlite,
   openSqlite,
-  openToRead,
+  openSqliteOrSetAside,
+  openSqliteToRead,
   type SqliteFile,
-  setDatabaseAside,
-} from './open-sqlite.ts';
+} from '../storage/index.ts';
+import { CACHE_STEPS, CHOICES_STEPS } from './migrations.ts';
 import { createUserChoices, type UserChoices } from './user-choices.ts';
 import { createWorkflowCache, type WorkflowCache } from './workflow-cache.ts';
 
@@ -38,8 +37,8 @@ export async function openWorkflowDatabase(
 ): Promise<WorkflowDatabase> {
   // Where the folder cannot be made, opening says so.
   await mkdir(dirname(databasePath), { recursive: true }).catch(() => undefined);
-  const choices = await openChoices(join(dirname(databasePath), CHOICES_FILE), { logger, now });
-  const cache = await openCache(databasePath, { logger, now });
+  const choices = openChoices(join(dirname(databasePath), CHOICES_FILE), { logger, now });
+  const cache = openCache(databasePath, { logger, now });
   const close = () => {
     cache.close();
     choices.close();
@@ -47,15 +46,15 @@ export async function openWorkflowDatabase(
   return { cache: cache.part, choices: choices.part, close };
 }
 
-async function openCache(databasePath: string, tools: Tools): Promise<Opened<WorkflowCache>> {
+function openCache(databasePath: string, tools: Tools): OpenedSqlite<WorkflowCache> {
   const file = (path: string) => ({ path, steps: CACHE_STEPS, partOf: createWorkflowCache });
+  const openBeside = (): OpenedSqlite<WorkflowCache> => {
+    const path = databasePath.replace(/(\.sqlite)?$/, `-v${CACHE_STEPS.length}$1`);
+    tools.logger.info('The workflow cache is of another version; one beside it is used.', { path });
+    return openOrSetAside(file(path), tools);
+  };
   try {
-    return await openOrSetAside(file(databasePath), tools).catch((cause) => {
-      if (!isOfAnotherVersion(cause)) throw cause;
-      const path = databasePath.replace(/(\.sqlite)?$/, `-v${CACHE_STEPS.length}$1`);
-      tools.logger.info('The workflow cache is of another version; one beside it is used.', { path });
-      return openOrSetAside(file(path), tools);
-    });
+    return unlessOfAnotherVersion(() => openOrSetAside(file(databasePath), tools), openBeside);
   } catch (cause) {
     const message = 'The workflow cache cannot be kept on disk; workflows are read anew at every start.';
     tools.logger.failure(unkept(message, databasePath, cause));
@@ -63,15 +62,15 @@ async function openCache(databasePath: string, tools: Tools): Promise<Opened<Wor
   }
 }
 
-async function openChoices(path: string, tools: Tools): Promise<Opened<UserChoices>> {
+function openChoices(path: string, tools: Tools): OpenedSqlite<UserChoices> {
   const file = (at: string) => ({ path: at, steps: CHOICES_STEPS, partOf: createUserChoices });
+  const openToRead = (cause: unknown): OpenedSqlite<UserChoices> => {
+    const refusal = madeByNewer(path, cause);
+    tools.logger.failure(refusal);
+    return openSqliteToRead(path, (database) => createUserChoices(database, refusal));
+  };
   try {
-    return await openOrSetAside(file(path), tools).catch((cause) => {
-      if (!isOfAnotherVersion(cause)) throw cause;
-      const refusal = madeByNewer(path, cause);
-      tools.logger.failure(refusal);
-      return openToRead(path, (database) => createUserChoices(database, refusal));
-    });
+    return unlessOfAnotherVersion(() => openOrSetAside(file(path), tools), openToRead);
   } catch (cause) {
     const message = 'Your choices for workflows cannot be kept on disk; they are forgotten when Longtake is closed.';
     tools.logger.failure(unkept(message, path, cause));
@@ -79,15 +78,19 @@ async function openChoices(path: string, tools: Tools): Promise<Opened<UserChoic
   }
 }
 
-async function openOrSetAside<Part>(file: SqliteFile<Part>, { logger, now }: Tools): Promise<Opened<Part>> {
+function unlessOfAnotherVersion<Opened>(open: () => Opened, otherwise: (cause: unknown) => Opened): Opened {
   try {
-    return openSqlite(file);
+    return open();
   } catch (cause) {
-    if (!isDamaged(cause)) throw cause;
-    const asidePath = await setDatabaseAside(file.path, now());
-    logger.warn('A database of the workflow registry was damaged; it was set aside and is built anew.', { asidePath });
-    return openSqlite(file);
+    if (!isOfAnotherVersion(cause)) throw cause;
+    return otherwise(cause);
   }
+}
+
+function openOrSetAside<Part>(file: SqliteFile<Part>, { logger, now }: Tools): OpenedSqlite<Part> {
+  return openSqliteOrSetAside(file, now(), (asidePath) =>
+    logger.warn('A database of the workflow registry was damaged; it was set aside and is built anew.', { asidePath }),
+  );
 }
 
 function unkept(message: string, filePath: string, cause: unknown): StudioError {

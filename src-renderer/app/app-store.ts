@@ -25,6 +25,8 @@ export interface AppState {
   /** Both at once: from a problem to the shot where it is mended. */
   showShot(shotId: string): void;
   changeSettings(patch: Partial<StudioSettings>): Promise<boolean>;
+  /** Whether a run may use the restart command of this server by itself. */
+  allowRestart(url: string, byItself: boolean): Promise<void>;
   rescanWorkflows(): Promise<void>;
   /** Takes up what the screen showed last in this project. */
   followScreen(screen: ProjectView['screen'] | null): void;
@@ -80,6 +82,11 @@ export function createAppStore(studio: StudioClient, report: Report): AppStore {
         if (answer.ok) set({ settings: answer.value });
         else report(answer.error);
         return answer.ok;
+      },
+      async allowRestart(url, byItself) {
+        const answer = await studio.call('servers.allowRestart', { url, byItself });
+        if (answer.ok) set({ settings: answer.value });
+        else report(answer.error);
       },
       async rescanWorkflows() {
         const answer = await studio.call('workflows.rescan', {});

@@ -14,6 +14,7 @@ import { type AppStore, createAppStore } from './app-store.ts';
 import { createPlanStore, type PlanStore } from './plan-store.ts';
 import { createPreflightStore, type PreflightStore } from './preflight-store.ts';
 import { createProjectStore, type ProjectStore, type Report } from './project-store.ts';
+import { createRenderAgainStore, type RenderAgainStore } from './render-again-store.ts';
 import { createRunStore, isActive, type RunStore } from './run-store.ts';
 import { createServerStore, type ServerStore } from './server-store.ts';
 
@@ -24,6 +25,7 @@ export interface Stores {
   readonly project: ProjectStore;
   readonly plan: PlanStore;
   readonly run: RunStore;
+  readonly renderAgain: RenderAgainStore;
   readonly drafts: ShotDrafts;
   readonly generate: GenerateStore;
   readonly player: PlayerStore;
@@ -44,6 +46,7 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
     project,
     plan: createPlanStore(studio),
     run,
+    renderAgain: createRenderAgainStore(run),
     drafts,
     generate: createGenerateStore(),
     player: createPlayerStore(),
@@ -59,13 +62,14 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
 }
 
 /** Another project, or none: the plan, the run and the screen follow. */
-function followProject({ project, app, plan, run, generate, player, preflight, models }: Stores): void {
+function followProject({ project, app, plan, run, renderAgain, generate, player, preflight, models }: Stores): void {
   project.subscribe(({ view }, before) => {
     if (view?.folderPath === before.view?.folderPath) return;
     generate.getState().clear();
     player.getState().clear();
     plan.getState().clear();
     run.getState().clear();
+    renderAgain.getState().close();
     preflight.getState().clear();
     models.getState().clear();
     app.getState().followScreen(view?.screen ?? null);
@@ -81,6 +85,7 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
   studio.on('plan.changed', touch);
   studio.on('workflows.changed', touch);
   app.subscribe(({ settings }, before) => {
+    if (settings?.servers !== before.settings?.servers) servers.getState().follow(settings?.servers ?? []);
     if (before.settings !== null && settings !== before.settings) touch();
   });
   run.subscribe(({ head }, before) => {
@@ -90,8 +95,9 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
   models.subscribe(({ report }, before) => {
     if (before.report !== null && report !== null && report !== before.report) touch();
   });
-  servers.subscribe(({ status }, before) => {
-    if (before.status !== null && status !== null && status !== before.status) touch();
+  servers.subscribe(({ statuses }, before) => {
+    const isAnew = Object.entries(statuses).some(([url, status]) => before.statuses[url] && before.statuses[url] !== status);
+    if (isAnew) touch();
   });
 }
 

@@ -1,6 +1,7 @@
 // The way from panel to panel, with what each one has to say.
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconMoon, IconPlayerPauseFilled, IconSun } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { PanelName } from '#shared/model/project-view.ts';
 import type { StudioSettings } from '#shared/model/settings.ts';
 import { formatPercent } from '../ui/format-time.ts';
@@ -54,16 +55,18 @@ function RailButton({ panel, shortcut }: { readonly panel: PanelEntry; readonly 
 }
 
 interface Badge {
-  readonly text: string;
+  readonly text: ReactNode;
   readonly words: string;
-  readonly tone: 'problem' | 'progress';
+  readonly tone: 'problem' | 'progress' | 'paused';
 }
 
 function useBadge(name: PanelName): Badge | null {
   const fileProblems = useProject((state) => state.view?.problems.length ?? 0);
   const planProblems = usePlan((state) => (state.view ? countStandings(state.view).problems : 0));
   const percent = useRun(({ head }) => (head && isActive(head) ? Math.round(head.fraction * 100) : null));
+  const paused = useRun(({ head }) => head?.state === 'paused');
   if (name === 'generate' && percent !== null) {
+    if (paused) return { text: <IconPlayerPauseFilled size={10} />, words: 'the run is paused', tone: 'paused' };
     return { text: String(percent), words: `${formatPercent(percent / 100)} rendered`, tone: 'progress' };
   }
   const problems = name === 'project' ? fileProblems : name === 'plan' ? planProblems : 0;

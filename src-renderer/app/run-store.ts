@@ -1,25 +1,41 @@
 // The run on the screen. A job that did not change keeps its object, so that only the rows concerned are drawn again.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RequestInput, StudioClient } from '#shared/contract/studio-client.ts';
-import type { JobView, RunView } from '#shared/model/run.ts';
+import type { RequestInput, StudioClient, WireResult } from '#shared/contract/studio-client.ts';
+import { isRunBusy, isRunOpen, type JobView, type RunView } from '#shared/model/run.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { Report } from './project-store.ts';
 
 export type RunHead = Omit<RunView, 'jobs'>;
+export type RunAsk = 'render' | 'pause' | 'resume' | 'stop' | 'retry' | 'skip' | 'reorder' | 'server';
+type RunChoice = RequestInput<'run.start'>;
 
 export interface RunState {
   readonly head: RunHead | null;
   readonly jobsByKey: Readonly<Record<string, JobView>>;
-  /** Keys in the order of the run. */
+  /** Keys in the order of the queue. */
   readonly order: readonly string[];
-  readonly preview: { readonly segmentKey: string; readonly url: string } | null;
-  /** Why the last press of Start started nothing; null: it did. */
+  /** Live pictures of what is being rendered, as data: addresses, by segment key. */
+  readonly previews: Readonly<Record<string, string>>;
+  /** Why the last attempt to start, add or go on did nothing; null: it did something. */
   readonly refused: StudioErrorWire | null;
-  /** From the press of Start or Stop to the studio's answer. */
-  readonly asking: 'start' | 'stop' | null;
+  /** From the press of a button to the studio's answer. */
+  readonly asking: RunAsk | null;
+  /** The question whether to stop is open. */
+  readonly confirmingStop: boolean;
   refetch(): Promise<void>;
-  start(input: RequestInput<'run.start'>): Promise<boolean>;
-  stop(): Promise<void>;
+  /** Starts a run; while one is open, adds to its queue. Errors are told here; false: nothing was started. */
+  render(choice: RunChoice): Promise<boolean>;
+  pause(input: RequestInput<'run.pause'>): Promise<boolean>;
+  resume(): Promise<boolean>;
+  /** Stops at once where nothing is lost by it, else asks first. */
+  askToStop(): void;
+  stop(): Promise<boolean>;
+  keepRunning(): void;
+  /** null: everything that failed. */
+  retry(segmentKeys: string[] | null): Promise<boolean>;
+  skip(segmentKey: string): Promise<boolean>;
+  reorder(shotIds: string[]): Promise<boolean>;
+  changeServer(input: RequestInput<'run.server'>): Promise<boolean>;
   clear(): void;
 }
 
@@ -30,7 +46,7 @@ const sameJob = (a: JobView, b: JobView): boolean =>
     (field) => a[field] === b[field] || (field === 'error' && JSON.stringify(a.error) === JSON.stringify(b.error)),
   );
 
-type RunFacts = Pick<RunState, 'head' | 'jobsByKey' | 'order' | 'preview'>;
+type RunFacts = Pick<RunState, 'head' | 'jobsByKey' | 'order' | 'previews'>;
 
 export function foldRun(before: RunFacts, { jobs, ...head }: RunView): RunFacts {
   const jobsByKey: Record<string, JobView> = {};
@@ -43,60 +59,99 @@ export function foldRun(before: RunFacts, { jobs, ...head }: RunView): RunFacts 
     head,
     jobsByKey,
     order: sameOrder ? before.order : jobs.map((job) => job.segmentKey),
-    preview: before.head?.runId === head.runId ? before.preview : null,
+    previews: before.head?.runId === head.runId ? ofRunning(before.previews, jobsByKey) : {},
   };
 }
 
-const RANK: Record<RunView['state'], number> = { running: 0, stopping: 1, finished: 2, stopped: 2, failed: 2 };
-
-/** A short run is over before the answer to Start arrives on its slower way: that answer is then no news. */
-export function isOverdue(shown: RunHead | null, { runId, state, done }: RunView): boolean {
-  return shown?.runId === runId && (RANK[state] < RANK[shown.state] || done < shown.done);
+/** A picture of what is no longer rendered is let go. */
+function ofRunning(previews: RunFacts['previews'], jobsByKey: RunFacts['jobsByKey']): RunFacts['previews'] {
+  const kept = Object.entries(previews).filter(([key]) => jobsByKey[key]?.state === 'running');
+  return kept.length === Object.keys(previews).length ? previews : Object.fromEntries(kept);
 }
 
-export const isActive = (head: RunHead | null): boolean => head?.state === 'running' || head?.state === 'stopping';
+/** There is a run that is not over; it may be paused. */
+export const isActive = (head: RunHead | null): boolean => head !== null && isRunOpen(head.state);
+/** Something is being rendered now. */
+export const isBusy = (head: RunHead | null): boolean => head !== null && isRunBusy(head.state);
 
-const NOTHING: RunFacts = { head: null, jobsByKey: {}, order: [], preview: null };
+export const runningJobs = ({ order, jobsByKey }: Pick<RunState, 'order' | 'jobsByKey'>): JobView[] =>
+  order.map((key) => jobsByKey[key]).filter((job): job is JobView => job?.state === 'running');
+
+const NOTHING: RunFacts = { head: null, jobsByKey: {}, order: [], previews: {} };
 
 /** `beforeStart` saves what is still being typed; false: it could not be saved, so nothing is started. */
 export function createRunStore(studio: StudioClient, report: Report, beforeStart: () => Promise<boolean>): RunStore {
+  const heard = { latest: null as { readonly runId: string } | null };
   const store = createStore<RunState>()((set, get) => {
-    const take = (run: RunView | null) =>
-      set(run && !isOverdue(get().head, run) ? { ...foldRun(get(), run), asking: null } : { asking: null });
+    /** Events and answers come on two ways: an answer is no news once an event of its run came in the meantime. */
+    const call = async (request: () => Promise<WireResult<RunView | null>>) => {
+      const before = heard.latest;
+      const answer = await request();
+      const run = answer.ok ? answer.value : null;
+      const overtaken = heard.latest !== before && (run === null || heard.latest?.runId === run.runId);
+      if (answer.ok && !overtaken) set(run ? foldRun(get(), run) : NOTHING);
+      return answer;
+    };
+    const ask = async (asking: RunAsk, request: () => Promise<WireResult<RunView>>): Promise<boolean> => {
+      set({ asking, ...(REFUSABLE.has(asking) && { refused: null }) });
+      const answer = await call(request);
+      set({ asking: null });
+      if (answer.ok) return true;
+      if (REFUSABLE.has(asking)) set({ refused: answer.error });
+      report(answer.error);
+      if (answer.error.code === 'no-run') await get().refetch();
+      return false;
+    };
     return {
       ...NOTHING,
       asking: null,
       refused: null,
+      confirmingStop: false,
       async refetch() {
-        const answer = await studio.call('run.current', {});
-        if (answer.ok) set(answer.value ? foldRun(get(), answer.value) : NOTHING);
+        await call(() => studio.call('run.current', {}));
       },
-      async start(input) {
-        set({ asking: 'start', refused: null });
-        const answer = (await beforeStart()) ? await studio.call('run.start', input) : null;
-        take(answer?.ok ? answer.value : null);
-        if (answer && !answer.ok) {
-          set({ refused: answer.error });
-          report(answer.error);
+      async render(choice) {
+        set({ asking: 'render' });
+        if (await beforeStart()) {
+          const name = isActive(get().head) ? 'run.add' : 'run.start';
+          return ask('render', () => studio.call(name, choice));
         }
-        return answer?.ok ?? false;
+        set({ asking: null });
+        return false;
       },
-      async stop() {
-        set({ asking: 'stop' });
-        const answer = await studio.call('run.stop', {});
-        take(answer.ok ? answer.value : null);
-        if (answer.ok) return;
-        report(answer.error);
-        if (answer.error.code === 'no-run') await get().refetch();
+      pause: (input) => ask('pause', () => studio.call('run.pause', input)),
+      resume: () => ask('resume', () => studio.call('run.resume', {})),
+      askToStop() {
+        const { head, stop } = get();
+        if (!isActive(head) || head?.state === 'stopping') return;
+        if (runningJobs(get()).length > 0) set({ confirmingStop: true });
+        else void stop();
       },
-      clear: () => set({ ...NOTHING, refused: null }),
+      stop() {
+        set({ confirmingStop: false });
+        return ask('stop', () => studio.call('run.stop', {}));
+      },
+      keepRunning: () => set({ confirmingStop: false }),
+      retry: (segmentKeys) => ask('retry', () => studio.call('run.retry', { segmentKeys })),
+      skip: (segmentKey) => ask('skip', () => studio.call('run.skip', { segmentKey })),
+      reorder: (shotIds) => ask('reorder', () => studio.call('run.reorder', { shotIds })),
+      changeServer: (input) => ask('server', () => studio.call('run.server', input)),
+      clear: () => set({ ...NOTHING, refused: null, confirmingStop: false }),
     };
   });
   studio.on('run.changed', (run) => {
-    if (!isOverdue(store.getState().head, run)) store.setState(foldRun(store.getState(), run));
+    heard.latest = { runId: run.runId };
+    store.setState((state) => ({
+      ...foldRun(state, run),
+      // There is nothing left to ask about once nothing is rendered.
+      confirmingStop: state.confirmingStop && isRunBusy(run.state) && run.state !== 'stopping',
+    }));
   });
   studio.on('run.preview', ({ segmentKey, mime, base64 }) =>
-    store.setState({ preview: { segmentKey, url: `data:${mime};base64,${base64}` } }),
+    store.setState(({ previews }) => ({ previews: { ...previews, [segmentKey]: `data:${mime};base64,${base64}` } })),
   );
   return store;
 }
+
+/** What these asked for stays said on the panel where it did not happen. */
+const REFUSABLE: ReadonlySet<RunAsk> = new Set(['render', 'resume']);

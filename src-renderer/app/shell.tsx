@@ -8,8 +8,10 @@ import { StoryboardPanel } from '../storyboard/storyboard-panel.tsx';
 import { WorkflowDialog } from '../workflows/workflow-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
+import { RenderAgainDialog } from './render-again-dialog.tsx';
 import styles from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
+import { StopDialog } from './stop-dialog.tsx';
 import { useApp, useProject } from './stores-context.ts';
 import { TopBar } from './top-bar.tsx';
 import { useAppKeys } from './use-app-keys.ts';
@@ -38,6 +40,8 @@ export function Shell() {
       </main>
       <StatusBar />
       <WorkflowDialog />
+      <RenderAgainDialog />
+      <StopDialog />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 // One line at the foot: the run, the time left, and what the machine lacks.
-import { Progress, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { formatPercent, formatTimeLeft } from '../ui/format-time.ts';
-import { isActive } from './run-store.ts';
-import { runStateWords, runSummary } from './run-words.ts';
+import { Button, Progress, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPauseFilled } from '@tabler/icons-react';
+import { formatPercent } from '../ui/format-time.ts';
+import { isActive, isBusy, type RunHead } from './run-store.ts';
+import { runStateWords, runSummary, timeLeftWords } from './run-words.ts';
 import styles from './shell.module.css';
-import { useApp, useRun } from './stores-context.ts';
+import { useApp, useRun, useStores } from './stores-context.ts';
 
 export function StatusBar() {
   return (
@@ -23,19 +23,43 @@ function RunLine() {
     state.head && !isActive(state.head) ? runSummary(state.head, Object.values(state.jobsByKey)) : '',
   );
   if (!head) return <span>Ready</span>;
-  if (!isActive(head)) {
-    return (
-      <span>
-        {runStateWords(head)}: {summary}
-      </span>
-    );
-  }
+  if (isBusy(head)) return <BusyLine head={head} />;
+  if (isActive(head)) return <PausedLine head={head} />;
+  return (
+    <span>
+      {runStateWords(head)}: {summary}
+    </span>
+  );
+}
+
+function BusyLine({ head }: { readonly head: RunHead }) {
+  const timeLeft = timeLeftWords(head);
   return (
     <span className={styles.statusRun}>
       {runStateWords(head)}
       <Progress value={head.fraction * 100} w={140} size="sm" aria-label="Progress of the run" />
       <span style={{ minWidth: '4ch' }}>{formatPercent(head.fraction)}</span>
-      {head.secondsLeft !== null && <span>{formatTimeLeft(head.secondsLeft)}</span>}
+      {timeLeft && <span>{timeLeft}</span>}
+    </span>
+  );
+}
+
+/** Seen from every panel: a run that stands still at night is a night lost. */
+function PausedLine({ head }: { readonly head: RunHead }) {
+  const { run } = useStores();
+  const asking = useRun((state) => state.asking === 'resume');
+  return (
+    <span className={styles.statusRun} data-testid="status-paused">
+      <span className={styles.statusWarning}>
+        <IconPlayerPauseFilled size={13} aria-hidden />
+        {runStateWords(head)}
+      </span>
+      <span className={styles.ellipsis}>
+        {formatPercent(head.fraction)} done{head.pause && ` · ${head.pause.message}`}
+      </span>
+      <Button variant="default" size="compact-xs" loading={asking} onClick={() => void run.getState().resume()}>
+        {head.pause?.because === 'unfinished' ? 'Go on' : 'Resume'}
+      </Button>
     </span>
   );
 }

@@ -1,10 +1,12 @@
-// What the stand-in says of its machine: host, settings, engines, folders, its server.
+// What the stand-in says of its machine: host, settings, engines, folders, its servers.
 import type { ServerStatus } from '#shared/contract/studio-api.ts';
 import { DEFAULT_SETTINGS, type StudioSettings } from '#shared/model/settings.ts';
 import { ok } from '#shared/result.ts';
 import type { StandInAnswers } from './stand-in-studio.ts';
 
-const SERVER_URL = 'http://127.0.0.1:8188';
+export const SERVER_URL = 'http://127.0.0.1:8188';
+export const BOX_URL = 'http://gpu-box:8188';
+export const ATTIC_URL = 'http://10.0.0.7:8188';
 
 export const serverDown = {
   code: 'server-unreachable' as const,
@@ -20,9 +22,29 @@ const SERVER: ServerStatus = {
   device: 'NVIDIA GeForce RTX 4090',
   pytorchVersion: '2.8.0+cu128',
   vramTotalBytes: 25_757_220_864,
+  vramFreeBytes: 22_548_578_304,
   queueRemaining: 0,
+  othersQueued: 0,
+  canRender: { able: true, reasons: [] },
+  restart: { offered: false, byItself: false },
   sageAttention: { usable: true, reasons: [] },
   error: null,
+};
+
+const BOX: ServerStatus = {
+  ...SERVER,
+  url: BOX_URL,
+  device: 'NVIDIA GeForce RTX 3090',
+  vramFreeBytes: 6_710_886_400,
+  queueRemaining: 3,
+  othersQueued: 2,
+  canRender: {
+    able: false,
+    reasons: [
+      'It does not have wan2.2_i2v_low_noise_14B_fp8_scaled.safetensors.',
+      'The node WanImageToVideo is missing: update ComfyUI there.',
+    ],
+  },
 };
 
 const UNREACHABLE: ServerStatus = {
@@ -32,13 +54,21 @@ const UNREACHABLE: ServerStatus = {
   device: null,
   pytorchVersion: null,
   vramTotalBytes: null,
+  vramFreeBytes: null,
   queueRemaining: null,
+  othersQueued: null,
+  canRender: null,
   sageAttention: { usable: null, reasons: ['The server does not answer.'] },
   error: serverDown,
 };
 
-function serverIn(scene: string): ServerStatus {
+function serverIn(scene: string, url: string): ServerStatus {
   if (scene === 'server-down') return UNREACHABLE;
+  if (url === BOX_URL) return BOX;
+  if (url === ATTIC_URL) {
+    const error = { ...serverDown, message: `${ATTIC_URL} does not answer.`, details: 'connect EHOSTUNREACH' };
+    return { ...UNREACHABLE, restart: { offered: true, byItself: false }, error };
+  }
   if (!scene.startsWith('models-')) return SERVER;
   const reasons = [
     'The NVIDIA GeForce RTX 2080 Ti is older than an RTX 30xx.',
@@ -47,8 +77,22 @@ function serverIn(scene: string): ServerStatus {
   return { ...SERVER, device: 'NVIDIA GeForce RTX 2080 Ti', sageAttention: { usable: false, reasons } };
 }
 
+/** Scenes with more than one server. */
+const FARMS = new Set(['farm', 'servers', 'no-server', 'unfinished', 'failures']);
+
+function settingsIn(scene: string): StudioSettings {
+  if (!FARMS.has(scene)) return { ...DEFAULT_SETTINGS, servers: [SERVER_URL] };
+  return {
+    ...DEFAULT_SETTINGS,
+    servers: [SERVER_URL, BOX_URL, ATTIC_URL],
+    restartCommands: { [ATTIC_URL]: { command: 'ssh attic systemctl --user restart comfyui', byItself: false } },
+  };
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 export function machineAnswers(scene: string): StandInAnswers {
-  let settings: StudioSettings = { ...DEFAULT_SETTINGS, servers: [SERVER_URL] };
+  let settings = settingsIn(scene);
   return {
     'app.info': () =>
       ok({
@@ -78,7 +122,17 @@ export function machineAnswers(scene: string): StandInAnswers {
         },
         { id: 'comfyui', name: 'ComfyUI', description: 'Your own ComfyUI server renders with the chosen workflow.' },
       ]),
-    'servers.check': ({ url }) => ok({ ...serverIn(scene), url }),
+    'servers.check': ({ url }) => ok({ ...serverIn(scene, url), url }),
+    'servers.restart': async ({ url }) => {
+      await pause(3_000);
+      return ok({ ...SERVER, url, restart: { offered: true, byItself: false } });
+    },
+    'servers.allowRestart': ({ url, byItself }) => {
+      const known = settings.restartCommands[url];
+      if (known)
+        settings = { ...settings, restartCommands: { ...settings.restartCommands, [url]: { ...known, byItself } } };
+      return ok(settings);
+    },
     'folders.list': ({ folderPath }) =>
       ok({
         folderPath: folderPath ?? '/home/kim',

@@ -2,7 +2,7 @@
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { framesInDuration } from '#shared/frame-math.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
-import type { JobView, RunView } from '#shared/model/run.ts';
+import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
 
@@ -160,10 +160,16 @@ export function standInPlan(shots: readonly Shot[], standingOf: (segment: PlanSe
     },
     standings: Object.fromEntries(segments.map((segment) => [segment.key, standingOf(segment)])),
     engineName: 'Draft (built in)',
+    estimates: {},
   };
 }
 
-export const toRender: SegmentStanding = { status: 'will-render', reasons: ['Not rendered yet.'], clip: null };
+export const toRender: SegmentStanding = {
+  status: 'will-render',
+  reasons: ['Not rendered yet.'],
+  kept: false,
+  clip: null,
+};
 
 export function standInJob(segmentKey: string, change: Partial<JobView> = {}): JobView {
   const [shotId = '', index = '0'] = segmentKey.split('/');
@@ -179,6 +185,32 @@ export function standInJob(segmentKey: string, change: Partial<JobView> = {}): J
     startedAtIso: null,
     finishedAtIso: null,
     server: null,
+    tries: 0,
+    retryAtIso: null,
+    again: false,
+    estimateSeconds: null,
+    ...change,
+  };
+}
+
+/** A ComfyUI server with nothing to do. */
+export function standInServer(id: string, change: Partial<RunServerView> = {}): RunServerView {
+  return {
+    id,
+    name: id.replace(/^https?:\/\//, ''),
+    state: 'idle',
+    reason: 'Nothing is waiting for a server.',
+    version: '0.3.64',
+    device: 'NVIDIA GeForce RTX 4090',
+    vramTotalBytes: 25_757_220_864,
+    vramFreeBytes: 22_548_578_304,
+    othersQueued: 0,
+    segmentKeys: [],
+    error: null,
+    rendered: 0,
+    gpuSeconds: 0,
+    idleFraction: null,
+    canRestart: false,
     ...change,
   };
 }
@@ -189,12 +221,14 @@ export function standInRun(jobs: readonly JobView[], change: Partial<RunView> = 
   return {
     runId: 'run-1',
     state: 'running',
+    pause: null,
     engineName: 'Draft (built in)',
     startedAtIso: '2026-01-01T10:00:00.000Z',
     finishedAtIso: null,
     jobs: [...jobs],
+    servers: [],
     done: ended,
-    failed: count('failed'),
+    failed: count('failed') + count('blocked'),
     rendered: count('done'),
     upToDate: count('skipped'),
     fraction: jobs.length === 0 ? 1 : ended / jobs.length,

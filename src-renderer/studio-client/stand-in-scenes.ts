@@ -1,12 +1,15 @@
 // Scenes to look at while developing, chosen by `?stand-in=<scene>`; no build contains them.
 // empty, many, failed, running; models-missing, models-partial, server-down; preflight-warnings, preflight-problem;
-// slow-test. Everything else is the usual project with everything there.
+// slow-test; farm (three servers in the settings); a run of 40 segments as servers, paused, unfinished, no-server,
+// disk-full, failures, oom. Everything else is the usual project with everything there.
 import type { ProjectPatch } from '#shared/model/project.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
-import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { ok } from '#shared/result.ts';
 import { machineAnswers } from './stand-in-machine.ts';
-import { standInJob, standInPlan, standInProject, standInRun, standInShot, toRender } from './stand-in-project.ts';
+import { planIn, projectIn, shotsIn } from './stand-in-plans.ts';
+import { standInJob, standInProject, standInRun } from './stand-in-project.ts';
+import { runAnswers } from './stand-in-run-answers.ts';
 import { StandInStudio } from './stand-in-studio.ts';
 import { workflowAnswers } from './stand-in-workflow-answers.ts';
 
@@ -30,24 +33,24 @@ class PicturedStandIn extends StandInStudio {
   }
 }
 
-function standingFor(segment: PlanSegment): SegmentStanding {
-  const shot = Number(segment.shotId);
-  const clip = (take: number) => ({
-    mediaPath: `video/${segment.outputFile}`,
-    thumbnailPath: `video/${(shot - 1) % 6}.jpg`,
-    take,
-    version: '1',
-  });
-  if (shot <= 2) return { status: 'up-to-date', reasons: [], clip: clip(1) };
-  if (shot === 3) return { status: 'stale', reasons: ['The prompt changed since take 2.'], clip: clip(2) };
-  return toRender;
-}
-
 /** An edit names the file's own keys. */
-function settingsOf({ workflow, use_sage_attention, engine, models, name, style }: ProjectPatch) {
+function settingsOf({
+  workflow,
+  use_sage_attention,
+  engine,
+  models,
+  name,
+  style,
+  resolution,
+  fps,
+  max_segment_seconds,
+}: ProjectPatch) {
   return {
     ...(name !== undefined && { name }),
     ...(style !== undefined && { style }),
+    ...(resolution !== undefined && { resolution }),
+    ...(fps !== undefined && { framesPerSecond: fps }),
+    ...(max_segment_seconds !== undefined && { maxSegmentSeconds: max_segment_seconds }),
     ...(engine !== undefined && { engine }),
     ...(workflow !== undefined && { workflowFile: workflow, models: {} }),
     ...(models !== undefined && { models }),
@@ -56,43 +59,9 @@ function settingsOf({ workflow, use_sage_attention, engine, models, name, style 
 }
 
 export function standInScene(scene: string): StandInStudio {
-  const shots = Array.from({ length: scene === 'many' ? 10_000 : 6 }, (_, index) => standInShot(index));
-  const troubled = scene === 'failed';
-  let view: ProjectView | null = scene === 'empty' ? null : standInProject(shots);
-  if (troubled && view) {
-    view.keyframes['006'] = { status: 'missing', mediaPath: null, filePath: 'D:\\keyframes\\006_v2.png', end: null };
-    view.problems.push({
-      code: 'bad-file',
-      message: 'The duration of shot 004 is no positive number.',
-      remedy: 'Write a number of seconds such as 3.5.',
-      filePath: 'storyboards/storyboard.json',
-      jsonPath: '$.shots[3].duration',
-      shotId: '004',
-    });
-  }
-  const plan = standInPlan(shots, (segment) =>
-    troubled && segment.shotId === '006'
-      ? { status: 'blocked', reasons: ['Its keyframe is missing.'], clip: null }
-      : standingFor(segment),
-  );
-  if (troubled) {
-    plan.plan.problems.push(
-      {
-        severity: 'problem',
-        code: 'file-missing',
-        message: 'The keyframe of shot 006 is missing.',
-        remedy: 'Put 006_v2.png into selected/, or choose another keyframe.',
-        filePath: 'D:\\keyframes\\006_v2.png',
-        shotId: '006',
-      },
-      {
-        severity: 'warning',
-        code: 'bad-request',
-        message: '854 × 480 is rendered as 848 × 480.',
-        remedy: 'The model needs multiples of 16; the clip is cropped to your size.',
-      },
-    );
-  }
+  const shots = shotsIn(scene);
+  let view: ProjectView | null = projectIn(scene, shots);
+  const plan = planIn(scene, shots);
   const open = () => {
     view = view ?? standInProject(shots);
     return ok(view);
@@ -124,7 +93,14 @@ export function standInScene(scene: string): StandInStudio {
       return ok(view);
     },
     'plan.build': () => ok(plan),
-    'run.current': () => ok(scene === 'running' || troubled ? runAt(plan.plan.segments, troubled ? null : 0.4) : null),
+    ...runAnswers(
+      scene,
+      () => studio,
+      () => plan,
+    ),
+    ...((scene === 'running' || scene === 'failed') && {
+      'run.current': () => ok(runAt(plan.plan.segments, scene === 'failed' ? null : 0.4)),
+    }),
   });
   if (scene === 'running') showProgress(studio, plan.plan.segments);
   return studio;

@@ -5,22 +5,41 @@ export function formatSeconds(seconds: number): string {
   return `${Number(seconds.toFixed(2))} s`;
 }
 
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
 /** 4.2 → "4.2 s", 65 → "1 min 05 s", 3700 → "1 h 01 min". */
 export function formatLength(seconds: number): string {
   if (seconds < 60) return formatSeconds(seconds);
   const whole = Math.round(seconds);
-  const two = (value: number) => String(value).padStart(2, '0');
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
-  return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} min`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
 }
 
-/** Rounded as far as a guess deserves: "about 40 s left", "about 12 min left". */
-export function formatTimeLeft(seconds: number): string {
-  if (seconds < 10) return 'a few seconds left';
-  if (seconds < 90) return `about ${Math.round(seconds / 5) * 5} s left`;
-  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`;
-  return `about ${(seconds / 3600).toFixed(1)} h left`;
+/** As a clock that runs shows it: 7 → "0:07", 72 → "1:12", 3725 → "1:02:05". */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(Math.floor(seconds), 0);
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes}:${twoDigits(whole % 60)}`;
+  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(whole % 60)}`;
 }
+
+/** Rounded as far as a guess deserves: "40 s", "12 min", "2 h 10 min". */
+export function formatRough(seconds: number): string {
+  if (seconds < 10) return 'a few seconds';
+  if (seconds < 90) return `${Math.round(seconds / 5) * 5} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  // From an hour on, nobody plans by single minutes.
+  const coarse = Math.round(minutes / 5) * 5;
+  const rest = coarse % 60;
+  return rest === 0 ? `${coarse / 60} h` : `${Math.floor(coarse / 60)} h ${rest} min`;
+}
+
+/** "about 12 min", "a few seconds". */
+export const formatAbout = (seconds: number): string => (seconds < 10 ? '' : 'about ') + formatRough(seconds);
+
+/** "about 40 s left", "about 2 h 10 min left". */
+export const formatTimeLeft = (seconds: number): string => `${formatAbout(seconds)} left`;
 
 /** "1 segment", "2 segments". */
 export function countOf(count: number, noun: string): string {

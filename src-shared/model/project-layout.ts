@@ -7,6 +7,12 @@ export function safeName(text: string): string {
 
 export const segmentKey = (shotId: string, segmentIndex: number): string => `${shotId}/${segmentIndex}`;
 
+/** null: it is no segment key. A shot id may hold slashes itself. */
+export function splitSegmentKey(key: string): { shotId: string; segmentIndex: number } | null {
+  const [, shotId, index] = /^(.*)\/(\d+)$/s.exec(key) ?? [];
+  return shotId === undefined ? null : { shotId, segmentIndex: Number(index) };
+}
+
 const shotStem = (shotId: string): string => `shot_${safeName(shotId)}`;
 const segmentStem = (shotId: string, index: number): string => `${shotStem(shotId)}_seg_${index}`;
 
@@ -29,4 +35,8 @@ export const layout = {
   lastFrame: (shotId: string, index: number): string => `video/_startframes/${shotStem(shotId)}_lastframe_${index}.png`,
   takesFolder: (shotId: string, index: number): string => `video/_takes/${segmentStem(shotId, index)}`,
   thumbnail: (shotId: string, index: number): string => `video/_thumbs/${segmentStem(shotId, index)}.jpg`,
+  /** Of one take, where it has no last frame to be shown by. */
+  takeThumbnail: (shotId: string, index: number, take: number): string =>
+    `video/_thumbs/${segmentStem(shotId, index)}_take_${take}.jpg`,
+  allTakesFolder: 'video/_takes',
 } as const;

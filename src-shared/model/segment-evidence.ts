@@ -1,7 +1,8 @@
-// What was found on disk about one planned segment: the ground for "up to date" and "stale". Gathered by the run, judged by the plan.
+// What was found on disk about one planned segment: the ground for "up to date" and "stale". Gathered by the room takes, judged by
+// the plan.
 import type { KeptTake } from './project.ts';
 import type { TakeSidecar } from './take.ts';
-import type { SegmentStanding } from './video-plan.ts';
+import type { PlanSegment, SegmentStanding } from './video-plan.ts';
 
 export interface SegmentEvidence {
   /** SHA-256 of the canonical request this segment would send now; null where the engine cannot say. */
@@ -14,7 +15,10 @@ export interface SegmentEvidence {
   readonly activeTake: TakeSidecar | null;
   /** What the user keeps, and what was asked when he said so; null: nothing. */
   readonly keptTake: KeptTake | null;
-  /** The newest take, active or not, that answers the present request and start frame. */
+  /**
+   * The take whose clip can be cut without rendering, its files looked at: the one the user keeps, else the active one where it
+   * answers what is asked, else the newest that does. null: none.
+   */
   readonly fittingTake: TakeSidecar | null;
   /** true: clip and last frame are there and were cut from the active take as the plan wants them now. */
   readonly clipMatches: boolean;
@@ -47,8 +51,12 @@ export function takeFits(
   );
 }
 
-/** The user keeps the active take, and nothing has changed since he said so. */
-export function isKept({ activeTake, keptTake, ...asked }: SegmentEvidence): boolean {
+/** The user keeps the active take, and nothing has changed since he said so. Also true of one that answers what is asked. */
+export function isKept({
+  activeTake,
+  keptTake,
+  ...asked
+}: AskedNow & Pick<SegmentEvidence, 'keptTake'> & { readonly activeTake: Pick<TakeSidecar, 'take'> | null }): boolean {
   return (
     keptTake !== null &&
     keptTake.take === activeTake?.take &&
@@ -62,4 +70,37 @@ export function isKept({ activeTake, keptTake, ...asked }: SegmentEvidence): boo
 export function isUpToDate(evidence: SegmentEvidence): boolean {
   const { clipMatches, activeTake } = evidence;
   return clipMatches && activeTake !== null && (takeFits(activeTake, evidence) || isKept(evidence));
+}
+
+type Known = Partial<TakeSidecar>;
+type AskedHashes = Pick<AskedNow, 'startFrameSha256' | 'endFrameSha256'>;
+
+const DIFFERENCES: readonly ((take: Known, segment: PlanSegment, asked: AskedHashes) => string | null)[] = [
+  (take, segment) => said(take.prompt, segment.prompt, 'the prompt changed'),
+  (take, segment) => said(take.negative_prompt, segment.negativePrompt, 'the negative prompt changed'),
+  (take, { seed }) => said(take.seed, seed, `the seed changed (${take.seed} → ${seed})`),
+  ({ width, height }, segment) => {
+    const asked = `${segment.width}×${segment.height}`;
+    const had = `${width}×${height}`;
+    return width === undefined || height === undefined
+      ? null
+      : said(had, asked, `the size changed (${had} → ${asked})`);
+  },
+  ({ frames_requested: had }, { framesRequested: asked }) =>
+    said(had, asked, `the length changed (${had} → ${asked} frames)`),
+  (take, { engine }) => said(take.engine, engine, `the engine changed (${take.engine} → ${engine})`),
+  (take, segment) => said(take.workflow_file, segment.workflowFile, 'the workflow changed'),
+  (take, { loras }) => said(take.loras && JSON.stringify(take.loras), JSON.stringify(loras), 'the LoRAs changed'),
+  (take, _segment, asked) => said(take.start_frame_sha256, asked.startFrameSha256, 'the start image changed'),
+  (take, _segment, asked) => said(take.end_frame_sha256, asked.endFrameSha256, 'the end image changed'),
+];
+
+const said = <T>(had: T | undefined, asked: T, words: string): string | null =>
+  had === undefined || had === asked ? null : words;
+
+/** In words, what differs between a take that does not answer and what is asked now. What is not known of the take is passed over. */
+export function takeDifferences(take: Known, segment: PlanSegment, asked: AskedHashes): string[] {
+  const words = DIFFERENCES.map((difference) => difference(take, segment, asked)).filter((one) => one !== null);
+  // What else goes into the request has no field of its own in a sidecar.
+  return words.length > 0 ? words : ['the workflow or a setting changed'];
 }

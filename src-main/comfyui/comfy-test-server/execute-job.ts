@@ -1,4 +1,5 @@
 // Runs one job: cached results first, then node by node, telling the sockets in ComfyUI's order.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CachedResult, cacheKeys, contentOf, type ExecutionCache } from './execution-cache.ts';
 import type { ServerFolders } from './folders.ts';
 import { createJobReport, type JobReport } from './job-report.ts';
@@ -21,6 +22,7 @@ export interface ExecutionDeps {
   readonly version: PlayedVersion;
   readonly renderMs: number;
   readonly previews: boolean;
+  readonly settleMs: number;
 }
 
 /** What can stop a job: an interrupt is seen between steps, the death of the process at once. */
@@ -49,6 +51,7 @@ export async function executeJob(deps: ExecutionDeps, job: Job, control: JobCont
   report.started();
   report.cached(Object.keys(job.prompt).filter((nodeId) => deps.cache.get(keys.get(nodeId) ?? '')));
   const failure = await runAll(execution);
+  if (!failure && deps.settleMs > 0) await sleep(deps.settleMs);
   if (!failure) report.succeeded();
   return historyRecord(execution, failure === null);
 }

@@ -1,5 +1,5 @@
 // The graph inside the files, as the real save nodes leave it: text chunks of a PNG, tags of a film.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /** Keyword to value: `prompt` is the graph as sent, the rest is what `extra_pnginfo` held, such as the page's `workflow`. */
@@ -16,13 +16,12 @@ export function pythonJson(value: unknown): string {
   return text.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Puts a `tEXt` chunk for each entry behind the header. */
-export async function tagPng(path: string, metadata: FileMetadata): Promise<void> {
-  const bytes = await readFile(path);
+/** A PNG with a `tEXt` chunk for each entry behind the header. */
+export function taggedPng(bytes: Buffer, metadata: FileMetadata): Buffer {
   // Signature 8, then the header chunk: length 4, type 4, data 13, checksum 4.
   const headerEnd = 33;
   const chunks = Object.entries(metadata).map(([key, value]) => textChunk(key, pythonJson(value)));
-  await writeFile(path, Buffer.concat([bytes.subarray(0, headerEnd), ...chunks, bytes.subarray(headerEnd)]));
+  return Buffer.concat([bytes.subarray(0, headerEnd), ...chunks, bytes.subarray(headerEnd)]);
 }
 
 function textChunk(keyword: string, text: string): Buffer {

@@ -42,6 +42,8 @@ export function infoRoutes(state: ServerState): Hono {
   // Its models are names without files: there is nothing to read.
   routes.get('/view_metadata/:folder', (c) => c.body(null, 404));
   routes.get('/embeddings', (c) => c.json([]));
+  // Not ComfyUI's: for tests and benchmarks that run this server in another process.
+  routes.get('/longtake-test/executions', (c) => c.json(state.log.executions));
   return routes;
 }
 

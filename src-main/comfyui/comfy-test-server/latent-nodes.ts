@@ -78,9 +78,12 @@ export async function sample(run: NodeRun): Promise<NodeResult> {
   const first = Math.min(numberInput(run.inputs, 'start_at_step'), steps);
   const own = Math.max(0, Math.min(numberInput(run.inputs, 'end_at_step', steps), steps) - first);
   const jpeg = run.wantsPreview ? await run.renderer.previewJpeg(started) : null;
+  const startedMs = performance.now();
   for (let step = 1; step <= own; step += 1) {
+    // By the clock and not one after the other: late timers would add up, and the time is promised.
+    const waitMs = startedMs + step * run.stepMs(steps) - performance.now();
     // Cut short only by the end of the process: an interrupt is looked at between two steps.
-    await sleep(run.stepMs(steps), undefined, { signal: run.signal }).catch(() => {
+    await sleep(Math.max(0, waitMs), undefined, { signal: run.signal }).catch(() => {
       throw new Interrupted();
     });
     run.reportStep(step, own, jpeg);

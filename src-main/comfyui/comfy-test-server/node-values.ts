@@ -1,9 +1,9 @@
-// What flows along the links of a graph in this server. Pictures are files; a latent is the plan of a clip.
+// What flows along the links of a graph in this server. Pictures are pixels in memory; a latent is the plan of a clip.
 
 export interface Images {
   readonly kind: 'images';
-  /** A PNG for one picture, a lossless film for more. */
-  readonly path: string;
+  /** Frame after frame, line after line, three bytes a pixel: red, green, blue. */
+  readonly pixels: Uint8Array;
   readonly frameCount: number;
   readonly width: number;
   readonly height: number;

@@ -30,6 +30,11 @@ export interface ComfyTestServerOptions {
   readonly extraModels?: Readonly<Record<string, readonly string[]>>;
   /** Sampler previews; a real server sends none unless started with --preview-method. */
   readonly previews?: boolean;
+  /**
+   * From the last node's `executed` to `execution_success`; 0 by default. 180 ms were seen on a real server that
+   * encodes on two cores: time in which a client that listens can already send the next job.
+   */
+  readonly settleMs?: number;
   readonly faults?: Partial<ComfyFaults>;
   /** Where ffmpeg is; null looks for it. */
   readonly ffmpegPath?: string | null;
@@ -49,8 +54,19 @@ export interface ComfyFaults {
   failNode: { readonly classType: string; readonly outOfMemory: boolean } | null;
   /** Files named in history are not there. */
   loseOutputs: boolean;
+  /** What the next jobs save is spoilt on the server's disk before history names it; null: nothing. */
+  damage: OutputDamage | null;
   /** The next job is taken and never worked on, as after an exception in the worker thread: only a restart helps. */
   deadWorker: boolean;
+}
+
+export interface OutputDamage {
+  /** `garbled`: the container is whole, the pictures in it are not. */
+  readonly how: 'gone' | 'empty' | 'cut-short' | 'garbled';
+  /** Which files: '.mp4', '.png', '' for all. */
+  readonly endsWith: string;
+  /** How many jobs yet; counts down. */
+  times: number;
 }
 
 export const NO_FAULTS: ComfyFaults = {
@@ -61,5 +77,6 @@ export const NO_FAULTS: ComfyFaults = {
   rejectUploads: false,
   failNode: null,
   loseOutputs: false,
+  damage: null,
   deadWorker: false,
 };

@@ -3,6 +3,7 @@ import { resolveAnnotated } from './folders.ts';
 import { inPlaceOf } from './latent-nodes.ts';
 import type { NodeRun } from './node-run.ts';
 import { type Images, NodeFailure, type NodeResult, needKind, numberInput, textInput } from './node-values.ts';
+import { pickFrames, plainFrames, repeatFrames } from './pixels.ts';
 
 export async function loadImage(run: NodeRun): Promise<NodeResult> {
   const path = resolveAnnotated(run.folders, textInput(run.inputs, 'image'));
@@ -10,24 +11,24 @@ export async function loadImage(run: NodeRun): Promise<NodeResult> {
   return { outputs: inPlaceOf(run, 'IMAGE', await run.renderer.loadImage(path)) };
 }
 
-export async function emptyImage(run: NodeRun): Promise<NodeResult> {
+export function emptyImage(run: NodeRun): NodeResult {
   const { inputs } = run;
   const size = { width: numberInput(inputs, 'width', 512), height: numberInput(inputs, 'height', 512) };
   const frameCount = numberInput(inputs, 'batch_size', 1);
-  return { outputs: [await run.renderer.plain({ ...size, frameCount }, numberInput(inputs, 'color'))] };
+  return { outputs: [plainFrames(size, frameCount, numberInput(inputs, 'color'))] };
 }
 
 /** A negative index counts from the end; 0.3.64 lets none through its check. */
-export async function imageFromBatch(run: NodeRun): Promise<NodeResult> {
+export function imageFromBatch(run: NodeRun): NodeResult {
   const images = needKind(run.inputs, 'image', 'images');
   const index = numberInput(run.inputs, 'batch_index');
   const first = index < 0 ? Math.max(0, index + images.frameCount) : index;
-  return { outputs: [await run.renderer.pick(images, first, numberInput(run.inputs, 'length', 1))] };
+  return { outputs: [pickFrames(images, first, numberInput(run.inputs, 'length', 1))] };
 }
 
-export async function repeatImages(run: NodeRun): Promise<NodeResult> {
+export function repeatImages(run: NodeRun): NodeResult {
   const images = needKind(run.inputs, 'image', 'images');
-  return { outputs: [await run.renderer.repeat(images, numberInput(run.inputs, 'amount', 1))] };
+  return { outputs: [repeatFrames(images, numberInput(run.inputs, 'amount', 1))] };
 }
 
 export async function joinImages(run: NodeRun): Promise<NodeResult> {

@@ -1,5 +1,4 @@
 // Pictures of several frames, which LoadImage takes for a batch: animated PNG and GIF. Animated WebP is not played.
-import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
 export interface Animation {
@@ -11,11 +10,10 @@ export interface Animation {
 }
 
 /** null: one frame, or no picture at all. */
-export async function readAnimation(path: string): Promise<Animation | null> {
-  const bytes = await readFile(path);
+export async function readAnimation(path: string, bytes: Buffer): Promise<Animation | null> {
   if (bytes.subarray(1, 4).toString('latin1') === 'PNG') return readApng(path, bytes);
   if (bytes.subarray(0, 3).toString('latin1') !== 'GIF') return null;
-  const { pages = 1, width, height, pageHeight = height } = await sharp(path, { animated: true }).metadata();
+  const { pages = 1, width, height, pageHeight = height } = await sharp(bytes, { animated: true }).metadata();
   return pages < 2 ? null : { input: ['-ignore_loop', '1', '-i', path], frameCount: pages, width, height: pageHeight };
 }
 

@@ -100,13 +100,17 @@ export async function encodeFilm(
   path: string,
   sound: Sound | null,
 ): Promise<void> {
-  const inputs = ['-r', String(fps), '-i', images.path];
+  const raw = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-video_size', `${images.width}x${images.height}`];
   const seconds = (images.frameCount / fps).toFixed(4);
   const soundArgs = sound ? ['-c:a', kind.extension === 'webm' ? 'libvorbis' : 'aac', '-t', seconds] : ['-an'];
   const tagPath = join(run.folders.work, `${randomUUID()}.txt`);
   if (kind.tagArgs) await writeTagFile(tagPath, run.metadata);
-  await run.renderer.ffmpeg([
-    ...inputs,
+  const args = [
+    ...raw,
+    '-r',
+    String(fps),
+    '-i',
+    'pipe:0',
     ...(sound ? ['-i', sound.path] : []),
     ...(kind.tagArgs ? ['-f', 'ffmetadata', '-i', tagPath] : []),
     '-map',
@@ -118,5 +122,6 @@ export async function encodeFilm(
     '-fps_mode',
     'passthrough',
     path,
-  ]);
+  ];
+  await run.renderer.ffmpeg(args, { stdin: images.pixels, signal: run.signal });
 }

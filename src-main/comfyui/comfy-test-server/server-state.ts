@@ -1,5 +1,6 @@
 // All that one test server is made of, for its routes and its worker.
 import type { ExecutionCache } from './execution-cache.ts';
+import type { ExecutionLog } from './execution-log.ts';
 import type { ServerFolders } from './folders.ts';
 import type { InstalledModels } from './models.ts';
 import type { NodeDefinitions } from './node-definitions.ts';
@@ -18,6 +19,7 @@ export interface ServerState {
   readonly cache: ExecutionCache;
   readonly faults: ComfyFaults;
   readonly worker: Worker;
+  readonly log: ExecutionLog;
   /** What `/free` asked for, done between two jobs. */
   freeRequested: boolean;
 }

@@ -1,10 +1,11 @@
 // Video Combine of ComfyUI-VideoHelperSuite: its own UI key, its own names, a picture beside the film, a second file
 // where there is sound.
-import { tagPng } from './file-metadata.ts';
 import type { NodeRun } from './node-run.ts';
 import { NodeFailure, type NodeResult, needKind, numberInput, textInput, valueOfKind } from './node-values.ts';
 import { nextOutputName, outputFileName, outputPath } from './output-names.ts';
+import { pickFrames } from './pixels.ts';
 import { encodeFilm, type FilmKind, H264, VP9, WEBP } from './save-film-nodes.ts';
+import { savePng } from './save-picture-nodes.ts';
 
 const KINDS: Readonly<Record<string, FilmKind>> = {
   'video/h264-mp4': H264,
@@ -22,8 +23,7 @@ export async function vhsVideoCombine(run: NodeRun): Promise<NodeResult> {
   const name = await nextOutputName(run.folders[type], textInput(run.inputs, 'filename_prefix'), images);
   const fps = numberInput(run.inputs, 'frame_rate', 8);
   const workflow = outputFileName(name, 0, 'png', '');
-  await run.renderer.ffmpeg(['-i', images.path, '-frames:v', '1', outputPath(name, workflow)]);
-  await tagPng(outputPath(name, workflow), run.metadata);
+  await savePng(run, pickFrames(images, 0, 1), outputPath(name, workflow));
   for (let frame = 1; frame <= images.frameCount; frame += 1) run.reportStep(frame, images.frameCount, null);
   const silent = outputFileName(name, 0, kind.extension, '');
   await encodeFilm(run, images, fps, kind, outputPath(name, silent), null);

@@ -1,14 +1,15 @@
 // The one worker: takes a job, runs it, stores its history, says the end.
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { damageOutputs } from './damage-outputs.ts';
 import { type ExecutionDeps, executeJob, type JobControl, tellEnd } from './execute-job.ts';
+import type { ExecutionLog } from './execution-log.ts';
 import { clientOf, type Job } from './prompt.ts';
-import type { HistoryRecord, PromptQueue } from './prompt-queue.ts';
+import type { PromptQueue } from './prompt-queue.ts';
 import type { Worker } from './server-state.ts';
 
 interface WorkerOptions extends ExecutionDeps {
   readonly queue: PromptQueue;
   readonly beforeJob: () => void;
+  readonly log: ExecutionLog;
 }
 
 export function createWorker(options: WorkerOptions): Worker {
@@ -21,12 +22,14 @@ export function createWorker(options: WorkerOptions): Worker {
       const killer = new AbortController();
       const control: JobControl = { interrupted: false, runningNodeId: null, died: killer.signal };
       current = { job, control, killer };
+      options.log.started(job);
       if (options.faults.deadWorker || killsWorker(job)) return untilAborted(killer.signal);
       const record = await executeJob(options, job, control);
       current = null;
       if (killer.signal.aborted) return;
-      if (options.faults.loseOutputs) await deleteOutputs(options, record);
+      await damageOutputs(options.faults, options.folders, record);
       options.queue.finish(record);
+      options.log.finished(record);
       tellEnd(options.hub, job);
     }
   };
@@ -46,6 +49,7 @@ export function createWorker(options: WorkerOptions): Worker {
     async die() {
       current?.killer.abort();
       await busy;
+      options.log.died();
     },
   };
 }
@@ -57,14 +61,4 @@ function killsWorker(job: Job): boolean {
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-async function deleteOutputs(options: WorkerOptions, record: HistoryRecord): Promise<void> {
-  for (const output of Object.values(record.outputs)) {
-    const items = Object.values(output as Record<string, unknown[]>).flat();
-    for (const item of items) {
-      if (typeof item !== 'object' || item === null || !('filename' in item) || !('subfolder' in item)) continue;
-      await rm(join(options.folders.output, String(item.subfolder), String(item.filename)), { force: true });
-    }
-  }
 }

@@ -1,5 +1,5 @@
 // A graph with every file named exactly as the server's loaders offer it: `wan\x.safetensors` where Windows says so.
-import type { NodeInfo } from '../../comfyui/index.ts';
+import type { ComfyServer, NodeInfo } from '../../comfyui/index.ts';
 import { type ComfyGraph, isLink } from '../../graph/index.ts';
 import { loaderFolder, namesModelFile } from './loader-folders.ts';
 import { findChoice } from './model-names.ts';
@@ -29,4 +29,27 @@ export function typesToSpell(graph: ComfyGraph): string[] {
     ),
   );
   return [...new Set(types.map((node) => node.class_type))];
+}
+
+export interface Speller {
+  learn(infos: NodeInfos): void;
+  /** Asks the server only for node types that it has not answered for yet. */
+  spell(graph: ComfyGraph, signal: AbortSignal): Promise<ComfyGraph>;
+}
+
+/** Keeps what the server's loaders offer. A server that does not answer leaves names as they are: its refusal tells more. */
+export function createSpeller(server: Pick<ComfyServer, 'nodeInfos'>): Speller {
+  const known = new Map<string, NodeInfo | null>();
+  const learn = (infos: NodeInfos) => {
+    for (const [type, info] of infos) known.set(type, info);
+  };
+  return {
+    learn,
+    async spell(graph, signal) {
+      const unknown = typesToSpell(graph).filter((type) => !known.has(type));
+      const infos = unknown.length === 0 ? null : await server.nodeInfos(unknown, signal);
+      if (infos?.ok) learn(infos.value);
+      return spellAsServer(graph, known);
+    },
+  };
 }

@@ -1,0 +1,66 @@
+// ComfyUI test servers in processes of their own, and what each of them says it executed.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod/v4';
+import type { Execution } from './occupancy.ts';
+
+const PROGRAM = resolve(import.meta.dirname, '..', '..', 'src-main', 'comfyui', 'comfy-test-server', 'main.ts');
+
+export interface TestServer {
+  readonly url: string;
+  /** Every job it executed to its end, since it started. */
+  executions(): Promise<readonly Execution[]>;
+  stop(): Promise<void>;
+}
+
+export async function startTestServer(renderMs: number): Promise<TestServer> {
+  const child = spawn(process.execPath, [PROGRAM, '--port', '0', '--render-ms', String(renderMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await firstLine(child);
+  return {
+    url,
+    executions: () => readExecutions(url),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('the server was started without a pipe');
+  for await (const line of createInterface(child.stdout)) return line;
+  throw new Error(`The test server ended with ${child.exitCode} before it named its URL.`);
+}
+
+const executionList = z.array(
+  z.object({ prompt_id: z.string(), started_at_ms: z.number(), finished_at_ms: z.number().nullable() }),
+);
+
+async function readExecutions(url: string): Promise<readonly Execution[]> {
+  const answer = await fetch(`${url}/longtake-test/executions`);
+  if (answer.status === 404) return readHistory(url);
+  if (!answer.ok) throw new Error(`${url} does not tell what it executed: ${answer.status}`);
+  return executionList
+    .parse(await answer.json())
+    .flatMap((one) =>
+      one.finished_at_ms === null
+        ? []
+        : [{ promptId: one.prompt_id, startedAtMs: one.started_at_ms, finishedAtMs: one.finished_at_ms }],
+    );
+}
+
+/** TEMPORARY: until every test server tells it itself. */
+async function readHistory(url: string): Promise<readonly Execution[]> {
+  const answer = await fetch(`${url}/history`);
+  return Object.entries(z.record(z.string(), z.any()).parse(await answer.json())).map(([promptId, { status }]) => ({
+    promptId,
+    startedAtMs: status.messages[0][1].timestamp,
+    finishedAtMs: status.messages.at(-1)[1].timestamp,
+  }));
+}

@@ -1,0 +1,323 @@
+// Begins what the scheduler decides for one job, keeps what is under way, and settles how it ended.
+import pLimit from 'p-limit';
+import type { EngineId } from '#shared/model/project.ts';
+import { err, type Result } from '#shared/result.ts';
+import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import type { JobProgress } from '../engines/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { Batch } from './batch.ts';
+import { carryJob, cutTake, type FrameOnServer, type LetGo } from './carry-job.ts';
+import { isBroken, isGood, isUnderWay, type Job } from './job-state.ts';
+import type { NewJournalEvent } from './journal-event.ts';
+import { type Look, lookAtJob } from './look-at-job.ts';
+import type { Need } from './next-step.ts';
+import type { OpenJob, OpenJobs } from './open-jobs.ts';
+import { MOST_TRIES, reactionTo } from './retry-policy.ts';
+import type { Order, RunProject, RunTools } from './run-context.ts';
+import type { RunLog } from './run-log.ts';
+import type { ServerPool } from './server-pool.ts';
+
+/** Fetching and cutting at once: more would only make the disk and ffmpeg wait for each other. */
+const LANDING_LANES = 2;
+
+export interface JobRunnerOptions {
+  readonly log: RunLog;
+  readonly pool: ServerPool;
+  readonly project: RunProject;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly openJobs: OpenJobs;
+  readonly batchOf: (job: Job) => Batch;
+  readonly onProgress: (segmentKey: string, progress: JobProgress) => void;
+  /** Nothing can be written: the run has to stand still. */
+  readonly onDiskFault: (error: StudioError) => void;
+  /** Something ended: there may be something to begin. */
+  readonly wake: () => void;
+}
+
+export class JobRunner {
+  readonly needs = new Map<string, Need>();
+  /** Which server has or is about to get a job that is not rendered yet. */
+  readonly held = new Map<string, string>();
+  readonly #options: JobRunnerOptions;
+  readonly #tools: RunTools;
+  readonly #busy = new Map<string, { readonly letGo: AbortController; readonly done: Promise<void> }>();
+  readonly #openJobs: Map<string, OpenJob[]>;
+  readonly #waitingForHome = new Set<() => void>();
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+    this.#openJobs = new Map([...options.openJobs].map(([key, jobs]) => [key, [...jobs]]));
+    this.#tools = {
+      project: options.project,
+      now: options.now,
+      record: (event) => options.log.record(event),
+      onProgress: options.onProgress,
+      inLandingLane: pLimit(LANDING_LANES),
+    };
+    options.log.onRecorded((event) => this.#follow(event));
+  }
+
+  get busy(): ReadonlySet<string> {
+    return new Set(this.#busy.keys());
+  }
+
+  /** Ids of jobs that are ours, on whatever server. */
+  ownJobIds(): ReadonlySet<string> {
+    return new Set([...this.#openJobs.values()].flat().map((job) => job.job_id));
+  }
+
+  engineOf = (job: Job): EngineId => this.#options.batchOf(job).pool.engineId;
+
+  look(segmentKey: string): void {
+    const job = this.#job(segmentKey);
+    const order = this.#orderOf(job);
+    const before = job.dependsOn === null ? undefined : this.#options.log.state.jobs.get(job.dependsOn);
+    this.needs.delete(segmentKey);
+    this.#begin(segmentKey, async () => {
+      const input = {
+        ...order,
+        job,
+        isStartAtHome: before === undefined || isGood(before.state),
+        openJobs: this.#openJobs.get(segmentKey) ?? [],
+        isGivenUp: (id: string) => this.#options.pool.isGivenUp(id),
+      };
+      const look = await lookAtJob(input, this.#tools);
+      if (this.#job(segmentKey).state.kind === 'waiting') await this.#actOn(look, job, order);
+    });
+  }
+
+  render(segmentKey: string, serverId: string): void {
+    const job = this.#job(segmentKey);
+    this.needs.delete(segmentKey);
+    this.held.set(segmentKey, serverId);
+    this.#begin(segmentKey, (letGo) => this.#carry(job, serverId, null, letGo));
+  }
+
+  /** Lets go of jobs that are not rendered yet; resolves when all have come to rest. */
+  async letGo(how: LetGo, segmentKeys: readonly string[] = [...this.held.keys()]): Promise<void> {
+    const ended = segmentKeys.flatMap((key) => {
+      const busy = this.#busy.get(key);
+      if (busy === undefined || !this.held.has(key)) return [];
+      busy.letGo.abort(how);
+      return [busy.done];
+    });
+    for (const wake of this.#waitingForHome) wake();
+    await Promise.all(ended);
+  }
+
+  /** Held jobs that the server has not begun: they can be taken back without losing a minute. */
+  async heldButWaiting(): Promise<string[]> {
+    const held = [...this.held].map(async ([key, serverId]) => {
+      const job = this.#job(key);
+      const engine = this.#options.batchOf(job).pool.at(serverId);
+      if (engine === null || !isUnderWay(job.state)) return [];
+      const place = await engine.find(job.state.jobId);
+      return place.ok && place.value === 'waiting' ? [key] : [];
+    });
+    return (await Promise.all(held)).flat();
+  }
+
+  async untilQuiet(): Promise<void> {
+    while (this.#busy.size > 0) await Promise.all([...this.#busy.values()].map(({ done }) => done));
+  }
+
+  async #actOn(look: Look, job: Job, order: Order): Promise<void> {
+    const { segmentKey } = job;
+    const { record } = this.#tools;
+    switch (look.kind) {
+      case 'up-to-date':
+        record({ event: 'job.skipped', segment: segmentKey });
+        return;
+      case 'cut': {
+        const engine = order.batch.pool.reference;
+        const cut = await this.#tools.inLandingLane(() => cutTake({ ...order, engine }, look.take, false, this.#tools));
+        if (!cut.ok) this.#failed(job, null, cut.error);
+        return;
+      }
+      case 'attach': {
+        const serverId = look.open.server ?? look.open.engine;
+        this.held.set(segmentKey, serverId);
+        const letGo = this.#busy.get(segmentKey)?.letGo ?? new AbortController();
+        await this.#carry(job, serverId, look.open, letGo.signal);
+        return;
+      }
+      case 'render':
+      case 'later':
+      case 'ask':
+        this.needs.set(segmentKey, look);
+    }
+  }
+
+  async #carry(job: Job, serverId: string, attach: OpenJob | null, signal: AbortSignal): Promise<void> {
+    const order = this.#orderOf(job);
+    const engine = order.batch.pool.at(serverId);
+    if (engine === null) throw new Error(`${serverId} has no engine for segment ${job.segmentKey}`);
+    this.#options.pool.sent(serverId, engine.modelKey(order.segment, order.batch.models));
+    const carried = await carryJob(
+      {
+        ...order,
+        ...{ engine, serverId, attach, signal, tries: job.tries, keepFollowing: job.keepFollowing },
+        early: attach === null ? this.#frameOnServer(job) : null,
+        beforeIsHome: () => this.#isHome(job.dependsOn, signal),
+      },
+      this.#tools,
+    );
+    this.held.delete(job.segmentKey);
+    if (!carried.ok) this.#settle(this.#job(job.segmentKey), serverId, carried.error, signal);
+  }
+
+  #frameOnServer({ dependsOn }: Job): FrameOnServer | null {
+    const before = dependsOn === null ? undefined : this.#options.log.state.jobs.get(dependsOn);
+    if (before === undefined || !isUnderWay(before.state) || before.state.capturedFrame === null) return null;
+    return { name: before.state.capturedFrame, jobId: before.state.jobId };
+  }
+
+  /** Waits until the segment before is done. A stop does not end it: what is rendered is brought home. */
+  async #isHome(segmentKey: string | null, signal: AbortSignal): Promise<boolean> {
+    for (;;) {
+      const state = segmentKey === null ? undefined : this.#options.log.state.jobs.get(segmentKey)?.state;
+      if (state === undefined || isGood(state)) return true;
+      if (isBroken(state) || state.kind === 'stopped' || (signal.aborted && !isUnderWay(state))) return false;
+      await new Promise<void>((moved) => {
+        const wake = () => {
+          this.#waitingForHome.delete(wake);
+          moved();
+        };
+        this.#waitingForHome.add(wake);
+      });
+    }
+  }
+
+  #begin(segmentKey: string, work: (letGo: AbortSignal) => Promise<void>): void {
+    const letGo = new AbortController();
+    const done = Promise.resolve()
+      .then(() => work(letGo.signal))
+      .catch((cause: unknown) => this.#failed(this.#job(segmentKey), null, unexpected(segmentKey, cause)))
+      .finally(() => {
+        this.#busy.delete(segmentKey);
+        this.held.delete(segmentKey);
+        this.#options.wake();
+      });
+    this.#busy.set(segmentKey, { letGo, done });
+  }
+
+  #settle(job: Job, serverId: string, error: StudioError, signal: AbortSignal): void {
+    if (!signal.aborted) {
+      this.#failed(job, serverId, error);
+      return;
+    }
+    // Left there: the journal says nothing, and the next session asks for it.
+    if (signal.reason === ('leave-there' satisfies LetGo)) return;
+    const segment = job.segmentKey;
+    if (this.#options.log.state.phase === 'stopping') this.#tools.record({ event: 'job.cancelled', segment });
+    else this.#again(job, null, null, true);
+  }
+
+  #failed(job: Job, serverId: string | null, error: StudioError): void {
+    this.#options.logger.failure(error);
+    const reaction = reactionTo(error.code, Math.max(1, job.tries), Math.random());
+    switch (reaction.kind) {
+      case 'again':
+        return this.#again(job, error, reaction.pauseMs, false);
+      case 'park':
+        if (serverId !== null) this.#options.pool.park(serverId, error);
+        // A job that ends its server each time must not do so all night.
+        return job.tries < MOST_TRIES ? this.#again(job, error, null, false) : this.#giveUp(job, error);
+      case 'elsewhere':
+        return this.#elsewhere(job, serverId, error);
+      case 'stand-still':
+        this.#again(job, error, null, true);
+        return this.#options.onDiskFault(error);
+      case 'blocked':
+        this.#tools.record({ event: 'job.blocked', segment: job.segmentKey, error: wireOf(job, error) });
+        return;
+      case 'fail':
+        return this.#giveUp(job, error);
+    }
+  }
+
+  #elsewhere(job: Job, serverId: string | null, error: StudioError): void {
+    const { pool } = this.#options;
+    if (serverId !== null) pool.lacks(serverId, job.segmentKey, error.message);
+    const others = pool
+      .standings()
+      .filter((one) => one.engineId === this.engineOf(job) && one.condition.kind !== 'leaving')
+      .filter((one) => !one.unable.has(job.segmentKey));
+    if (serverId !== null && others.length > 0) this.#again(job, error, null, true);
+    else this.#giveUp(job, error);
+  }
+
+  #again(job: Job, error: StudioError | null, pauseMs: number | null, afresh: boolean): void {
+    const notBefore = pauseMs === null ? null : new Date(this.#options.now().getTime() + pauseMs).toISOString();
+    this.#tools.record({
+      event: 'job.again',
+      segment: job.segmentKey,
+      error: error === null ? null : wireOf(job, error),
+      not_before: notBefore,
+      afresh,
+    });
+  }
+
+  #giveUp(job: Job, error: StudioError): void {
+    const attempt = Math.max(1, job.tries);
+    this.#tools.record({ event: 'job.failed', segment: job.segmentKey, attempt, error: wireOf(job, error) });
+    this.#dropFollowersOf(job.segmentKey, null);
+  }
+
+  /** What hangs on each event: which jobs are open, which server is free, who started from a frame that no longer counts. */
+  #follow(event: NewJournalEvent): void {
+    const { pool } = this.#options;
+    if (event.event === 'job.submitting') {
+      const open = (this.#openJobs.get(event.segment) ?? []).filter((one) => one.job_id !== event.job_id);
+      this.#openJobs.set(event.segment, [{ at: '', ...event }, ...open]);
+      this.#dropFollowersOf(event.segment, event.job_id);
+    } else if (event.event === 'job.rendered') {
+      const serverId = this.held.get(event.segment);
+      this.held.delete(event.segment);
+      if (serverId !== undefined) pool.ended(serverId);
+    } else if (event.event === 'take.landed') {
+      const open = this.#openJobs.get(event.segment) ?? [];
+      this.#openJobs.set(event.segment, open.filter((one) => one.job_id !== event.job_id));
+      pool.landed(this.#job(event.segment).server ?? '', event.gpu_seconds);
+    }
+    for (const wake of this.#waitingForHome) wake();
+    this.#options.wake();
+  }
+
+  /** @param jobId the job that renders it now: who started from that one's frame may go on */
+  #dropFollowersOf(segmentKey: string, jobId: string | null): void {
+    const dropped = [...this.#options.log.state.jobs.values()].filter(
+      ({ dependsOn, state }) =>
+        dependsOn === segmentKey && isUnderWay(state) && state.startJobId !== null && state.startJobId !== jobId,
+    );
+    if (dropped.length > 0) void this.letGo('take-back', dropped.map((job) => job.segmentKey));
+  }
+
+  #job(segmentKey: string): Job {
+    const job = this.#options.log.state.jobs.get(segmentKey);
+    if (job === undefined) throw new Error(`Segment ${segmentKey} is not part of this run`);
+    return job;
+  }
+
+  #orderOf(job: Job): Order {
+    const batch = this.#options.batchOf(job);
+    const segment = batch.segments.get(job.segmentKey);
+    if (segment === undefined) throw new Error(`Segment ${job.segmentKey} has no frozen plan`);
+    return { segment, batch };
+  }
+}
+
+const wireOf = (job: Job, error: StudioError) => ({
+  ...toWireError(error),
+  shotId: job.shotId,
+  segmentIndex: job.segmentIndex,
+});
+
+const unexpected = (segmentKey: string, cause: unknown): StudioError => ({
+  code: 'unexpected',
+  message: `Something unexpected happened at segment ${segmentKey}.`,
+  remedy: 'The log has the details; please report it.',
+  details: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+  cause,
+});

@@ -1,0 +1,100 @@
+// What is to be done for a waiting segment: nothing, cut a take that fits, go on with a job that a server has, or render.
+import { isUpToDate } from '#shared/model/segment-evidence.ts';
+import type { TakeSidecar } from '#shared/model/take.ts';
+import {
+  gatherSegmentEvidence,
+  listTakes,
+  provideEndFrame,
+  provideStartFrame,
+  requestSha256Of,
+  takesFolderOf,
+} from '../takes/index.ts';
+import type { Job } from './job-state.ts';
+import type { Need } from './next-step.ts';
+import type { OpenJob } from './open-jobs.ts';
+import { hashOf, type Order, type RunTools, takeContextOf } from './run-context.ts';
+
+export type Look =
+  | { readonly kind: 'up-to-date' }
+  | { readonly kind: 'cut'; readonly take: TakeSidecar }
+  | { readonly kind: 'attach'; readonly open: OpenJob }
+  | Need;
+
+export interface LookInput extends Order {
+  readonly job: Job;
+  /** The segment before is done: its last frame lies in the project. */
+  readonly isStartAtHome: boolean;
+  /** What was sent for it and never came home, the newest first. */
+  readonly openJobs: readonly OpenJob[];
+  /** Servers that are asked no more: so long away that what they have is taken for lost. */
+  readonly isGivenUp: (serverId: string) => boolean;
+}
+
+export async function lookAtJob(input: LookInput, tools: RunTools): Promise<Look> {
+  const { segment, batch, job, isStartAtHome } = input;
+  const engine = batch.pool.reference;
+  const request = requestSha256Of(segment, { engine, models: batch.models });
+  const modelKey = engine.modelKey(segment, batch.models);
+  if (!isStartAtHome) return lookAhead(input, request, modelKey, tools);
+  if (!job.again) {
+    const evidence = await gatherSegmentEvidence(segment, takeContextOf(input, engine, tools));
+    if (isUpToDate(evidence)) return { kind: 'up-to-date' };
+    if (evidence.fittingTake !== null) return { kind: 'cut', take: evidence.fittingTake };
+  }
+  const living = await findLivingJob(input, request, tools);
+  return living ?? { kind: 'render', modelKey, early: false };
+}
+
+/** Before its start frame is known: can any take or open job there is be the answer? Then the frame is waited for. */
+async function lookAhead(
+  { segment, job, openJobs }: LookInput,
+  request: string | null,
+  modelKey: string,
+  { project }: RunTools,
+): Promise<Need> {
+  if (openJobs.length > 0) return { kind: 'later' };
+  const render: Need = { kind: 'render', modelKey, early: true };
+  if (job.again) return render;
+  const takes = await listTakes(takesFolderOf(project.folderPath, segment.shotId, segment.segmentIndex));
+  const couldAnswer = takes.some((take) => take.request_sha256 === request) || project.keptTakeOf(segment.key) !== null;
+  return couldAnswer ? { kind: 'later' } : render;
+}
+
+async function findLivingJob(input: LookInput, request: string | null, tools: RunTools): Promise<Look | null> {
+  if (request === null || input.openJobs.length === 0) return null;
+  const { segment, batch, isGivenUp } = input;
+  const { folderPath } = tools.project;
+  const [start, end] = await Promise.all([
+    provideStartFrame(folderPath, segment),
+    provideEndFrame(folderPath, segment),
+  ]);
+  const startHash = await hashOf(start.ok ? start.value : null, tools);
+  const endHash = await hashOf(end.ok ? end.value : null, tools);
+  if (!start.ok || !end.ok || !startHash.ok || !endHash.ok) return null;
+  const startJobId = await jobOfStartFrame(input, tools);
+  let unanswered: string | null = null;
+  for (const open of input.openJobs) {
+    const isStart = open.start_job_id === null ? open.start_frame_sha256 === startHash.value : open.start_job_id === startJobId;
+    if (!isStart || open.request_sha256 !== request || open.end_frame_sha256 !== endHash.value) continue;
+    const serverId = open.server ?? open.engine;
+    const engine = open.engine === batch.pool.engineId ? batch.pool.at(serverId) : null;
+    if (engine === null || isGivenUp(serverId)) continue;
+    const place = await engine.find(open.job_id);
+    if (!place.ok) unanswered ??= serverId;
+    else if (place.value !== 'unknown' && place.value !== 'failed') return { kind: 'attach', open };
+  }
+  return unanswered === null ? null : { kind: 'ask', server: unanswered };
+}
+
+/** The job whose take is shown of the segment before. */
+async function jobOfStartFrame({ segment }: LookInput, { project }: RunTools): Promise<string | null> {
+  if (segment.dependsOn === null) return null;
+  return jobOfActiveTake(segment.dependsOn, project);
+}
+
+export async function jobOfActiveTake(segmentKey: string, project: RunTools['project']): Promise<string | null> {
+  const slash = segmentKey.lastIndexOf('/');
+  const folderPath = takesFolderOf(project.folderPath, segmentKey.slice(0, slash), Number(segmentKey.slice(slash + 1)));
+  const active = project.activeTakeOf(segmentKey);
+  return (await listTakes(folderPath)).find(({ take }) => take === active)?.job_id ?? null;
+}

@@ -1,0 +1,53 @@
+// What looking at a job and carrying it out may use of the run around it.
+import type { KeptTake } from '#shared/model/project.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import type { Result } from '#shared/result.ts';
+import type { Engine, JobProgress } from '../engines/index.ts';
+import type { Ffmpeg } from '../media/index.ts';
+import { type PixelHasher, type TakeContext, UNSTOPPED } from '../takes/index.ts';
+import type { Batch } from './batch.ts';
+import type { NewJournalEvent } from './journal-event.ts';
+
+/** The project that a run writes into. */
+export interface RunProject {
+  readonly folderPath: string;
+  readonly ffmpeg: Ffmpeg;
+  readonly hasher: PixelHasher;
+  readonly activeTakeOf: (segmentKey: string) => number | null;
+  readonly keptTakeOf: (segmentKey: string) => KeptTake | null;
+  /** Tells the project which take `video/` shows now. */
+  readonly takeLanded: TakeContext['takeLanded'];
+  /** Marks the take that this segment has as kept although what it starts from has changed. */
+  readonly keepAsItIs: (segmentKey: string) => Promise<Result<void>>;
+  /** A job's time on its server, for estimates. */
+  readonly rendered: (segment: PlanSegment, serverUrl: string | null, seconds: number) => void;
+}
+
+/** One segment with what was frozen for it. */
+export interface Order {
+  readonly segment: PlanSegment;
+  readonly batch: Batch;
+}
+
+export interface RunTools {
+  readonly project: RunProject;
+  readonly now: () => Date;
+  /** Writes to the journal; an error there stops the segment before anything is sent. */
+  readonly record: (event: NewJournalEvent) => Result<void>;
+  readonly onProgress: (segmentKey: string, progress: JobProgress) => void;
+  /** Cutting and fetching use this machine's disk and processor: few at once. */
+  readonly inLandingLane: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+export function takeContextOf({ batch }: Order, engine: Engine, tools: RunTools): TakeContext {
+  const { folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded } = tools.project;
+  return {
+    ...{ projectFolderPath: folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded },
+    ...{ plan: batch.plan, engine, models: batch.models, now: tools.now, onProgress: tools.onProgress },
+  };
+}
+
+/** null: there is none. */
+export async function hashOf(path: string | null, { project }: RunTools): Promise<Result<string | null>> {
+  return path === null ? { ok: true, value: null } : project.hasher.hash(path, UNSTOPPED);
+}

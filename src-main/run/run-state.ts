@@ -1,0 +1,204 @@
+// The state of a run as a fold over its journal. No I/O, no clock: the same events give the same state.
+import { assertNever } from '#shared/assert-never.ts';
+import type { RunPause } from '#shared/model/run.ts';
+import { isUnderWay, type Job, type JobState, type UnderWay } from './job-state.ts';
+import type { EventOf, JournalEvent, QueuedSegment } from './journal-event.ts';
+
+/**
+ * running ⇄ pausing → paused → running …
+ *    └──────┴──────────┴────→ stopping → stopped
+ * running → finished → running   (something is added or tried again while the journal is open)
+ */
+export type RunPhase = 'running' | 'pausing' | 'paused' | 'stopping' | 'stopped' | 'finished';
+
+/** Changed in place by applyEvent: copying ten thousand jobs for each event would make replay quadratic. */
+export interface RunState {
+  readonly runId: string;
+  readonly engineName: string;
+  readonly startedAtIso: string;
+  phase: RunPhase;
+  pause: RunPause | null;
+  finishedAtIso: string | null;
+  /** The queue. */
+  order: string[];
+  /** The user said which shots come first; then that goes before the scheduler's own order. */
+  isOrderedByUser: boolean;
+  readonly jobs: Map<string, Job>;
+  /** Number of frozen plans. */
+  batches: number;
+}
+
+export function startedRun(event: EventOf<'run.started'>): RunState {
+  const state: RunState = {
+    runId: event.run_id,
+    engineName: event.engine_name,
+    startedAtIso: event.at,
+    phase: 'running',
+    pause: null,
+    finishedAtIso: null,
+    order: [],
+    isOrderedByUser: false,
+    jobs: new Map(),
+    batches: 0,
+  };
+  queue(state, event.segments);
+  return state;
+}
+
+export function applyEvent(state: RunState, event: JournalEvent): void {
+  if ('segment' in event) applyToJob(state, event);
+  else applyToRun(state, event);
+}
+
+type JobEvent = Extract<JournalEvent, { segment: string }>;
+
+function applyToJob(state: RunState, event: JobEvent): void {
+  const job = state.jobs.get(event.segment);
+  if (job === undefined) return;
+  const next = jobAfter(job, event);
+  if (next !== job) state.jobs.set(event.segment, next);
+}
+
+function jobAfter(job: Job, event: JobEvent): Job {
+  const to = (next: JobState): Job => ({ ...job, state: next });
+  switch (event.event) {
+    case 'job.submitting':
+      return submitting(job, event);
+    case 'job.submitted':
+      return to(underWay(job, event.job_id, event.at, 'running'));
+    case 'job.rendered':
+      return to(underWay(job, event.job_id, event.at, 'rendered'));
+    case 'frame.captured':
+      if (event.on_server === null || !isUnderWay(job.state)) return job;
+      return to({ ...job.state, capturedFrame: event.on_server });
+    case 'clip.cut': {
+      const startedAtIso = isUnderWay(job.state) ? job.state.startedAtIso : event.at;
+      return settled(job, { kind: 'done', rendered: event.rendered, startedAtIso, finishedAtIso: event.at });
+    }
+    case 'job.skipped':
+      return settled(job, { kind: 'skipped', finishedAtIso: event.at });
+    case 'job.left_out':
+      return settled(job, { kind: 'left-out', finishedAtIso: event.at });
+    case 'job.again': {
+      const notBeforeMs = event.not_before === null ? null : Date.parse(event.not_before);
+      const tries = event.afresh ? 0 : job.tries;
+      return { ...job, state: { kind: 'waiting', notBeforeMs }, lastError: event.error, tries };
+    }
+    case 'job.failed':
+      return to({ kind: 'failed', error: event.error, finishedAtIso: event.at });
+    case 'job.blocked':
+      return to({ kind: 'blocked', error: event.error, finishedAtIso: event.at });
+    case 'job.cancelled':
+      return to({ kind: 'stopped', finishedAtIso: event.at });
+    case 'job.progress':
+    case 'take.landed':
+      return job;
+    default:
+      return assertNever(event);
+  }
+}
+
+function submitting(job: Job, event: EventOf<'job.submitting'>): Job {
+  const { job_id: jobId, start_job_id: startJobId, at: startedAtIso } = event;
+  return {
+    ...job,
+    state: { kind: 'submitting', jobId, startedAtIso, startJobId, capturedFrame: null },
+    tries: event.attached ? Math.max(1, job.tries) : job.tries + 1,
+    server: event.server ?? event.engine,
+  };
+}
+
+function underWay(job: Job, jobId: string, atIso: string, kind: UnderWay['kind']): UnderWay {
+  const before = isUnderWay(job.state) && job.state.jobId === jobId ? job.state : null;
+  return {
+    kind,
+    jobId,
+    startedAtIso: before?.startedAtIso ?? atIso,
+    startJobId: before?.startJobId ?? null,
+    capturedFrame: before?.capturedFrame ?? null,
+  };
+}
+
+/** It came out: asked for again, it is looked at like any other. */
+const settled = (job: Job, state: JobState): Job => ({ ...job, state, again: false, lastError: null });
+
+type RunEvent = Exclude<JournalEvent, JobEvent>;
+
+function applyToRun(state: RunState, event: RunEvent): void {
+  switch (event.event) {
+    case 'run.started':
+    case 'server.changed':
+      return;
+    case 'run.added':
+      queue(state, event.segments);
+      return reopenIfOver(state);
+    case 'run.reordered':
+      state.order = reordered(state, event.shots);
+      state.isOrderedByUser = true;
+      return;
+    case 'run.pausing':
+      state.phase = 'pausing';
+      return;
+    case 'run.paused':
+      state.phase = 'paused';
+      state.pause = { because: event.because, message: event.message, remedy: event.remedy };
+      return;
+    case 'run.resumed':
+      state.phase = 'running';
+      state.pause = null;
+      state.finishedAtIso = null;
+      if (event.reopened) lookAfresh(state);
+      return;
+    case 'run.stopping':
+      state.phase = 'stopping';
+      return;
+    case 'run.stopped':
+    case 'run.finished':
+      state.phase = event.event === 'run.stopped' ? 'stopped' : 'finished';
+      state.pause = null;
+      state.finishedAtIso = event.at;
+      return;
+    default:
+      return assertNever(event);
+  }
+}
+
+function reopenIfOver(state: RunState): void {
+  if (state.phase !== 'finished') return;
+  state.phase = 'running';
+  state.finishedAtIso = null;
+}
+
+function queue(state: RunState, segments: readonly QueuedSegment[]): void {
+  for (const one of segments) {
+    if (!state.jobs.has(one.key)) state.order.push(one.key);
+    state.jobs.set(one.key, {
+      segmentKey: one.key,
+      shotId: one.shot_id,
+      segmentIndex: one.index,
+      segmentCount: one.count,
+      dependsOn: one.depends_on,
+      batch: state.batches,
+      again: one.again,
+      keepFollowing: one.keep_following,
+      state: { kind: 'waiting', notBeforeMs: null },
+      tries: 0,
+      lastError: null,
+      server: state.jobs.get(one.key)?.server ?? null,
+    });
+  }
+  state.batches += 1;
+}
+
+function reordered(state: RunState, shots: readonly string[]): string[] {
+  const rank = new Map(shots.map((shotId, index) => [shotId, index]));
+  const rankOf = (key: string) => rank.get(state.jobs.get(key)?.shotId ?? '') ?? shots.length;
+  return state.order.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What another session had under way: whether the server still has it is asked before anything is sent. */
+function lookAfresh(state: RunState): void {
+  for (const [key, job] of state.jobs) {
+    if (isUnderWay(job.state)) state.jobs.set(key, { ...job, state: { kind: 'waiting', notBeforeMs: null } });
+  }
+}

@@ -1,0 +1,58 @@
+// What "Render again" offers for one segment, in words with the minutes of each.
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import { segmentsFollowing } from '#shared/model/following.ts';
+import { countOf, formatAbout } from '../ui/format-time.ts';
+import { estimateOf } from './run-estimate.ts';
+
+export interface AgainOffer {
+  /** "Shot 001, segment 1 of 3". */
+  readonly title: string;
+  readonly seed: number;
+  /** "about 3 min"; '' where nothing comparable was rendered before. */
+  readonly time: string;
+  /** null: nothing follows from this segment. */
+  readonly following: {
+    readonly keys: readonly string[];
+    readonly render: string;
+    readonly keep: string;
+    /** What keeping means for the film. */
+    readonly keepNote: string;
+  } | null;
+}
+
+/** null: the plan has no such segment any more. */
+export function againOffer(view: PlanView, segmentKey: string): AgainOffer | null {
+  const segment = view.plan.segments.find(({ key }) => key === segmentKey);
+  if (!segment) return null;
+  const { shotId, segmentIndex, segmentCount, seed } = segment;
+  const keys = segmentsFollowing(view.plan, segmentKey);
+  return {
+    title: `Shot ${shotId}, segment ${segmentIndex + 1} of ${segmentCount}`,
+    seed,
+    time: timeOf(view, [segmentKey]),
+    following: keys.length === 0 ? null : followingOffer(view, segmentKey, keys),
+  };
+}
+
+function followingOffer(view: PlanView, segmentKey: string, keys: readonly string[]) {
+  const time = timeOf(view, keys);
+  const these = keys.length === 1 ? 'the segment that follows' : `the ${keys.length} segments that follow`;
+  const hasClip = keys.some((key) => view.standings[key]?.clip);
+  return {
+    keys,
+    render: `Also render ${these}${time && ` (${time})`}`,
+    keep: hasClip
+      ? `Keep ${keys.length === 1 ? 'it' : 'them'} as ${keys.length === 1 ? 'it is' : 'they are'}`
+      : 'Only this segment for now',
+    keepNote: hasClip
+      ? `The join after ${segmentKey} may show: what follows still starts from the last frame of the take before.`
+      : `${countOf(keys.length, 'segment')} after it ${keys.length === 1 ? 'is' : 'are'} not rendered yet either way.`,
+  };
+}
+
+/** Of all of these together, as they can only be rendered one after the other. */
+function timeOf(view: PlanView, keys: readonly string[]): string {
+  const meant = new Set(keys);
+  const estimate = estimateOf(view, (key) => meant.has(key), 1);
+  return estimate ? formatAbout(estimate.gpuSeconds) : '';
+}

@@ -1,0 +1,46 @@
+// Asks before rendering is broken off. Opened by `run.askToStop()` only where something would be lost.
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useShallow } from 'zustand/react/shallow';
+import { runningJobs } from './run-store.ts';
+import { lostByStopping } from './run-words.ts';
+import { useRun, useStores } from './stores-context.ts';
+
+export function StopDialog() {
+  const { run } = useStores();
+  const opened = useRun((state) => state.confirmingStop);
+  const { keepRunning } = run.getState();
+  return (
+    <Modal opened={opened} onClose={keepRunning} title="Stop the run?" size={460}>
+      {opened && <Question />}
+    </Modal>
+  );
+}
+
+function Question() {
+  const { run } = useStores();
+  const running = useRun(useShallow(runningJobs));
+  const { keepRunning, pause, stop } = run.getState();
+  const pauseInstead = () => {
+    keepRunning();
+    void pause({ when: 'after-segment', freeMemory: false });
+  };
+  return (
+    <Stack gap="md">
+      <Text lh={1.5}>{lostByStopping(running)}</Text>
+      <Text c="dimmed" lh={1.5}>
+        Finished segments stay. Start goes on with what is left.
+      </Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={keepRunning}>
+          Keep rendering
+        </Button>
+        <Button variant="default" onClick={pauseInstead}>
+          Pause after this segment
+        </Button>
+        <Button color="red" onClick={() => void stop()} data-autofocus>
+          Stop now
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

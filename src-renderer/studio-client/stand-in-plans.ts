@@ -1,0 +1,113 @@
+// The stand-in's project and plan, scene by scene.
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { ProjectView } from '#shared/model/project-view.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
+import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
+import { standInPlan, standInProject, standInShot, toRender } from './stand-in-project.ts';
+import { isRunScene, runInScene } from './stand-in-runs.ts';
+
+export function shotsIn(scene: string): Shot[] {
+  const count = scene === 'many' ? 10_000 : isRunScene(scene) ? 19 : 6;
+  return Array.from({ length: count }, (_, index) => standInShot(index));
+}
+
+export function planIn(scene: string, shots: readonly Shot[]): PlanView {
+  if (isRunScene(scene)) return planInRun(scene, shots);
+  return scene === 'failed' ? troubledPlan(shots) : standInPlan(shots, standingFor);
+}
+
+const clipOf = ({ shotId, outputFile }: PlanSegment, take: number) => ({
+  mediaPath: `video/${outputFile}`,
+  thumbnailPath: `video/${(Number(shotId) - 1) % 6}.jpg`,
+  take,
+  version: '1',
+});
+
+function standingFor(segment: PlanSegment): SegmentStanding {
+  const shot = Number(segment.shotId);
+  const clip = (take: number) => clipOf(segment, take);
+  if (shot <= 2) return { status: 'up-to-date', reasons: [], kept: false, clip: clip(1) };
+  if (shot === 3) return { status: 'stale', reasons: ['The prompt changed since take 2.'], kept: false, clip: clip(2) };
+  return toRender;
+}
+
+/** A plan in the middle of a run: what the run has made is there. */
+function planInRun(scene: string, shots: readonly Shot[]): PlanView {
+  const bare = standInPlan(shots, () => toRender);
+  const { segments } = bare.plan;
+  const jobs = isRunScene(scene) ? runInScene(scene, segments, 0.4).jobs : [];
+  const made = new Set(
+    jobs.filter(({ state }) => state === 'done' || state === 'skipped').map((job) => job.segmentKey),
+  );
+  const seconds = (segment: PlanSegment) => Math.round(segment.framesRequested * 2.1);
+  return {
+    ...standInPlan(shots, (segment) =>
+      made.has(segment.key) ? { ...standingFor({ ...segment, shotId: '001' }), clip: clipOf(segment, 1) } : toRender,
+    ),
+    engineName: 'ComfyUI · Wan 2.2 14B image to video',
+    estimates: Object.fromEntries(
+      segments.map((segment) => [
+        segment.key,
+        { seconds: seconds(segment), basis: '14 takes of this workflow at 1280 × 720' },
+      ]),
+    ),
+  };
+}
+
+/** null: no project is open. Where a run is looked at, the page opens on it. */
+export function projectIn(scene: string, shots: readonly Shot[]): ProjectView | null {
+  if (scene === 'empty') return null;
+  const project = standInProject(shots);
+  if (scene === 'failed') return troubled(project);
+  if (!isRunScene(scene)) return project;
+  return {
+    ...project,
+    settings: { ...project.settings, engine: 'comfyui', workflowFile: 'gcv_wan_2.2_14b_i2v.json' },
+    screen: { panel: 'generate', selectedShotId: null, lastVideoMediaPath: null },
+  };
+}
+
+function troubled(project: ProjectView): ProjectView {
+  return {
+    ...project,
+    keyframes: {
+      ...project.keyframes,
+      '006': { status: 'missing', mediaPath: null, filePath: 'D:\\keyframes\\006_v2.png', end: null },
+    },
+    problems: [
+      {
+        code: 'bad-file',
+        message: 'The duration of shot 004 is no positive number.',
+        remedy: 'Write a number of seconds such as 3.5.',
+        filePath: 'storyboards/storyboard.json',
+        jsonPath: '$.shots[3].duration',
+        shotId: '004',
+      },
+    ],
+  };
+}
+
+function troubledPlan(shots: readonly Shot[]): PlanView {
+  const view = standInPlan(shots, (segment) =>
+    segment.shotId === '006'
+      ? { status: 'blocked', reasons: ['Its keyframe is missing.'], kept: false, clip: null }
+      : standingFor(segment),
+  );
+  view.plan.problems.push(
+    {
+      severity: 'problem',
+      code: 'file-missing',
+      message: 'The keyframe of shot 006 is missing.',
+      remedy: 'Put 006_v2.png into selected/, or choose another keyframe.',
+      filePath: 'D:\\keyframes\\006_v2.png',
+      shotId: '006',
+    },
+    {
+      severity: 'warning',
+      code: 'bad-request',
+      message: '854 × 480 is rendered as 848 × 480.',
+      remedy: 'The model needs multiples of 16; the clip is cropped to your size.',
+    },
+  );
+  return view;
+}

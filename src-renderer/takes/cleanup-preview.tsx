@@ -1,0 +1,41 @@
+// What would go, take by take, with its size.
+import { Text } from '@mantine/core';
+import { useStore } from 'zustand';
+import { formatBytes } from '../ui/format-bytes.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import { isNothing } from './cleanup-words.ts';
+import styles from './disk-space.module.css';
+import type { DiskSpaceStore } from './disk-space-store.ts';
+import { segmentName } from './what-follows.ts';
+
+const ROW_PIXELS = 26;
+
+export function CleanupPreview({ store }: { readonly store: DiskSpaceStore }) {
+  const report = useStore(store, (state) => state.report);
+  const takes = report?.takes ?? [];
+  return (
+    <section className={styles.preview} aria-label="What would go" aria-busy={report === null}>
+      {report === null && <Text c="dimmed">Looking what would go…</Text>}
+      {report && isNothing(report) && <Text c="dimmed">With this choice nothing would go.</Text>}
+      {report && takes.length === 0 && report.leftoverBytes > 0 && (
+        <Text c="dimmed">No take would go, only {formatBytes(report.leftoverBytes)} of leftovers.</Text>
+      )}
+      {takes.length > 0 && (
+        <VirtualList label="Takes that would go" count={takes.length} rowPixels={ROW_PIXELS}>
+          {(index) => {
+            const entry = takes[index];
+            if (!entry) return null;
+            const name = segmentName(entry.segmentKey);
+            return (
+              <div className={styles.previewRow}>
+                <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
+                <span>take {entry.take}</span>
+                <span>{formatBytes(entry.bytes)}</span>
+              </div>
+            );
+          }}
+        </VirtualList>
+      )}
+    </section>
+  );
+}

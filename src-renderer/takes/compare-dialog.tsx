@@ -1,0 +1,140 @@
+// Two takes of a segment beside each other, as a wipe, or by turns on the same frame.
+import { Modal, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { TakeView } from '#shared/model/takes-view.ts';
+import styles from './compare.module.css';
+import { CompareFacts } from './compare-facts.tsx';
+import type { CompareMode } from './compare-keys.ts';
+import { CompareStage } from './compare-stage.tsx';
+import { CompareTransport } from './compare-transport.tsx';
+import { otherTake, type TakesStore } from './takes-store.ts';
+import { useCompare } from './use-compare.ts';
+import { segmentName } from './what-follows.ts';
+
+interface CompareDialogProps {
+  readonly store: TakesStore;
+  /** The take to begin with; the active one is put beside it. */
+  readonly take: number;
+  readonly onClose: () => void;
+}
+
+export function CompareDialog({ store, take, onClose }: CompareDialogProps) {
+  const takes = useStore(store, (state) => state.takes) ?? [];
+  const [numbers, setNumbers] = useState<readonly [number, number]>(() => {
+    const other = otherTake(takes, take)?.take ?? take;
+    return take < other ? [take, other] : [other, take];
+  });
+  const left = takes.find((entry) => entry.take === numbers[0]);
+  const right = takes.find((entry) => entry.take === numbers[1]);
+  return (
+    <Modal
+      opened
+      fullScreen
+      onClose={onClose}
+      title={`Compare takes of ${segmentName(store.getState().segmentKey)}`}
+      closeButtonProps={{ 'aria-label': 'Close (Esc)' }}
+      classNames={{ content: styles.content, body: styles.body, header: styles.header }}
+      transitionProps={{ duration: 0 }}
+    >
+      {left && right && (
+        <Comparison
+          left={left}
+          right={right}
+          sides={[
+            <TakeChoice
+              key="left"
+              side="A"
+              takes={takes}
+              value={left.take}
+              onChoose={(n) => setNumbers([n, right.take])}
+            />,
+            <TakeChoice
+              key="right"
+              side="B"
+              takes={takes}
+              value={right.take}
+              onChoose={(n) => setNumbers([left.take, n])}
+            />,
+          ]}
+        />
+      )}
+    </Modal>
+  );
+}
+
+interface ComparisonProps {
+  readonly left: TakeView;
+  readonly right: TakeView;
+  readonly sides: readonly [React.ReactNode, React.ReactNode];
+}
+
+const MODES: { value: CompareMode; label: string }[] = [
+  { value: 'side', label: 'Side by side' },
+  { value: 'wipe', label: 'Wipe' },
+  { value: 'flip', label: 'Flip' },
+];
+
+function Comparison({ left, right, sides }: ComparisonProps) {
+  const takes = useMemo(() => [left, right] as const, [left, right]);
+  const [mode, setMode] = useState<CompareMode>('side');
+  const [flipped, setFlipped] = useState<0 | 1>(0);
+  const compare = useCompare(takes, {
+    onMode: setMode,
+    onSide: (side) => {
+      setFlipped((shown) => (side === 'other' ? (shown === 0 ? 1 : 0) : side));
+      setMode('flip');
+    },
+  });
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <SegmentedControl
+          aria-label="How they are compared"
+          data={MODES}
+          value={mode}
+          onChange={(value) => setMode(MODES.find((entry) => entry.value === value)?.value ?? 'side')}
+        />
+        <span className={styles.hints}>
+          Space plays · ← → a frame · A and B show one alone, F flips · W wipe · S side by side · Esc closes
+        </span>
+      </div>
+      <CompareStage
+        takes={takes}
+        mode={mode}
+        flipped={flipped}
+        onFlip={() => setFlipped(flipped === 0 ? 1 : 0)}
+        compare={compare}
+      />
+      {compare.deck && <CompareTransport deck={compare.deck} takes={takes} />}
+      <CompareFacts left={left} right={right} sides={sides} />
+    </>
+  );
+}
+
+interface TakeChoiceProps {
+  readonly side: 'A' | 'B';
+  readonly takes: readonly TakeView[];
+  readonly value: number;
+  readonly onChoose: (take: number) => void;
+}
+
+function TakeChoice({ side, takes, value, onChoose }: TakeChoiceProps) {
+  return (
+    <NativeSelect
+      aria-label={`Take on side ${side}`}
+      value={String(value)}
+      data={takes.map((take) => ({
+        value: String(take.take),
+        label: [`Take ${take.take}`, ...(take.isActive ? ['active'] : []), '★'.repeat(take.rating ?? 0)]
+          .filter(Boolean)
+          .join(' · '),
+      }))}
+      onChange={(event) => {
+        onChoose(Number(event.currentTarget.value));
+        // The keys of the comparison go on at once.
+        event.currentTarget.blur();
+      }}
+    />
+  );
+}

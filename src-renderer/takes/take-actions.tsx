@@ -1,0 +1,102 @@
+// What can be done with the take on show.
+import { Button, Tooltip } from '@mantine/core';
+import { IconColumns2, IconCopy, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { TakeView } from '#shared/model/takes-view.ts';
+import { showNotice } from '../app/report-error.tsx';
+import { usePlan, useStores } from '../app/stores-context.ts';
+import styles from './takes.module.css';
+import type { Following, TakesStore } from './takes-store.ts';
+import { UseTakeDialog } from './use-take-dialog.tsx';
+import { type WhatFollows, whatFollows } from './what-follows.ts';
+
+interface TakeActionsProps {
+  readonly store: TakesStore;
+  readonly take: TakeView;
+  readonly isOnly: boolean;
+  readonly onCompare: () => void;
+}
+
+export function TakeActions({ store, take, isOnly, onCompare }: TakeActionsProps) {
+  const { renderAgain } = useStores();
+  const segmentKey = store.getState().segmentKey;
+  return (
+    <div className={styles.actions}>
+      <UseTakeButton store={store} take={take} />
+      <Tooltip label="Beside another take, as a wipe, or by turns (C)" disabled={isOnly}>
+        <Button variant="default" disabled={isOnly} leftSection={<IconColumns2 size={14} />} onClick={onCompare}>
+          Compare…
+        </Button>
+      </Tooltip>
+      <CopySeedButton segmentKey={segmentKey} take={take} />
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={14} />}
+        onClick={() => renderAgain.getState().open(segmentKey)}
+      >
+        Render again…
+      </Button>
+    </div>
+  );
+}
+
+function UseTakeButton({ store, take }: Pick<TakeActionsProps, 'store' | 'take'>) {
+  const { plan } = useStores();
+  const busy = useStore(store, (state) => state.activating !== null);
+  const [asking, setAsking] = useState<WhatFollows | null>(null);
+  const use = (following: Following) => {
+    setAsking(null);
+    void store.getState().activate(take.take, following);
+  };
+  const press = () => {
+    const view = plan.getState().view;
+    const follows = view && whatFollows(view, store.getState().segmentKey);
+    if (follows) setAsking(follows);
+    else use('render');
+  };
+  const why = take.isActive ? 'It is the active one.' : take.isMissing ? 'Its media file is gone or empty.' : null;
+  return (
+    <>
+      <Tooltip label={why ?? 'Cuts the clip of this segment from this take'}>
+        <Button
+          variant={why ? 'default' : 'filled'}
+          data-disabled={why !== null || undefined}
+          aria-disabled={why !== null}
+          loading={busy}
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={why ? undefined : press}
+        >
+          {take.isActive ? 'In use' : 'Use this take'}
+        </Button>
+      </Tooltip>
+      <UseTakeDialog take={take.take} follows={asking} onUse={use} onClose={() => setAsking(null)} />
+    </>
+  );
+}
+
+function CopySeedButton({ segmentKey, take }: { readonly segmentKey: string; readonly take: TakeView }) {
+  const { project } = useStores();
+  const seed = usePlan((state) => state.segmentsByKey.get(segmentKey)?.seed);
+  const isSame = seed === take.seed;
+  const copy = async () => {
+    const done = await project.getState().editOrReport({ kind: 'segment.seed', segmentKey, seed: take.seed });
+    if (!done) return;
+    showNotice({ severity: 'info', message: `The segment now renders with seed ${take.seed}. Ctrl+Z takes it back.` });
+  };
+  return (
+    <Tooltip
+      label={isSame ? 'The segment already renders with this seed.' : `Renders the segment with seed ${take.seed}`}
+    >
+      <Button
+        variant="default"
+        data-disabled={isSame || undefined}
+        aria-disabled={isSame}
+        leftSection={<IconCopy size={14} />}
+        onClick={isSame ? undefined : () => void copy()}
+      >
+        Copy seed to this segment
+      </Button>
+    </Tooltip>
+  );
+}

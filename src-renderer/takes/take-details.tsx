@@ -1,0 +1,50 @@
+// Everything a take's sidecar tells, and in words what it differs in from the plan.
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { TakeView } from '#shared/model/takes-view.ts';
+import { CopyTextButton } from '../ui/copy-text-button.tsx';
+import { FactList } from '../ui/fact-list.tsx';
+import { formatBytes } from '../ui/format-bytes.ts';
+import { TakeMark } from './take-mark.tsx';
+import { gpuTimeWords, standingLines, whyStill } from './take-words.ts';
+import styles from './takes.module.css';
+
+export function TakeDetails({ take }: { readonly take: TakeView }) {
+  const still = take.isMissing ? null : whyStill(take);
+  return (
+    <div className={styles.details}>
+      <div>
+        <TakeMark take={take} />
+        <ul className={styles.reasons}>
+          {standingLines(take).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {still && <Text c="dimmed">Only its still can be shown: {lowerFirst(still)}</Text>}
+      </div>
+      <FactList facts={factsOf(take)} />
+    </div>
+  );
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+function factsOf(take: TakeView): [string, ReactNode][] {
+  const optional: [string, string][] = take.negativePrompt ? [['Not', take.negativePrompt]] : [];
+  return [
+    [
+      'Seed',
+      <span key="seed" className={styles.seed}>
+        {take.seed} <CopyTextButton text={String(take.seed)} label="Copy the seed" />
+      </span>,
+    ],
+    ['Made', new Date(take.createdAtIso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })],
+    ['GPU time', gpuTimeWords(take)],
+    ['On disk', formatBytes(take.bytes)],
+    ['Frames', `${take.framesDelivered} at ${take.framesPerSecond} fps, ${take.width} × ${take.height}`],
+    ['Made by', take.workflowFile ?? take.engine],
+    ['Server', take.server ?? 'this machine'],
+    ['Prompt', take.prompt || 'none'],
+    ...optional,
+  ];
+}

@@ -1,0 +1,60 @@
+// The takes of the clip on the screen, under the player.
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { takeTitle } from './take-words.ts';
+import styles from './takes.module.css';
+import { TakesBody } from './takes-body.tsx';
+import { shownTake, type TakesStore } from './takes-store.ts';
+import { useTakes } from './use-takes.ts';
+import { segmentName } from './what-follows.ts';
+
+interface TakesStripProps {
+  readonly segmentKey: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly onCovered: () => void;
+}
+
+export function TakesStrip({ segmentKey, open, onToggle, onCovered }: TakesStripProps) {
+  const store = useTakes(segmentKey);
+  const label = open ? 'Hide the takes' : 'Show the takes';
+  return (
+    <section className={styles.strip} aria-label="Takes" data-open={open || undefined}>
+      <div className={styles.stripHead}>
+        <Tooltip label={label}>
+          <ActionIcon aria-label={label} aria-expanded={open} size={22} onClick={onToggle}>
+            {open ? <IconChevronDown size={15} /> : <IconChevronUp size={15} />}
+          </ActionIcon>
+        </Tooltip>
+        <h2 className={styles.stripTitle}>
+          <TakesTitle store={store} />
+        </h2>
+        <Text component="span" c="dimmed" truncate>
+          {segmentName(segmentKey)}
+        </Text>
+        {open && <KeyHints store={store} />}
+      </div>
+      {open && <TakesBody store={store} layout="strip" onCovered={onCovered} />}
+    </section>
+  );
+}
+
+/** "Take 2 of 5". */
+export function TakesTitle({ store }: { readonly store: TakesStore }) {
+  const words = useStore(store, (state) => {
+    const take = shownTake(state);
+    return take && state.takes ? takeTitle(state.takes, take.take) : state.takes ? 'No takes' : 'Takes';
+  });
+  return <span data-testid="takes-title">{words}</span>;
+}
+
+function KeyHints({ store }: { readonly store: TakesStore }) {
+  const several = useStore(store, (state) => (state.takes?.length ?? 0) > 0);
+  if (!several) return null;
+  return (
+    <Text component="span" c="dimmed" fz={11} className={styles.hints}>
+      On a take: ← → choose · 1–5 rate, 0 takes the stars back · C compares
+    </Text>
+  );
+}

@@ -1,0 +1,34 @@
+// What a change of the active take carries along, and what the user should be asked about it.
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import { segmentsFollowing } from '#shared/model/following.ts';
+import { countOf } from '../ui/format-time.ts';
+import { type Estimate, estimateOf } from './estimates.ts';
+
+export interface WhatFollows {
+  /** Segments with a clip whose start would change, in film order. */
+  readonly keys: readonly string[];
+  /** What rendering them again would take. */
+  readonly estimate: Estimate;
+}
+
+/** null: nothing that is there already starts from this segment, so there is nothing to ask. */
+export function whatFollows(view: PlanView, segmentKey: string): WhatFollows | null {
+  const keys = segmentsFollowing(view.plan, segmentKey).filter((key) => view.standings[key]?.clip);
+  return keys.length === 0 ? null : { keys, estimate: estimateOf(view, keys) };
+}
+
+/** "001/2" → "shot 001, segment 3". */
+export function segmentName(segmentKey: string): string {
+  const cut = segmentKey.lastIndexOf('/');
+  return `shot ${segmentKey.slice(0, cut)}, segment ${Number(segmentKey.slice(cut + 1)) + 1}`;
+}
+
+const MOST_NAMED = 4;
+
+/** "Shot 001, segment 2; shot 002, segment 1" and, where there are more of them, how many. */
+export function namesOf(segmentKeys: readonly string[]): string {
+  const named = segmentKeys.slice(0, MOST_NAMED).map(segmentName).join('; ');
+  const more = segmentKeys.length - MOST_NAMED;
+  const words = more > 0 ? `${named} and ${countOf(more, 'more segment')}` : named;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
