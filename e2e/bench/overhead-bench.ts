@@ -13,11 +13,48 @@ import { startTestServer, type TestServer } from './test-servers.ts';
 
 const RENDER_MS = 400;
 
+interface Contender {
+  /** '' for Longtake itself. */
+  readonly suffix: string;
+  readonly title: string;
+  readonly runs: number;
+  readonly peer: PeerOptions | null;
+}
+
+const LONGTAKE: Contender = { suffix: '', title: 'Longtake', runs: 3, peer: null };
+const POLLING: Contender = {
+  suffix: '_polling',
+  title: 'a plain client that polls every second',
+  runs: 1,
+  peer: { program: 'polling-client.ts', pickMode: 'PICK_ZERO', frames: 'cut' },
+};
+const SDK_NAME = '@saintno/comfyui-sdk 0.3.1';
+const SDK_DEFAULT: Contender = {
+  suffix: '_comfyui_sdk',
+  title: `${SDK_NAME}, Longtake's prompts, its pool as it is by default`,
+  runs: 1,
+  peer: { program: 'comfyui-sdk-client.ts', pickMode: 'PICK_ZERO', frames: 'captured' },
+};
+const SDK_AT_ONCE: Contender = {
+  suffix: '_comfyui_sdk_routine',
+  title: `${SDK_NAME}, Longtake's prompts, its pool handing everything out at once (PICK_ROUTINE)`,
+  runs: 1,
+  peer: { program: 'comfyui-sdk-client.ts', pickMode: 'PICK_ROUTINE', frames: 'captured' },
+};
+/** Without the added nodes: as a program written on this package goes on from a video. */
+const SDK_CUTTING: Contender = {
+  suffix: '_comfyui_sdk_cut',
+  title: `${SDK_NAME}, last frame cut from the video and uploaded`,
+  runs: 1,
+  peer: { program: 'comfyui-sdk-client.ts', pickMode: 'PICK_ZERO', frames: 'cut' },
+};
+
 interface Scenario {
   readonly figure: string;
   readonly title: string;
   readonly shape: FilmShape;
   readonly servers: number;
+  readonly sdk: readonly Contender[];
   valueOf(occupancy: Occupancy): number;
 }
 
@@ -29,6 +66,7 @@ const SCENARIOS: readonly Scenario[] = [
     title: '4 shots of 3 segments, one server',
     shape: { shots: 4, segments: 3 },
     servers: 1,
+    sdk: [SDK_DEFAULT, SDK_AT_ONCE],
     valueOf: idleFraction,
   },
   {
@@ -36,6 +74,8 @@ const SCENARIOS: readonly Scenario[] = [
     title: 'one shot of 6 segments, one server, median gap',
     shape: { shots: 1, segments: 6 },
     servers: 1,
+    // With one shot it does not matter how its pool picks.
+    sdk: [SDK_DEFAULT, SDK_CUTTING],
     valueOf: ({ gapsMs }) => Number(median(gapsMs).toFixed(1)),
   },
   {
@@ -43,40 +83,11 @@ const SCENARIOS: readonly Scenario[] = [
     title: '12 shots of 3 segments, four servers',
     shape: { shots: 12, segments: 3 },
     servers: 4,
+    sdk: [SDK_DEFAULT, SDK_AT_ONCE],
     valueOf: idleFraction,
   },
 ];
 const MOST_SERVERS = Math.max(...SCENARIOS.map(({ servers }) => servers));
-
-interface Contender {
-  /** '' for Longtake itself. */
-  readonly suffix: string;
-  readonly title: string;
-  readonly runs: number;
-  readonly peer: PeerOptions | null;
-}
-
-const LONGTAKE: Contender = { suffix: '', title: 'Longtake', runs: 2, peer: null };
-const POLLING: Contender = {
-  suffix: '_polling',
-  title: 'a plain client that polls every second',
-  runs: 1,
-  peer: { program: 'polling-client.ts', pickMode: 'PICK_ZERO' },
-};
-const SDK: readonly Contender[] = [
-  {
-    suffix: '_comfyui_sdk',
-    title: '@saintno/comfyui-sdk 0.3.1, its pool as it is by default',
-    runs: 1,
-    peer: { program: 'comfyui-sdk-client.ts', pickMode: 'PICK_ZERO' },
-  },
-  {
-    suffix: '_comfyui_sdk_routine',
-    title: '@saintno/comfyui-sdk 0.3.1, its pool handing everything out at once (PICK_ROUTINE)',
-    runs: 1,
-    peer: { program: 'comfyui-sdk-client.ts', pickMode: 'PICK_ROUTINE' },
-  },
-];
 
 const NO_COMFYUI_NODE = 'The npm registry had no package comfyui-node (404) when this bench was written.';
 
@@ -92,15 +103,15 @@ export const overheadBench: Bench = {
   title: 'Idle time of ComfyUI servers, beside other clients',
   async measure(tell) {
     const missingSdk = await installPeers(tell);
-    const contenders = [LONGTAKE, POLLING, ...(missingSdk === null ? SDK : [])];
     const rootPath = mkdtempSync(join(tmpdir(), 'longtake-bench-'));
     const servers = await Promise.all(Array.from({ length: MOST_SERVERS }, () => startTestServer(RENDER_MS)));
     try {
       const paths = makeStudioPaths(rootPath);
       const prompts = await readPrompts(paths, rootPath, servers[0]?.url ?? '');
       const world = { rootPath, paths, servers, prompts, tell };
-      const figures: BenchFigure[] = [];
+      const figures: (BenchFigure | MissingFigure)[] = [];
       for (const scenario of SCENARIOS) {
+        const contenders = [LONGTAKE, POLLING, ...(missingSdk === null ? scenario.sdk : [])];
         for (const contender of contenders) figures.push(await measureFigure(scenario, contender, world));
       }
       return [...figures, ...missingFigures(missingSdk)];
@@ -112,24 +123,30 @@ export const overheadBench: Bench = {
 };
 
 function missingFigures(missingSdk: string | null): MissingFigure[] {
-  return SCENARIOS.flatMap(({ figure }) => [
+  return SCENARIOS.flatMap(({ figure, sdk }) => [
     { name: `${figure}_comfyui_node`, notMeasured: NO_COMFYUI_NODE },
     ...(missingSdk === null
       ? []
-      : SDK.map(({ suffix }) => ({ name: `${figure}${suffix}`, notMeasured: `@saintno/comfyui-sdk: ${missingSdk}` }))),
+      : sdk.map(({ suffix }) => ({ name: `${figure}${suffix}`, notMeasured: `${SDK_NAME}: ${missingSdk}` }))),
   ]);
 }
 
-async function measureFigure(scenario: Scenario, contender: Contender, world: World): Promise<BenchFigure> {
+async function measureFigure(
+  scenario: Scenario,
+  contender: Contender,
+  world: World,
+): Promise<BenchFigure | MissingFigure> {
+  const name = `${scenario.figure}${contender.suffix}`;
   const values: number[] = [];
   for (let run = 0; run < contender.runs; run += 1) {
-    const { occupancy, homecomings } = await measureOnce(scenario, contender, world);
+    const measured = await measureOnce(scenario, contender, world);
+    if (typeof measured === 'string') return { name, notMeasured: `${contender.title}: ${measured}` };
+    const { occupancy, homecomings } = measured;
     values.push(scenario.valueOf(occupancy));
     world.tell(
       `  ${scenario.title}: ${contender.title}\n    ${describe(occupancy)}${describeHomecomings(homecomings)}`,
     );
   }
-  const name = `${scenario.figure}${contender.suffix}`;
   const runs = contender.runs === 1 ? 'one run' : `median of ${contender.runs}`;
   return { name, value: median(values), how: `${contender.title}; ${scenario.title}, ${RENDER_MS} ms a job, ${runs}` };
 }
@@ -139,17 +156,19 @@ interface Measured {
   readonly homecomings: readonly (Homecoming & { readonly overlapMs: number })[];
 }
 
-async function measureOnce(scenario: Scenario, { title, peer }: Contender, world: World): Promise<Measured> {
+/** A peer that fails says why. */
+async function measureOnce(scenario: Scenario, { title, peer }: Contender, world: World): Promise<Measured | string> {
   const { rootPath, paths, prompts } = world;
   const { shape } = scenario;
   const servers = world.servers.slice(0, scenario.servers);
   const urls = servers.map(({ url }) => url);
   const filmPath = mkdtempSync(join(rootPath, 'film-'));
-  makeFilm(filmPath, shape);
+  await makeFilm(filmPath, shape);
   const before = await Promise.all(servers.map((server) => server.executions()));
   const known = new Set(before.flat().map(({ promptId }) => promptId));
   const homecomings = peer === null ? await generateWithLongtake(paths, filmPath, shape, urls) : [];
-  if (peer !== null) await runPeer(peer, prompts, filmPath, shape, urls);
+  const failure = peer === null ? null : await runPeer(peer, prompts, filmPath, shape, urls);
+  if (failure !== null) return failure;
   const after = await Promise.all(servers.map((server) => server.executions()));
   const executions = after.map((all) => all.filter(({ promptId }) => !known.has(promptId)));
   const occupancy = occupancyOf(executions);

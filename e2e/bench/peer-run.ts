@@ -12,6 +12,9 @@ import type { PeerSegment, PeerTask } from './peers/peer-task.ts';
 
 export type PeerProgram = 'polling-client.ts' | 'comfyui-sdk-client.ts';
 
+/** A peer that hangs must not hang the bench. */
+const PATIENCE_MS = 90_000;
+
 /** The graph of a shot's first segment and of one that continues it. */
 export interface Prompts {
   readonly first: ComfyGraph;
@@ -20,7 +23,7 @@ export interface Prompts {
 
 export async function readPrompts(paths: StudioPaths, rootPath: string, serverUrl: string): Promise<Prompts> {
   const filmPath = join(rootPath, 'prompts');
-  makeFilm(filmPath, { shots: 1, segments: 2 });
+  await makeFilm(filmPath, { shots: 1, segments: 2 });
   const inject = async (segment: number): Promise<ComfyGraph> => {
     const place = ['--project', filmPath, '--shot', shotIdOf(0), '--segment', String(segment)];
     const end = await longtake(paths, 'inject', '--workflow', WORKFLOW, ...place, '--server', serverUrl);
@@ -30,18 +33,18 @@ export async function readPrompts(paths: StudioPaths, rootPath: string, serverUr
   return { first: await inject(0), next: await inject(1) };
 }
 
-export interface PeerOptions {
+export interface PeerOptions extends Pick<PeerTask, 'pickMode' | 'frames'> {
   readonly program: PeerProgram;
-  readonly pickMode: PeerTask['pickMode'];
 }
 
+/** null when everything was rendered and downloaded; else what went wrong. */
 export async function runPeer(
-  { program, pickMode }: PeerOptions,
+  { program, pickMode, frames }: PeerOptions,
   prompts: Prompts,
   filmPath: string,
   { shots, segments }: FilmShape,
   serverUrls: readonly string[],
-): Promise<void> {
+): Promise<string | null> {
   const ffmpeg = await locateFfmpeg(null);
   if (!ffmpeg.ok) throw new Error(ffmpeg.error.message);
   const workPath = join(filmPath, 'work');
@@ -57,18 +60,21 @@ export async function runPeer(
     workPath,
     nodes: { loadImage: nodeOfType(prompts.next, 'LoadImage'), saveVideo: nodeOfType(prompts.next, 'SaveVideo') },
     pickMode,
+    frames,
   };
   const taskPath = join(filmPath, 'task.json');
   writeFileSync(taskPath, JSON.stringify(task));
   const child = spawn(process.execPath, [join(import.meta.dirname, 'peers', program), taskPath], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: PATIENCE_MS,
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
   await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`${program} ended with ${child.exitCode}: ${said}`);
+  if (child.signalCode !== null) return `It had not finished after ${PATIENCE_MS / 1000} s.`;
+  return child.exitCode === 0 ? null : `It ended with ${child.exitCode}: ${said}`;
 }
 
 /** With a seed and file names of its own, so that nothing comes from the server's cache. */

@@ -71,6 +71,15 @@ describe('a download that fails at first', () => {
       ],
       ['whole', 'bytes=4- "1"', 'whole'],
     ],
+    [
+      'a smaller part than was asked for',
+      [
+        cutAfter4(tagged),
+        (response) => response.writeHead(206, { 'content-range': 'bytes 4-5/10', etag: '"1"' }).end('45'),
+        rest,
+      ],
+      ['whole', 'bytes=4- "1"', 'bytes=6- "1"'],
+    ],
     ['a shorter file by now', [cutAfter4(tagged), status(416), whole], ['whole', 'bytes=4- "1"', 'whole']],
     [
       'silent in the middle',

@@ -6,7 +6,6 @@ import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import { backOffMs } from './back-off.ts';
 import { type DownloadTry, tryDownload } from './download-try.ts';
-import { requestStopped } from './errors.ts';
 import type { ComfyHttp } from './http.ts';
 import type { OutputFile } from './output-files.ts';
 import { openPartFile, type PartFile } from './part-file.ts';
@@ -44,8 +43,8 @@ async function tryOften(deps: DownloadDeps, file: OutputFile, part: PartFile): P
     if (tries >= timing.downloadTries) return err(downloadFailed(http.url, file, part, tries, result.error));
     const waitMs = backOffMs(timing.downloadRetryMs, LONGEST_PAUSE_MS, tries - 1);
     logger.info('ComfyUI download is tried again', { file: file.filename, reason: result.error.message, waitMs });
+    // Stopped meanwhile: the next try says so.
     await sleep(waitMs, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return err(requestStopped(http.url));
   }
 }
 

@@ -3,8 +3,6 @@
 export interface LookedTime {
   /** Milliseconds since `restart`, or since the first look. */
   look(): number;
-  /** How often it was looked since then; the moment of the restart counts as one. */
-  looks(): number;
   /** Now is the beginning. */
   restart(): void;
   /** Not seen any more: the next look is the first. */
@@ -18,22 +16,18 @@ export interface LookedTime {
 export function createLookedTime(nowMs: () => number, longestStepMs: number): LookedTime {
   let lastLookMs: number | null = null;
   let seenMs = 0;
-  let looks = 0;
   const clear = () => {
     lastLookMs = null;
     seenMs = 0;
-    looks = 0;
   };
   const look = () => {
     const atMs = nowMs();
     if (lastLookMs !== null) seenMs += Math.min(atMs - lastLookMs, longestStepMs);
     lastLookMs = atMs;
-    looks += 1;
     return seenMs;
   };
   return {
     look,
-    looks: () => looks,
     restart() {
       clear();
       look();

@@ -31,9 +31,6 @@ export interface SignsOfLife {
   look(place: PromptPlace): StudioError | null;
 }
 
-/** One look may fall between two jobs. */
-const LOOKS_AT_LEAST = 3;
-
 export function createSignsOfLife(options: SignsOfLifeOptions): SignsOfLife {
   const silence = watchSilence(options);
   const idleness = watchIdleness(options);
@@ -47,6 +44,7 @@ export function createSignsOfLife(options: SignsOfLifeOptions): SignsOfLife {
 }
 
 function watchIdleness({ url, nowMs, timing }: SignsOfLifeOptions) {
+  // One look may fall between two jobs: what lies between two looks counts little, so it takes several.
   const idle = createLookedTime(nowMs, timing.pollEveryMs * 2);
   let nextPromptId = '';
   return {
@@ -59,8 +57,7 @@ function watchIdleness({ url, nowMs, timing }: SignsOfLifeOptions) {
       if (place.queue.nextPromptId !== nextPromptId) idle.clear();
       nextPromptId = place.queue.nextPromptId;
       const forMs = idle.look();
-      const isDead = forMs >= timing.deadWorkerAfterMs && idle.looks() >= LOOKS_AT_LEAST;
-      return isDead ? workerDead(url, place.queue.pendingCount, forMs) : null;
+      return forMs >= timing.deadWorkerAfterMs ? workerDead(url, place.queue.pendingCount, forMs) : null;
     },
   };
 }

@@ -13,8 +13,10 @@ import {
   engineFor,
   FIRST_LAST,
   openWorkflows,
+  RED_DOT_PNG,
   segmentOf,
   soon,
+  UNHEARD,
   value,
   WAN_5B,
   WAN_14B,
@@ -23,12 +25,6 @@ import {
 } from './comfyui-for-tests.ts';
 import { takeFilesOf } from './comfyui-take.ts';
 import type { SegmentRequest } from './engine.ts';
-
-// A red dot: the smallest PNG that a server can decode.
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
-  'base64',
-);
 
 const startServer = (options: ComfyTestServerOptions = {}) =>
   connectTo(startComfyTestServer({ renderMs: 40, previews: false, ...options }));
@@ -40,7 +36,7 @@ beforeEach(async () => {
   workflows = await openWorkflows();
   folderPath = await mkdtemp(join(tmpdir(), 'longtake-take-'));
   picturePath = join(folderPath, 'start.png');
-  await writeFile(picturePath, PNG);
+  await writeFile(picturePath, RED_DOT_PNG);
 });
 afterEach(async () => {
   await workflows[Symbol.asyncDispose]();
@@ -49,7 +45,7 @@ afterEach(async () => {
 
 const requestFor = (segment: PlanSegment, more: Partial<SegmentRequest> = {}): SegmentRequest => ({
   segment,
-  startImagePath: segment.start.kind === 'text' ? null : picturePath,
+  start: segment.start.kind === 'text' ? { kind: 'none' } : { kind: 'file', path: picturePath },
   endImagePath: null,
   models: {},
   ...more,
@@ -130,9 +126,11 @@ describe('the request that is shown', () => {
   it('names the picture that is yet to be made, and a picture that cannot be read', async () => {
     const start = { kind: 'last-frame', segmentKey: '001/0' } as const;
     const engine = offline(WAN_5B);
-    const pending = value(await engine.previewRequest(requestFor(segmentOf({ start }), { startImagePath: null })));
+    const pending = value(await engine.previewRequest(requestFor(segmentOf({ start }), { start: { kind: 'none' } })));
     expect(pending).toMatchObject({ start_image: { inputs: { image: 'last frame of 001/0' } } });
-    const gone = await engine.previewRequest(requestFor(segmentOf(), { startImagePath: '/nowhere/x.png' }));
+    const gone = await engine.previewRequest(
+      requestFor(segmentOf(), { start: { kind: 'file', path: '/nowhere/x.png' } }),
+    );
     expect(gone).toMatchObject({ ok: false, error: { filePath: '/nowhere/x.png' } });
   });
 });
@@ -164,7 +162,7 @@ describe('a job from its submission to its take', () => {
     const request = requestFor(segmentOf({ framesRequested }));
     const jobId = engine.newJobId();
     value(await engine.submit(jobId, request, soon()));
-    value(await engine.follow(jobId, () => undefined, soon()));
+    value(await engine.follow(jobId, UNHEARD, soon()));
     return value(await engine.fetch(jobId, request, folderPath, soon()));
   }
 

@@ -9,6 +9,7 @@ import { createComfyServer } from '../comfyui/index.ts';
 import { createLogger } from '../logging/index.ts';
 import { type LoadedWorkflow, openWorkflowRegistry, type WorkflowRegistry } from '../workflows/index.ts';
 import { createComfyuiEngine } from './comfyui-engine.ts';
+import type { FollowEvents } from './engine.ts';
 
 export const WAN_5B = 'gcv_wan_2.2_5b_i2v';
 export const WAN_14B = 'gcv_wan_2.2_14b_i2v';
@@ -19,6 +20,14 @@ export const GGUF_SAGE = 'gcv_wan_2.2_14B_i2v_gguf_sage';
 
 const SHIPPED_FOLDER = fileURLToPath(new URL('../../workflows', import.meta.url));
 const silent = createLogger(() => {});
+
+/** The smallest picture that a server can decode. */
+export const RED_DOT_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+export const UNHEARD: FollowEvents = { onProgress: () => undefined, onFrameCaptured: () => undefined };
 
 export const soon = () => AbortSignal.timeout(20_000);
 

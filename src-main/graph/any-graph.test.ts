@@ -36,6 +36,7 @@ const IDS = [
   'toString',
   'longtake_lora_1',
   'longtake_captured_frame',
+  'longtake_after_capture_2',
   'a b',
 ];
 const CLASSES = ['KSampler', 'Reroute', 'LoadImage', 'ComfySwitchNode', 'PrimitiveInt', 'WanVideoModelLoader', 'X'];

@@ -29,7 +29,7 @@ export function captureLastFrame(
     _meta: { title: 'Save last kept frame (Longtake)' },
   };
   const added = { [CAPTURE_NODE_IDS.frame]: frame, [CAPTURE_NODE_IDS.save]: save };
-  const after = afterCapture(structuredClone(graph), [nodeId, output]);
+  const after = afterCapture(graph, [nodeId, output]);
   return { graph: { ...after, ...added }, saveNodeId: CAPTURE_NODE_IDS.save };
 }
 

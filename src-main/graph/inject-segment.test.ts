@@ -14,7 +14,6 @@ import {
   VALUES,
 } from './graphs-for-tests.ts';
 import { injectSegment } from './inject-segment.ts';
-import { CAPTURE_NODE_IDS } from './own-nodes.ts';
 import { parseGraph } from './parse-graph.ts';
 
 const WAN = 'gcv_wan_2.2_14b_i2v.json';
@@ -152,31 +151,6 @@ describe('injectSegment', () => {
     const changes = changesBetween(graph, injectSegment(graph, slots, VALUES));
     expect(changes).toMatchObject({ 'width.value': 640, 'scale.height': 352, 'image_to_video.height': 352 });
     expect(changes).not.toHaveProperty(['image_to_video.width']);
-  });
-});
-
-describe('captureLastFrame', () => {
-  it('adds two nodes at the batch and nothing else', () => {
-    const { graph, slots } = traced(shippedJson(WAN));
-    const captured = captureLastFrame(graph, slots, 47, 'longtake/last_job');
-    if (captured === null) throw new Error('no batch');
-    expect(captured.saveNodeId).toBe(CAPTURE_NODE_IDS.save);
-    const { [CAPTURE_NODE_IDS.frame]: frame, [CAPTURE_NODE_IDS.save]: save, ...rest } = captured.graph;
-    expect(rest).toEqual(graph);
-    expect(frame).toMatchObject({
-      class_type: 'ImageFromBatch',
-      inputs: { image: ['decode', 0], batch_index: 47, length: 1 },
-    });
-    expect(save).toMatchObject({
-      class_type: 'SaveImage',
-      inputs: { images: [CAPTURE_NODE_IDS.frame, 0], filename_prefix: 'longtake/last_job' },
-    });
-    expect(parseGraph(captured.graph).ok).toBe(true);
-  });
-
-  it('is null where there is no batch', () => {
-    const { graph, slots } = traced(shippedJson(WAN));
-    expect(captureLastFrame(graph, { ...slots, imageBatch: null }, 0, 'x')).toBeNull();
   });
 });
 

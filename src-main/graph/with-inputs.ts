@@ -7,10 +7,10 @@ export interface InputChange extends InputAddress {
 
 /** A copy. Writes only into inputs that are there: slots of another version of the file must not invent any. */
 export function withInputs(graph: ComfyGraph, changes: readonly InputChange[]): ComfyGraph {
-  const copy = structuredClone(graph) as Record<string, { inputs: Record<string, unknown> }>;
+  const nodes = new Map(Object.entries(graph));
   for (const { nodeId, input, value } of changes) {
-    const node = inputOf(graph, { nodeId, input }) === undefined ? undefined : copy[nodeId];
-    if (node !== undefined) node.inputs[input] = value;
+    const node = inputOf(graph, { nodeId, input }) === undefined ? undefined : nodes.get(nodeId);
+    if (node !== undefined) nodes.set(nodeId, { ...node, inputs: { ...node.inputs, [input]: value } });
   }
-  return copy as unknown as ComfyGraph;
+  return Object.fromEntries(nodes);
 }

@@ -31,6 +31,7 @@ export interface CarryInput extends Order {
   readonly early: FrameOnServer | null;
   /** Resolves when the segment before has its clip and last frame; false: it did not come out. */
   readonly beforeIsHome: () => Promise<boolean>;
+  readonly again: boolean;
   readonly keepFollowing: boolean;
   /** Its reason says what becomes of the job on the server. */
   readonly signal: AbortSignal;
@@ -165,14 +166,15 @@ async function fetchTake(input: CarryInput, job: PreparedJob, tools: RunTools): 
     job_id: jobId,
     gpu_seconds: gpuSeconds,
   });
-  if (gpuSeconds !== null) tools.project.rendered(segment, engine.serverUrl, gpuSeconds);
+  // Rendered again with the same seed, a server answers from its cache: that says nothing about the time it takes.
+  if (gpuSeconds !== null && !input.again) tools.project.rendered(segment, engine.serverUrl, gpuSeconds);
   return ok(take);
 }
 
 async function land(input: CarryInput, take: TakeSidecar, tools: RunTools): Promise<Result<void>> {
   const done = await cutTake(input, take, true, tools);
   if (!done.ok || !input.keepFollowing) return done;
-  return tools.project.keepAsItIs(input.segment.key);
+  return tools.project.keepFollowersOf(input.segment.key);
 }
 
 /** Cuts the clip of a take that is at home and hands its last frame on. */

@@ -1,7 +1,6 @@
 // Begins what the scheduler decides for one job, keeps what is under way, and settles how it ended.
 import pLimit from 'p-limit';
 import type { EngineId } from '#shared/model/project.ts';
-import { err, type Result } from '#shared/result.ts';
 import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { JobProgress } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
@@ -65,6 +64,10 @@ export class JobRunner {
   /** Ids of jobs that are ours, on whatever server. */
   ownJobIds(): ReadonlySet<string> {
     return new Set([...this.#openJobs.values()].flat().map((job) => job.job_id));
+  }
+
+  openJobsOf(segmentKey: string): readonly OpenJob[] {
+    return this.#openJobs.get(segmentKey) ?? [];
   }
 
   engineOf = (job: Job): EngineId => this.#options.batchOf(job).pool.engineId;
@@ -157,7 +160,8 @@ export class JobRunner {
     const carried = await carryJob(
       {
         ...order,
-        ...{ engine, serverId, attach, signal, tries: job.tries, keepFollowing: job.keepFollowing },
+        ...{ engine, serverId, attach, signal, tries: job.tries },
+        ...{ again: job.again, keepFollowing: job.keepFollowing },
         early: attach === null ? this.#frameOnServer(job) : null,
         beforeIsHome: () => this.#isHome(job.dependsOn, signal),
       },

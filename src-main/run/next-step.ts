@@ -53,7 +53,7 @@ export function nextStep(situation: Situation): Decision {
     const because = brokenBefore(run, job);
     return because === null ? [] : [{ kind: 'block', segmentKey: job.segmentKey, because }];
   });
-  if (blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
+  if (run.phase === 'running' && blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
   const steps = run.phase === 'running' ? [...looks(situation, waiting), ...renders(situation, waiting)] : [];
   const isQuiet = steps.length === 0 && busy.size === 0 && held.size === 0;
   const wakeAtMs = earliest(waiting.map(({ state }) => (state.kind === 'waiting' ? state.notBeforeMs : null)));

@@ -17,8 +17,8 @@ export interface RunProject {
   readonly keptTakeOf: (segmentKey: string) => KeptTake | null;
   /** Tells the project which take `video/` shows now. */
   readonly takeLanded: TakeContext['takeLanded'];
-  /** Marks the take that this segment has as kept although what it starts from has changed. */
-  readonly keepAsItIs: (segmentKey: string) => Promise<Result<void>>;
+  /** What continues this segment keeps the takes it has, although what they start from has changed. */
+  readonly keepFollowersOf: (segmentKey: string) => Promise<Result<void>>;
   /** A job's time on its server, for estimates. */
   readonly rendered: (segment: PlanSegment, serverUrl: string | null, seconds: number) => void;
 }

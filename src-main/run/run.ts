@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunPause, RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
 import type { JobProgress } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
@@ -11,7 +10,7 @@ import { isBroken, isUnderWay, type Job } from './job-state.ts';
 import { JobRunner } from './job-runner.ts';
 import { type Journal, newJournalPath, openJournal } from './journal.ts';
 import { nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
-import type { OpenJobs } from './open-jobs.ts';
+import type { OpenJob, OpenJobs } from './open-jobs.ts';
 import { type Addition, queuedSegments, whatToRetry } from './queue-segments.ts';
 import type { ReadJournal } from './read-journal.ts';
 import type { Order, RunProject } from './run-context.ts';
@@ -52,7 +51,7 @@ export class Run {
   readonly #pool: ServerPool;
   readonly #runner: JobRunner;
   readonly #batches: Batch[] = [];
-  readonly #journalPath: string;
+  readonly journalPath: string;
   #journal: Journal | null = null;
   readonly #live = new Map<string, JobProgress>();
   readonly #recordedTenths = new Map<string, number>();
@@ -66,7 +65,7 @@ export class Run {
 
   private constructor(state: RunState, journalPath: string, options: RunOptions) {
     this.#options = options;
-    this.#journalPath = journalPath;
+    this.journalPath = journalPath;
     const { logger, now, project, openJobs } = options;
     this.#log = createRunLog(state, () => this.#openedJournal(), logger, now);
     this.#pool = new ServerPool({
@@ -120,6 +119,11 @@ export class Run {
   /** Frozen plans whose engines have to be found again before a reopened run can go on. */
   get needsBatches(): boolean {
     return this.#batches.length < this.#log.state.batches;
+  }
+
+  /** Jobs of this run that were sent and never came home. */
+  openJobs(): OpenJob[] {
+    return [...this.#log.state.jobs.keys()].flatMap((key) => this.#runner.openJobsOf(key));
   }
 
   view(): RunView {
@@ -350,7 +354,7 @@ export class Run {
 
   #openedJournal(): Result<Journal> {
     if (this.#journal !== null) return ok(this.#journal);
-    const opened = openJournal(this.#journalPath, this.#options.now);
+    const opened = openJournal(this.journalPath, this.#options.now);
     if (opened.ok) this.#journal = opened.value;
     return opened;
   }

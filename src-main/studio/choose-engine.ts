@@ -1,5 +1,6 @@
 // Which engine a project renders with, made from its settings and the studio's. Connections are kept and shared.
 
+import type { EngineLimits } from '#shared/model/engine.ts';
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -8,6 +9,7 @@ import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
 import { createComfyuiEngine, createDraftEngine, DRAFT_LIMITS, type Engine } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
+import type { EnginePool } from '../run/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import type { WorkflowRegistry } from '../workflows/index.ts';
 import { noServer } from './refusals.ts';
@@ -17,15 +19,24 @@ export interface EngineChooser {
   choose(project: ProjectSettings, rememberedWorkflow: string | null): Result<ChosenEngine>;
   /** The workflow a project names, or the default: the plain one, not its SageAttention variant. */
   workflowFileOf(project: ProjectSettings | null, rememberedWorkflow: string | null): Result<string>;
-  /** One workflow on the server in use. */
+  /** One workflow on the first server. */
   comfyui(fileName: string, sageAsked: boolean): Result<Engine>;
-  /** null: none is named. */
+  /** The first one; null: none is named. */
   server(): ComfyServer | null;
+  /** Of this session or the settings. */
+  serverUrls(): readonly string[];
   close(): Promise<void>;
 }
 
+/** One engine and workflow on every server that may render it. */
+export interface ServerEngines extends EnginePool {
+  readonly limits: EngineLimits;
+  /** The servers of this session or the settings; others can be asked for by `at`. */
+  readonly serverIds: readonly string[];
+}
+
 export interface ChosenEngine {
-  readonly engine: Engine;
+  readonly pool: ServerEngines;
   /** What is done differently from what was asked; null: nothing. A problem where it would cost hours for nothing. */
   readonly reason: Finding | null;
 }
@@ -63,22 +74,26 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
     return known.ok ? registry.resolve(typed ?? project?.workflowFile ?? remembered, { sage }) : known;
   };
 
-  const comfyui = createComfyuiMaker(options, server);
+  const poolOf = createPoolMaker(options, servers, serverUrls);
 
   return {
-    comfyui,
+    comfyui: (fileName, sageAsked) => {
+      const pool = poolOf(fileName, sageAsked);
+      return pool.ok ? ok(pool.value.reference) : pool;
+    },
     server,
+    serverUrls,
     choose(project, remembered) {
       const engineId = overrides.engine ?? engineToUse(project.engine, serverUrls());
-      if (engineId === 'draft') return ok({ engine: draft, reason: null });
+      if (engineId === 'draft') return ok({ pool: draftPool(draft), reason: null });
       const sageAsked = project.useSageAttention;
       const isFromProject = overrides.workflow === undefined;
       const choice = resolveFor(project, remembered, sageAsked);
       if (!choice.ok) return choice;
-      const engine = comfyui(choice.value.fileName, sageAsked);
-      if (!engine.ok) return engine;
+      const pool = poolOf(choice.value.fileName, sageAsked);
+      if (!pool.ok) return pool;
       const isReplaced = project.workflowFile !== null && !registry.limits(project.workflowFile).ok;
-      return ok({ engine: engine.value, reason: differently(choice.value.reason, isReplaced && isFromProject) });
+      return ok({ pool: pool.value, reason: differently(choice.value.reason, isReplaced && isFromProject) });
     },
     workflowFileOf(project, remembered) {
       const choice = resolveFor(project, remembered, false);
@@ -91,20 +106,49 @@ export function createEngineChooser(options: EngineChooserOptions): EngineChoose
   };
 }
 
-/** One workflow on the server in use, with the one that begins its shots from text. */
-function createComfyuiMaker({ registry, settings }: EngineChooserOptions, server: () => ComfyServer | null) {
-  return (fileName: string, sageAsked: boolean): Result<Engine> => {
+/** The built-in engine renders here: it is its own and only server. */
+function draftPool(draft: Engine): ServerEngines {
+  return {
+    engineId: 'draft',
+    engineName: draft.limits.displayName,
+    limits: draft.limits,
+    reference: draft,
+    serverIds: [draft.id],
+    at: (serverId) => (serverId === draft.id ? draft : null),
+  };
+}
+
+/** One workflow, as it is on disk now, on every server, with the one that begins its shots from text. */
+function createPoolMaker(
+  { registry, settings }: EngineChooserOptions,
+  servers: ReturnType<typeof createServers>,
+  serverUrls: () => readonly string[],
+) {
+  return (fileName: string, sageAsked: boolean): Result<ServerEngines> => {
     const workflow = registry.load(fileName);
     if (!workflow.ok) return workflow;
-    const limits = registry.limits(fileName);
-    if (!limits.ok) return limits;
-    const textStart = textStartOf(registry, limits.value.textStartWorkflowFile, sageAsked);
+    const found = registry.limits(fileName);
+    if (!found.ok) return found;
+    const limits = found.value;
+    const textStart = textStartOf(registry, limits.textStartWorkflowFile, sageAsked);
     if (!textStart.ok) return textStart;
-    const named = server();
-    if (named === null) return err(noServer);
+    const serverIds = [...new Set(serverUrls().map(tidyUrl))];
+    const [first] = serverIds;
+    if (first === undefined) return err(noServer);
     const { comfyRoot } = settings.get();
     const workflows = { workflow: workflow.value, textStart: textStart.value };
-    return ok(createComfyuiEngine({ server: named, ...workflows, limits: limits.value, sageAsked, comfyRoot }));
+    const engines = new Map<string, Engine>();
+    const at = (url: string): Engine => {
+      const known = engines.get(url);
+      const engine =
+        known ?? createComfyuiEngine({ server: servers.at(url), ...workflows, limits, sageAsked, comfyRoot });
+      engines.set(url, engine);
+      return engine;
+    };
+    const engineName = limits.displayName;
+    const isUrl = (serverId: string) => /^https?:/.test(serverId);
+    const atServer = (serverId: string) => (isUrl(serverId) ? at(serverId) : null);
+    return ok({ engineId: 'comfyui', engineName, limits, reference: at(first), serverIds, at: atServer });
   };
 }
 
@@ -136,10 +180,14 @@ function textStartOf(registry: WorkflowRegistry, fileName: string | null, sage: 
   return choice.ok ? registry.load(choice.value.fileName) : choice;
 }
 
+/** One server, one name: a slash at the end makes no other. */
+export const tidyUrl = (url: string): string => url.replace(/\/+$/, '');
+
 function createServers(logger: Logger) {
   const byUrl = new Map<string, ComfyServer>();
   return {
-    at(url: string): ComfyServer {
+    at(givenUrl: string): ComfyServer {
+      const url = tidyUrl(givenUrl);
       const known = byUrl.get(url) ?? createComfyServer({ url, logger });
       byUrl.set(url, known);
       return known;

@@ -20,7 +20,7 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     const { desk } = holder;
     holder.desk = null;
     await desk?.close();
-    parts.setLogFolder(null);
+    await parts.setLogFolder(null);
   };
   const open = async (givenPath: string): Promise<Result<ProjectView>> => {
     // As the store names it: a slash at the end or a link on the way is the same folder.
@@ -42,9 +42,10 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     await closeDesk();
     holder.desk = new ProjectDesk(store.value, parts, events);
     if (parts.options.lookOnly !== true) {
-      parts.setLogFolder(folderPath);
+      await parts.setLogFolder(folderPath);
       await parts.recent.opened(folderPath, store.value.view().settings.name, parts.now());
     }
+    if (parts.options.lookOnly !== true && parts.options.host !== 'cli') await holder.desk.runs.openUnfinished();
     events.send('project.changed', store.value.view());
     return ok(store.value.view());
   };

@@ -1,12 +1,13 @@
 // Opens what a studio stands on, in dependency order: settings, workflows, ffmpeg, log.
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import { ok, type Result } from '#shared/result.ts';
-import { createLogger, type Logger } from '../logging/index.ts';
+import { createLogger, type LogFile, type Logger, openLogFile } from '../logging/index.ts';
 import { type Ffmpeg, locateFfmpeg } from '../media/index.ts';
-import { createPixelHasher, type PixelHasher } from '../run/index.ts';
+import { openRenderTimes, type RenderTimes } from '../render-times/index.ts';
 import { openRecentProjects, openSettings, type RecentProjects, type SettingsStore } from '../settings/index.ts';
+import { resolveInside } from '../storage/index.ts';
+import { createPixelHasher, type PixelHasher } from '../takes/index.ts';
 import { openWorkflowRegistry, type WorkflowRegistry } from '../workflows/index.ts';
 import { createEngineChooser, type EngineChooser } from './choose-engine.ts';
 import type { StudioOptions } from './studio.ts';
@@ -22,8 +23,10 @@ export interface StudioParts {
   /** null: none was found; then nothing can be cut, and the page says so. */
   readonly ffmpeg: Ffmpeg | null;
   readonly hasher: PixelHasher | null;
+  /** What rendering took before. */
+  readonly renderTimes: RenderTimes;
   /** The folder whose `logs/pipeline.log` is written; null: only the app's own log. */
-  setLogFolder(projectFolderPath: string | null): void;
+  setLogFolder(projectFolderPath: string | null): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export async function openStudioParts(
   if (!found.ok) logger.failure(found.error);
   const ffmpeg = found.ok ? found.value : null;
   const hasher = ffmpeg === null ? null : createPixelHasher(ffmpeg);
+  const renderTimes = openTimes(join(options.appDataPath, 'render-times.sqlite'), logger);
+  if (!renderTimes.ok) return renderTimes;
   const engines = createEngineChooser({
     registry: registry.value,
     settings,
@@ -64,31 +69,43 @@ export async function openStudioParts(
     now: () => new Date(),
     ffmpeg,
     hasher,
+    renderTimes: renderTimes.value,
     setLogFolder: log.setFolder,
     async close() {
       await engines.close();
       registry.value.close();
+      renderTimes.value.close();
+      log.close();
     },
   });
 }
 
+/** Estimates are a comfort: a database that cannot be opened costs what was measured before, not the work. */
+function openTimes(databasePath: string, logger: Logger): Result<RenderTimes> {
+  const opened = openRenderTimes({ databasePath, logger });
+  if (opened.ok) return opened;
+  logger.failure(opened.error);
+  return openRenderTimes({ databasePath: ':memory:', logger });
+}
+
 function createLogFiles(appLogPath: string) {
-  let projectLogPath: string | null = null;
-  const append = (path: string, line: string) => {
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      appendFileSync(path, `${line}\n`);
-    } catch {
-      // A full or read-only disk must not stop the work; the page is told by the work itself.
-    }
-  };
+  const appLog = openLogFile(appLogPath);
+  let projectLog: LogFile | null = null;
   return {
     write: (line: string) => {
-      append(appLogPath, line);
-      if (projectLogPath !== null) append(projectLogPath, line);
+      appLog.write(line);
+      projectLog?.write(line);
     },
-    setFolder: (folderPath: string | null) => {
-      projectLogPath = folderPath === null ? null : join(folderPath, layout.logFile);
+    async setFolder(folderPath: string | null): Promise<void> {
+      projectLog?.close();
+      projectLog = null;
+      // A folder from elsewhere must not aim the log out of itself.
+      const path = folderPath === null ? null : await resolveInside(folderPath, layout.logFile);
+      projectLog = path?.ok ? openLogFile(path.value) : null;
+    },
+    close: () => {
+      projectLog?.close();
+      appLog.close();
     },
   };
 }

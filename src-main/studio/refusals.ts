@@ -58,3 +58,14 @@ export const notInPlan = (name: string): StudioError => ({
   message: `The plan has no "${name}".`,
   remedy: 'Choose one of the plan.',
 });
+export const noRun: StudioError = { code: 'no-run', message: 'Nothing is being rendered.', remedy: '' };
+export const nothingToAddTo: StudioError = {
+  code: 'no-run',
+  message: 'No run is open that this could be added to.',
+  remedy: 'Start one, or let the unfinished one go on first.',
+};
+export const onlyOneAgain: StudioError = {
+  code: 'bad-request',
+  message: 'One segment at a time can be rendered again on purpose.',
+  remedy: 'Name exactly one segment.',
+};

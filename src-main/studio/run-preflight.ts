@@ -1,10 +1,14 @@
 // Everything that can be known before a run, gathered from the plan, the engine, the pictures, the disk and ffmpeg.
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import { verdictOf } from '#shared/model/preflight.ts';
-import type { SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
+import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 import { type Finding, toWireError } from '#shared/studio-error.ts';
-import type { Engine, EngineCheck, SegmentRequest } from '../engines/index.ts';
+import type { EngineCheck, SegmentRequest } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
+import type { ServerReadiness } from '../run/index.ts';
+import type { ServerEngines } from './choose-engine.ts';
+import { type CheckedServer, mergeServerChecks, readinessOf } from './merge-server-checks.ts';
+import { serverName } from './server-name.ts';
 import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
 
 export interface PreflightInput {
@@ -12,7 +16,9 @@ export interface PreflightInput {
   readonly standings: Readonly<Record<string, SegmentStanding>>;
   /** Only these segments; null: all of the plan. */
   readonly segmentKeys: readonly string[] | null;
-  readonly engine: Engine;
+  /** Keys of those that are rendered though they are up to date. */
+  readonly again: ReadonlySet<string>;
+  readonly pool: ServerEngines;
   readonly models: SegmentRequest['models'];
   readonly projectFolderPath: string;
   readonly ffmpeg: Ffmpeg | null;
@@ -21,16 +27,24 @@ export interface PreflightInput {
   readonly known: readonly Finding[];
 }
 
-export async function runPreflight(input: PreflightInput, signal: AbortSignal): Promise<PreflightReport> {
-  const { plan, standings, segmentKeys, engine, ffmpeg } = input;
+export interface Preflight {
+  readonly report: PreflightReport;
+  /** By server id. */
+  readonly readiness: ReadonlyMap<string, ServerReadiness>;
+}
+
+export async function runPreflight(input: PreflightInput, signal: AbortSignal): Promise<Preflight> {
+  const { plan, standings, segmentKeys, pool, ffmpeg } = input;
   const asked = plan.segments.filter(({ key }) => segmentKeys === null || segmentKeys.includes(key));
   // What is up to date asks nothing of the server, and what is blocked is the plan's to tell.
-  const toRender = asked.filter(({ key }) => ['will-render', 'stale'].includes(standings[key]?.status ?? ''));
+  const isToRender = (key: string) => ['will-render', 'stale'].includes(standings[key]?.status ?? '');
+  const toRender = asked.filter(({ key }) => isToRender(key) || input.again.has(key));
+  const servers = await checkServers(pool, toRender, input.models, signal);
   const checks =
     toRender.length === 0
       ? [await checkFfmpeg(ffmpeg), nothingToRender]
       : await Promise.all([
-          engine.check(toRender, input.models, signal),
+          mergeServerChecks(servers),
           checkPictures(toRender, ffmpeg, signal),
           checkDisk(input.projectFolderPath, toRender),
           checkFfmpeg(ffmpeg),
@@ -43,13 +57,30 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
   const findings = withoutRepeats([...input.known, ...found, ...ofThesePlans]).sort(
     (a, b) => Number(b.severity === 'problem') - Number(a.severity === 'problem'),
   );
-  return {
+  const report: PreflightReport = {
     verdict: shotIds.size === 0 ? 'cannot-run' : verdictOf(findings, [...shotIds]),
-    engineName: engine.limits.displayName,
+    engineName: pool.engineName,
     findings,
     looked: checks.flatMap(({ looked }) => looked),
     checkedAtIso: input.now.toISOString(),
   };
+  return { report, readiness: new Map(servers.map(({ id, check }) => [id, readinessOf(check, toRender)])) };
+}
+
+const EVERYTHING_FINE: EngineCheck = { findings: [], looked: [] };
+
+/** All at once. Where nothing is to be rendered no server is asked. */
+function checkServers(
+  { serverIds, at }: ServerEngines,
+  toRender: readonly PlanSegment[],
+  models: SegmentRequest['models'],
+  signal: AbortSignal,
+): Promise<CheckedServer[]> {
+  const checked = serverIds.map(async (id) => {
+    const check = toRender.length === 0 ? EVERYTHING_FINE : await at(id)?.check(toRender, models, signal);
+    return { id, name: serverName(id), check: check ?? EVERYTHING_FINE };
+  });
+  return Promise.all(checked);
 }
 
 /** Two checks may come upon the same thing, as the draft engine and this machine on a missing ffmpeg. */

@@ -1,10 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createSample } from '../project/index.ts';
 import type { Handlers } from './answer-request.ts';
 import { checkServerAt } from './check-server.ts';
-import { ENGINES } from './choose-engine.ts';
+import { ENGINES, tidyUrl } from './choose-engine.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import { createDeskOpener } from './desk-opener.ts';
 import { listFolders } from './list-folders.ts';
@@ -105,13 +106,43 @@ function documentHandlers(holder: DeskHolder) {
 
 function workHandlers(holder: DeskHolder) {
   return {
-    'plan.build': () => withDesk(holder, (desk) => desk.buildPlan()),
-    'plan.request': ({ segmentKey }) => withDesk(holder, (desk) => desk.requestFor(segmentKey)),
-    'preflight.check': () => withDesk(holder, (desk) => desk.preflight()),
-    'run.start': async (choice) =>
-      holder.tester.isTesting() ? err(testActive) : withDesk(holder, (desk) => desk.startRun(choice)),
-    'run.stop': () => withDesk(holder, (desk) => desk.stopRun()),
-    'run.current': async () => ok(holder.desk?.run() ?? null),
+    'plan.build': () => withDesk(holder, ({ planner }) => planner.view()),
+    'plan.request': ({ segmentKey }) => withDesk(holder, ({ planner }) => planner.requestFor(segmentKey)),
+    'preflight.check': () => withDesk(holder, ({ planner }) => planner.preflight()),
+    ...runHandlers(holder),
+    ...takeHandlers(holder),
+  } satisfies Partial<Handlers>;
+}
+
+function runHandlers(holder: DeskHolder) {
+  const withRuns = (work: (runs: ProjectDesk['runs']) => Promise<Result<RunView>>) =>
+    withDesk(holder, ({ runs }) => work(runs));
+  const unlessTesting = (work: (runs: ProjectDesk['runs']) => Promise<Result<RunView>>) =>
+    holder.tester.isTesting() ? Promise.resolve(err(testActive)) : withRuns(work);
+  return {
+    'run.start': (choice) => unlessTesting((runs) => runs.start(choice)),
+    'run.add': (choice) => unlessTesting((runs) => runs.add(choice)),
+    'run.pause': ({ when, freeMemory }) => withRuns((runs) => runs.pause(when, freeMemory)),
+    'run.resume': () => unlessTesting((runs) => runs.resume()),
+    'run.stop': () => withRuns((runs) => runs.stop()),
+    'run.retry': ({ segmentKeys }) => unlessTesting((runs) => runs.retry(segmentKeys)),
+    'run.skip': ({ segmentKey }) => withRuns((runs) => runs.skip(segmentKey)),
+    'run.reorder': ({ shotIds }) => withRuns((runs) => runs.reorder(shotIds)),
+    'run.server': ({ url, action }) => withRuns((runs) => runs.changeServer(tidyUrl(url), action)),
+    'run.current': async () => ok(holder.desk?.runs.view() ?? null),
+  } satisfies Partial<Handlers>;
+}
+
+function takeHandlers(holder: DeskHolder) {
+  return {
+    'takes.list': ({ segmentKey }) => withDesk(holder, ({ takes }) => takes.list(segmentKey)),
+    'takes.activate': ({ segmentKey, take, following }) =>
+      withDesk(holder, ({ takes }) => takes.activate(segmentKey, take, following)),
+    'takes.rate': ({ segmentKey, take, rating }) =>
+      withDesk(holder, ({ takes }) => takes.rate(segmentKey, take, rating)),
+    'takes.keep': ({ segmentKey, kept }) => withDesk(holder, ({ takes }) => takes.keep(segmentKey, kept)),
+    'takes.usage': () => withDesk(holder, ({ takes }) => takes.usage()),
+    'takes.cleanup': ({ choice, confirmed }) => withDesk(holder, ({ takes }) => takes.cleanup(choice, confirmed)),
   } satisfies Partial<Handlers>;
 }
 

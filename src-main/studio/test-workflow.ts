@@ -58,7 +58,7 @@ async function render(
   const startedAtMs = Date.now();
   const jobId = engine.newJobId();
   const sent = await engine.submit(jobId, request, signal);
-  const done = sent.ok ? await engine.follow(jobId, tell, signal) : sent;
+  const done = sent.ok ? await engine.follow(jobId, { onProgress: tell, onFrameCaptured: () => undefined }, signal) : sent;
   if (!done.ok) {
     if (signal.aborted) await engine.cancel(jobId);
     return done;
@@ -101,7 +101,7 @@ function requestFor(
   const startImagePath = limits.takesStartImage ? picture : null;
   return {
     segment: oneSecond(limits, shot?.prompt.trim() || 'A calm scene, the camera moves slowly forward.', startImagePath),
-    startImagePath,
+    start: startImagePath === null ? { kind: 'none' } : { kind: 'file', path: startImagePath },
     endImagePath: limits.takesEndImage ? picture : null,
     models,
   };

@@ -1,9 +1,8 @@
 // A take's sidecar: everything that made it.
-import { basename } from 'node:path';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { FetchedTake } from '../engines/index.ts';
-import { lastKeptFrame } from './take-context.ts';
+import { lastKeptFrame } from './kept-frames.ts';
 import { lastFrameFileName } from './take-folder.ts';
 
 /** A job that the engine has finished, and what it was asked for. */
@@ -21,7 +20,7 @@ export interface RenderedJob {
 export function sidecarOf(
   { segment, engineId, jobId, queuedAtIso, requestSha256, startFrameSha256, endFrameSha256 }: RenderedJob,
   fetched: FetchedTake,
-  file: { take: number; mediaPath: string; framesDelivered: number },
+  file: { readonly take: number; readonly mediaFile: string; readonly framesDelivered: number },
   finishedAtIso: string,
 ): TakeSidecar {
   return {
@@ -55,7 +54,7 @@ export function sidecarOf(
     gpu_seconds: fetched.gpuSeconds,
     cost: null,
     text_as_sent: fetched.textAsSent,
-    media_file: basename(file.mediaPath),
+    media_file: file.mediaFile,
     media_is_clean: fetched.mediaIsClean,
     last_frame: { file: lastFrameFileName(file.take), index: lastKeptFrame(segment) },
     clip: null,

@@ -1,9 +1,9 @@
 // Looks on disk what there is of each planned segment.
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { layout } from '#shared/model/project-layout.ts';
 import type { KeptTake } from '#shared/model/project.ts';
-import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
+import { layout } from '#shared/model/project-layout.ts';
+import { type AskedNow, isKept, NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Engine } from '../engines/index.ts';
@@ -44,6 +44,17 @@ export function requestSha256Of(
   return canonical.ok ? sha256OfText(canonical.value) : null;
 }
 
+/** What the segment would send now, in hashes of request and pictures as they lie on disk. */
+export async function askedNow(segment: PlanSegment, context: EvidenceContext): Promise<AskedNow> {
+  const startPath = await findStartFrame(context.projectFolderPath, segment);
+  const startHash = startPath === null ? null : await context.hasher.hash(startPath);
+  return {
+    requestSha256: requestSha256Of(segment, context),
+    startFrameSha256: startHash?.ok ? startHash.value : null,
+    endFrameSha256: await hashEndFrame(context.hasher, segment),
+  };
+}
+
 export async function gatherSegmentEvidence(segment: PlanSegment, context: EvidenceContext): Promise<SegmentEvidence> {
   const { projectFolderPath } = context;
   const takesPath = takesFolderOf(projectFolderPath, segment.shotId, segment.segmentIndex);
@@ -51,19 +62,15 @@ export async function gatherSegmentEvidence(segment: PlanSegment, context: Evide
   const activeNumber = context.activeTakeOf(segment.key);
   const clip = await clipOnDisk(projectFolderPath, segment, activeNumber);
   if (takes.length === 0) return { ...NO_EVIDENCE, clip };
-  const startPath = await findStartFrame(projectFolderPath, segment);
-  const startHash = startPath === null ? null : await context.hasher.hash(startPath);
-  const asked = {
-    requestSha256: requestSha256Of(segment, context),
-    startFrameSha256: startHash?.ok ? startHash.value : null,
-    endFrameSha256: await hashEndFrame(context.hasher, segment),
-  };
+  const asked = await askedNow(segment, context);
   const activeTake = takes.find((take) => take.take === activeNumber) ?? null;
+  const keptTake = context.keptTakeOf(segment.key);
+  const kept = isKept({ ...asked, activeTake, keptTake }) ? activeTake : null;
   return {
     ...asked,
     activeTake,
-    keptTake: context.keptTakeOf(segment.key),
-    fittingTake: await findFittingTake(segment, takes, takesPath, activeNumber, asked),
+    keptTake,
+    fittingTake: await findFittingTake(segment, takes, takesPath, { active: activeTake, kept }, asked),
     clipMatches:
       clip !== null && activeTake !== null && (await isCutAsPlanned(segment, activeTake, takesPath, context)),
     clip,

@@ -1,16 +1,19 @@
 // From a take to what the project shows: the clip in `video/`, the frame handed on, the thumbnail, the active take.
-import { copyFile, mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { KeptTake } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type CutClip, cutClip, extractFrame, makeThumbnail, writeWhole } from '../media/index.ts';
-import { diskError } from '../storage/index.ts';
+import { diskError, renameWithRetry } from '../storage/index.ts';
 import { clipCutOf } from './gather-evidence.ts';
-import { lastKeptFrame, type TakeContext, UNSTOPPED } from './take-context.ts';
+import { lastKeptFrame } from './kept-frames.ts';
+import { type TakeContext, UNSTOPPED } from './take-context.ts';
 import { listTakes, nextTakeNumber, takesFolderOf, writeSidecar } from './take-folder.ts';
-import { isNonEmptyFile } from './usable-takes.ts';
+import { checkUsable, isNonEmptyFile } from './usable-takes.ts';
 
 export interface LandedClip {
   readonly take: number;
@@ -19,19 +22,69 @@ export interface LandedClip {
   readonly lastFrameSha256: string;
 }
 
-/** Cuts the clip from a take, hands its last frame on and makes the take the active one. Stop works until the clip is cut. */
+/**
+ * Cuts the clip from a take, hands its last frame on and makes the take the active one. Stop works until the clip is cut; until
+ * then nothing in `video/` and nothing that is said of it has changed.
+ *
+ * Errors: `output-too-short` and `file-missing` of a take that cannot be used, what ffmpeg and the disk say, `stopped`.
+ *
+ * After a crash: while the clip is cut, nothing has changed. From `makeRoom` to the last sidecar no take claims the clip, so it
+ * is cut again. After that only project.json lags behind: then the take of before is shown without a clip, and is cut again, or
+ * this one is found fitting.
+ *
+ * @param kept the take stays although it is not what is asked: recorded in the same write as the take itself
+ */
 export async function landClip(
   segment: PlanSegment,
   take: TakeSidecar,
   context: TakeContext,
   signal: AbortSignal,
+  kept: KeptTake | null = null,
 ): Promise<Result<LandedClip>> {
   const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
+  const usable = await checkUsable(segment, take, takesPath);
+  if (!usable.ok) return usable;
   const clipPath = join(context.projectFolderPath, layout.clip(segment.shotId, segment.segmentIndex));
-  const madeRoom = await makeRoom(segment, takesPath, clipPath, context);
+  const cutPath = join(dirname(clipPath), `${CUTTING_PREFIX}${randomUUID()}.mp4`);
+  try {
+    const cutDone = await cut(segment, join(takesPath, take.media_file), cutPath, context, signal);
+    if (!cutDone.ok) return cutDone;
+    const inPlace = await putInPlace(segment, take, { takesPath, cutPath, clipPath }, context);
+    if (!inPlace.ok) return inPlace;
+    const clip = { ...clipCutOf(segment, context.plan), has_audio: cutDone.value.hasAudio };
+    const { clip_begun: _begun, ...sidecar } = take;
+    const written = await writeSidecar(takesPath, { ...sidecar, clip });
+    if (!written.ok) return written;
+    const landed = await context.takeLanded(segment.key, take.take, clipPath, kept);
+    return landed.ok ? ok({ take: take.take, frames: clip.frames, lastFrameSha256: inPlace.value }) : landed;
+  } finally {
+    await rm(cutPath, { force: true }).catch(() => undefined);
+  }
+}
+
+/** What is cut beside its place; one that is left over belongs to a broken-off landing. */
+export const CUTTING_PREFIX = '.cutting-';
+
+interface ClipPaths {
+  readonly takesPath: string;
+  readonly cutPath: string;
+  readonly clipPath: string;
+}
+
+/** Gives the hash of the frame that was handed on. */
+async function putInPlace(
+  segment: PlanSegment,
+  take: TakeSidecar,
+  { takesPath, cutPath, clipPath }: ClipPaths,
+  context: TakeContext,
+): Promise<Result<string>> {
+  const madeRoom = await makeRoom(take, takesPath, clipPath, context.activeTakeOf(segment.key));
   if (!madeRoom.ok) return madeRoom;
-  const cutDone = await cut(segment, join(takesPath, take.media_file), clipPath, context, signal);
-  if (!cutDone.ok) return cutDone;
+  try {
+    await renameWithRetry(cutPath, clipPath);
+  } catch (cause) {
+    return err(diskError('write', clipPath, cause));
+  }
   const handedOn = await handLastFrameOn(segment, take, takesPath, context);
   if (!handedOn.ok) return handedOn;
   // A missing thumbnail is no reason to lose a clip.
@@ -39,33 +92,45 @@ export async function landClip(
     mediaPath: clipPath,
     jpgPath: join(context.projectFolderPath, layout.thumbnail(segment.shotId, segment.segmentIndex)),
   });
-  const clip = { ...clipCutOf(segment, context.plan), has_audio: cutDone.value.hasAudio };
-  const written = await writeSidecar(takesPath, { ...take, clip });
-  if (!written.ok) return written;
-  const landed = await context.takeLanded(segment.key, take.take, clipPath);
-  if (!landed.ok) return landed;
-  return ok({ take: take.take, frames: clip.frames, lastFrameSha256: handedOn.value });
+  return handedOn;
 }
 
 /**
- * Before `video/` changes: the take shown there stops claiming its clip, so that a crash half-way leaves a segment that is cut
- * again, not one that looks finished. A clip that no take accounts for (an older tool's) is moved among the takes, never lost.
+ * Before `video/` changes: no take claims the clip there any more, so that a crash half-way leaves a segment that is cut again,
+ * not one that looks finished. A clip that no take accounts for (an older tool's) is moved among the takes, never lost; so that
+ * our own is not taken for such a one after a crash, the first take to land says that it has begun.
  */
 async function makeRoom(
-  segment: PlanSegment,
+  take: TakeSidecar,
   takesPath: string,
   clipPath: string,
-  context: TakeContext,
+  activeNumber: number | null,
 ): Promise<Result<void>> {
-  const activeNumber = context.activeTakeOf(segment.key);
-  const active = (await listTakes(takesPath)).find((take) => take.take === activeNumber);
-  if (active !== undefined)
-    return active.clip === null ? ok(undefined) : writeSidecar(takesPath, { ...active, clip: null });
+  const takes = await listTakes(takesPath);
+  const hasActive = takes.some((one) => one.take === activeNumber);
+  if (!hasActive && !takes.some(claimsClip)) {
+    const moved = await moveAmongTakes(clipPath, takesPath);
+    if (!moved.ok) return moved;
+  }
+  const begun = hasActive ? ok(undefined) : await writeSidecar(takesPath, { ...take, clip: null, clip_begun: true });
+  if (!begun.ok) return begun;
+  for (const one of takes.filter((each) => claimsClip(each) && (hasActive || each.take !== take.take))) {
+    const { clip_begun: _begun, ...sidecar } = one;
+    const written = await writeSidecar(takesPath, { ...sidecar, clip: null });
+    if (!written.ok) return written;
+  }
+  return ok(undefined);
+}
+
+/** The clip in `video/` was cut from it, as far as the cutting got. */
+export const claimsClip = (take: TakeSidecar): boolean => take.clip !== null || take.clip_begun === true;
+
+async function moveAmongTakes(clipPath: string, takesPath: string): Promise<Result<void>> {
   if (!(await isNonEmptyFile(clipPath))) return ok(undefined);
   const keptPath = join(takesPath, `take_${await nextTakeNumber(takesPath)}.mp4`);
   try {
     await mkdir(takesPath, { recursive: true });
-    await rename(clipPath, keptPath);
+    await renameWithRetry(clipPath, keptPath);
     return ok(undefined);
   } catch (cause) {
     return err(diskError('write', keptPath, cause));

@@ -13,7 +13,8 @@ import { extractFrame, type Ffmpeg } from '../media/index.ts';
 import { buildVideoPlan } from '../plan/index.ts';
 import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from '../plan/plan-fixtures.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
-import { lastKeptFrame, UNSTOPPED } from './take-context.ts';
+import { lastKeptFrame } from './kept-frames.ts';
+import { UNSTOPPED } from './take-context.ts';
 
 const RENDERED_FRAMES = 13;
 

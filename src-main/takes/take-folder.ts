@@ -1,23 +1,14 @@
 // The takes of a segment on disk: every take ever made, never overwritten, each with its sidecar.
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import { type TakeSidecar, takeSidecar } from '#shared/model/take.ts';
-import { err, ok, type Result } from '#shared/result.ts';
-import {
-  diskError,
-  readJsonFile,
-  renameWithRetry,
-  writeFileAtomically,
-  writeJsonAtomically,
-} from '../storage/index.ts';
-
-/** What is being fetched lies in a folder of such a name beside the takes; one that is left over belongs to a broken-off run. */
-export const INCOMING_PREFIX = '.incoming_';
+import type { Result } from '#shared/result.ts';
+import { readJsonFile, writeFileAtomically, writeJsonAtomically } from '../storage/index.ts';
 
 const SIDECAR_NAME = /^take_(\d+)\.json$/;
-// With an ending, with more words, or bare: a folder of frames.
-const ANY_TAKE_NAME = /^take_(\d+)(?:[._]|$)/;
+// With an ending, with more words, or bare: a folder of frames. With a dot before it: a take that is on its way in.
+const ANY_TAKE_NAME = /^(\.?)take_(\d+)(?:[._]|$)/;
 
 export const takesFolderOf = (projectFolderPath: string, shotId: string, segmentIndex: number): string =>
   join(projectFolderPath, layout.takesFolder(shotId, segmentIndex));
@@ -38,16 +29,22 @@ export async function listTakes(folderPath: string): Promise<TakeSidecar[]> {
 // A sidecar may come with a folder from anywhere: it must not reach out of its own folder, nor stand for another take.
 function namesOnlyItsOwn(take: TakeSidecar, sidecarName: string): boolean {
   const isPlain = (name: string) => name !== '' && name !== '.' && name !== '..' && !/[\\/]/.test(name);
-  return sidecarName === `take_${take.take}.json` && isPlain(take.media_file) && isPlain(take.last_frame.file);
+  return sidecarName === sidecarFileName(take.take) && isPlain(take.media_file) && isPlain(take.last_frame.file);
 }
 
-const namesIn = (folderPath: string): Promise<string[]> => readdir(folderPath).catch(() => []);
+/** The take that a file or folder in the takes folder belongs to; null: none. */
+export function takeNumberOf(name: string): number | null {
+  const [, dot, number] = ANY_TAKE_NAME.exec(name) ?? [];
+  return number === undefined || dot !== '' ? null : Number(number);
+}
 
-/** One more than any take number in use, also by files whose sidecar is damaged. */
+/** One more than any take number in use, also by files whose sidecar is damaged and by what a cleanup left of a take. */
 export async function nextTakeNumber(folderPath: string): Promise<number> {
-  const numbers = (await namesIn(folderPath)).map((name) => Number(ANY_TAKE_NAME.exec(name)?.[1] ?? 0));
+  const numbers = (await namesIn(folderPath)).map((name) => Number(ANY_TAKE_NAME.exec(name)?.[2] ?? 0));
   return Math.max(0, ...numbers) + 1;
 }
+
+export const namesIn = (folderPath: string): Promise<string[]> => readdir(folderPath).catch(() => []);
 
 /** `take_3.mp4`, or `take_3` for a folder of frames. */
 export async function mediaFileName(take: number, mediaPath: string): Promise<string> {
@@ -57,27 +54,11 @@ export async function mediaFileName(take: number, mediaPath: string): Promise<st
   );
   return isFolder ? `take_${take}` : `take_${take}${extname(mediaPath)}`;
 }
-export const lastFrameFileName = (take: number): string => `take_${take}_lastframe.png`;
 
-/** Moves a fetched file, or a folder of frames as a whole, into the takes folder under its take number; refuses to replace anything. */
-export async function moveIntoTakes(fromPath: string, folderPath: string, fileName: string): Promise<Result<string>> {
-  const toPath = join(folderPath, fileName);
-  try {
-    await mkdir(folderPath, { recursive: true });
-    if ((await namesIn(folderPath)).includes(fileName)) {
-      return err({
-        code: 'disk-failed',
-        message: 'A take of this number is there already.',
-        remedy: 'Try again.',
-        filePath: toPath,
-      });
-    }
-    await renameWithRetry(fromPath, toPath);
-    return ok(toPath);
-  } catch (cause) {
-    return err(diskError('write', toPath, cause));
-  }
-}
+export const lastFrameFileName = (take: number): string => `take_${take}_lastframe.png`;
+export const sidecarFileName = (take: number): string => `take_${take}.json`;
+/** For people. It stays when a cleanup removes the newest take: a number is never given twice. */
+export const textFileName = (take: number): string => `take_${take}.txt`;
 
 /** Sidecar for programs and, beside it, the parts of the prompt for people. */
 export async function writeSidecar(folderPath: string, sidecar: TakeSidecar): Promise<Result<void>> {
@@ -94,6 +75,6 @@ export async function writeSidecar(folderPath: string, sidecar: TakeSidecar): Pr
     sidecar.text_as_sent,
     '',
   ].join('\n');
-  const written = await writeFileAtomically(join(folderPath, `take_${sidecar.take}.txt`), text);
-  return written.ok ? writeJsonAtomically(join(folderPath, `take_${sidecar.take}.json`), sidecar) : written;
+  const written = await writeFileAtomically(join(folderPath, textFileName(sidecar.take)), text);
+  return written.ok ? writeJsonAtomically(join(folderPath, sidecarFileName(sidecar.take)), sidecar) : written;
 }

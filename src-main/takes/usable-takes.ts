@@ -4,33 +4,42 @@ import { join } from 'node:path';
 import { type AskedNow, takeFits } from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { probeVideo } from '../media/index.ts';
+import { lastKeptFrame } from './kept-frames.ts';
 
-/** The take that answers the request: the active one before all others, else the newest. */
+/** See SegmentEvidence.fittingTake. `kept`: the take that the user keeps as it is. */
 export async function findFittingTake(
   segment: PlanSegment,
   takes: readonly TakeSidecar[],
   takesPath: string,
-  activeNumber: number | null,
+  { active, kept }: { readonly active: TakeSidecar | null; readonly kept: TakeSidecar | null },
   asked: AskedNow,
 ): Promise<TakeSidecar | null> {
   const fitting = takes.filter((take) => takeFits(take, asked)).toReversed();
-  const active = fitting.find((take) => take.take === activeNumber);
-  for (const take of active === undefined ? fitting : [active, ...fitting]) {
-    if (await isUsable(segment, take, takesPath)) return take;
+  const first = [kept, ...fitting.filter(({ take }) => take === active?.take)].filter((take) => take !== null);
+  for (const take of new Set([...first, ...fitting])) {
+    if ((await checkUsable(segment, take, takesPath)).ok) return take;
   }
   return null;
 }
 
-async function isUsable(segment: PlanSegment, take: TakeSidecar, takesPath: string): Promise<boolean> {
+/** Whether the clip of the segment, and the frame it hands on, can be had from this take. Errors: `output-too-short`, `file-missing`. */
+export async function checkUsable(segment: PlanSegment, take: TakeSidecar, takesPath: string): Promise<Result<void>> {
   const neededFrames = segment.framesDroppedAtStart + segment.framesKept;
-  if (take.frames_delivered < neededFrames) return false;
-  if (!(await hasMedia(join(takesPath, take.media_file), neededFrames))) return false;
-  return take.media_is_clean || (await isNonEmptyFile(join(takesPath, take.last_frame.file)));
+  const mediaPath = join(takesPath, take.media_file);
+  const place = { filePath: mediaPath, shotId: segment.shotId, segmentIndex: segment.segmentIndex };
+  if (take.frames_delivered < neededFrames) return err({ ...tooShort(segment, take, neededFrames), ...place });
+  if (!(await hasMedia(mediaPath, neededFrames))) return err({ ...mediaGone(take), ...place });
+  if (take.media_is_clean) return ok(undefined);
+  const pngPath = join(takesPath, take.last_frame.file);
+  const hasFrame = take.last_frame.index === lastKeptFrame(segment) && (await isNonEmptyFile(pngPath));
+  return hasFrame ? ok(undefined) : err({ ...frameGone(take), ...place, filePath: pngPath });
 }
 
 /** A file that is not empty, or a folder that still has the frames. */
-async function hasMedia(mediaPath: string, neededFrames: number): Promise<boolean> {
+export async function hasMedia(mediaPath: string, neededFrames: number): Promise<boolean> {
   const found = await stat(mediaPath).catch(() => null);
   if (!found?.isDirectory()) return found?.isFile() === true && found.size > 0;
   const facts = await probeVideo(mediaPath);
@@ -42,3 +51,22 @@ export const isNonEmptyFile = (path: string): Promise<boolean> =>
     (found) => found.isFile() && found.size > 0,
     () => false,
   );
+
+const tooShort = (segment: PlanSegment, take: TakeSidecar, neededFrames: number): StudioError => ({
+  code: 'output-too-short',
+  message: `Take ${take.take} has ${take.frames_delivered} frames; segment ${segment.key} needs ${neededFrames}.`,
+  remedy: 'Render the segment again, or shorten the shot. The take is kept.',
+});
+
+const mediaGone = ({ take }: TakeSidecar): StudioError => ({
+  code: 'file-missing',
+  message: `The file of take ${take} is gone, empty or not whole.`,
+  remedy: 'Put it back, choose another take, or render the segment again.',
+});
+
+// A draft has words burnt in: the frame it hands on cannot be taken out of its film.
+const frameGone = ({ take }: TakeSidecar): StudioError => ({
+  code: 'file-missing',
+  message: `Take ${take} has no clean picture of the frame that the next segment starts from.`,
+  remedy: 'Choose another take, or render the segment again.',
+});

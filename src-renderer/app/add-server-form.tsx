@@ -20,15 +20,14 @@ interface AddServerFormProps {
 export function AddServerForm({ known, addLabel, onAdd, children }: AddServerFormProps) {
   const { servers } = useStores();
   const [text, setText] = useState('');
-  const [status, setStatus] = useState<ServerStatus | null>(null);
+  const [answer, setAnswer] = useState<{ readonly url: string; readonly status: ServerStatus | null } | null>(null);
   const [adding, setAdding] = useState(false);
   const url = isServerUrl(text) ? normalServerUrl(text) : null;
   const checking = useStore(servers, ({ asking }) => url !== null && asking.has(url));
   const isKnown = url !== null && known.includes(url);
   const check = async () => {
     if (url === null) return;
-    const answer = await servers.getState().check(url);
-    setStatus(answer);
+    setAnswer({ url, status: await servers.getState().check(url) });
   };
   const add = async () => {
     if (url === null) return;
@@ -37,9 +36,9 @@ export function AddServerForm({ known, addLabel, onAdd, children }: AddServerFor
     setAdding(false);
     if (!added) return;
     setText('');
-    setStatus(null);
+    setAnswer(null);
   };
-  const answered = status?.url === url ? status : null;
+  const answered = answer?.url === url ? answer.status : null;
   return (
     <form
       onSubmit={(event) => {

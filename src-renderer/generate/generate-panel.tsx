@@ -7,6 +7,7 @@ import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PanelFrame } from '../ui/panel-frame.tsx';
 import styles from './generate.module.css';
+import { UnfinishedBanner } from './pause-notice.tsx';
 import { Queue } from './queue.tsx';
 import { Stage } from './stage.tsx';
 
@@ -15,9 +16,12 @@ export function GeneratePanel() {
   if (!view || view.plan.segments.length === 0) return <NothingToGenerate />;
   return (
     <PanelFrame title="Generate" summary={<RunSummary />}>
-      <div className={styles.split}>
-        <Queue view={view} />
-        <Stage view={view} />
+      <div className={styles.body}>
+        <UnfinishedBanner />
+        <div className={styles.split}>
+          <Queue view={view} />
+          <Stage view={view} />
+        </div>
       </div>
     </PanelFrame>
   );

@@ -1,18 +1,25 @@
-// Which shots are chosen to be rendered.
+// What is chosen on the Generate panel: shots to render, what is looked at, and whether only failures are shown.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface GenerateState {
   readonly chosenShotIds: ReadonlySet<string>;
+  /** The segment whose live picture is shown large; null, or no longer rendered: the first that is. */
+  readonly watchedKey: string | null;
+  readonly onlyFailed: boolean;
   toggle(shotId: string): void;
   choose(shotIds: readonly string[]): void;
+  watch(segmentKey: string): void;
+  showOnlyFailed(onlyFailed: boolean): void;
   clear(): void;
 }
 
 export type GenerateStore = StoreApi<GenerateState>;
 
+const NOTHING = { chosenShotIds: new Set<string>(), watchedKey: null, onlyFailed: false };
+
 export function createGenerateStore(): GenerateStore {
   return createStore<GenerateState>()((set) => ({
-    chosenShotIds: new Set(),
+    ...NOTHING,
     toggle: (shotId) =>
       set(({ chosenShotIds }) => {
         const chosen = new Set(chosenShotIds);
@@ -20,6 +27,8 @@ export function createGenerateStore(): GenerateStore {
         return { chosenShotIds: chosen };
       }),
     choose: (shotIds) => set({ chosenShotIds: new Set(shotIds) }),
-    clear: () => set({ chosenShotIds: new Set() }),
+    watch: (watchedKey) => set({ watchedKey }),
+    showOnlyFailed: (onlyFailed) => set({ onlyFailed }),
+    clear: () => set(NOTHING),
   }));
 }

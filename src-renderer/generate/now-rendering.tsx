@@ -1,21 +1,31 @@
 // The segment under the brush, as large as there is room: live preview, what it does, how far it is.
 import { Progress, Text } from '@mantine/core';
 import type { PlanView } from '#shared/contract/studio-api.ts';
+import { useStore } from 'zustand';
 import type { JobView } from '#shared/model/run.ts';
+import { serverName } from '../app/server-words.ts';
 import { useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import { formatPercent } from '../ui/format-time.ts';
 import { Picture } from '../ui/picture.tsx';
 import styles from './generate.module.css';
 
-/** The running job; where none runs, the last that was rendered. */
-function jobToShow(order: readonly string[], jobsByKey: Readonly<Record<string, JobView>>): JobView | undefined {
+/** The running job that is watched, else the first; where none runs, the last that was rendered. */
+function jobToShow(
+  order: readonly string[],
+  jobsByKey: Readonly<Record<string, JobView>>,
+  watchedKey: string | null,
+): JobView | undefined {
+  const watched = watchedKey === null ? undefined : jobsByKey[watchedKey];
+  if (watched?.state === 'running') return watched;
   const jobs = order.map((key) => jobsByKey[key]);
   return jobs.find((job) => job?.state === 'running') ?? jobs.findLast((job) => job?.state === 'done');
 }
 
 export function NowRendering({ view }: { readonly view: PlanView }) {
-  const job = useRun(({ order, jobsByKey }) => jobToShow(order, jobsByKey));
+  const { generate } = useStores();
+  const watchedKey = useStore(generate, (state) => state.watchedKey);
+  const job = useRun(({ order, jobsByKey }) => jobToShow(order, jobsByKey, watchedKey));
   const src = usePreviewSrc(view, job);
   const running = job?.state === 'running';
   return (
@@ -45,7 +55,7 @@ export function NowRendering({ view }: { readonly view: PlanView }) {
             />
             <Text c="dimmed" truncate>
               {running ? job.activity : 'Rendered'}
-              {job.server && ` · ${job.server}`}
+              {job.server && job.server !== 'draft' && ` · ${serverName(job.server)}`}
             </Text>
           </>
         )}
@@ -56,7 +66,7 @@ export function NowRendering({ view }: { readonly view: PlanView }) {
 
 function usePreviewSrc(view: PlanView, job: JobView | undefined): string | null {
   const { studio } = useStores();
-  const live = useRun(({ preview }) => (job && preview?.segmentKey === job.segmentKey ? preview.url : null));
+  const live = useRun(({ previews }) => (job ? (previews[job.segmentKey] ?? null) : null));
   const keyframePath = useProject((state) => (job ? state.view?.keyframes[job.shotId]?.mediaPath : null));
   if (!job) return null;
   const clip = view.standings[job.segmentKey]?.clip;

@@ -1,4 +1,16 @@
 // What a row of the queue says: the run's word while it lasts, the plan's word before and after.
+import {
+  type Icon,
+  IconBan,
+  IconCheck,
+  IconCircle,
+  IconClock,
+  IconLoader2,
+  IconPlayerSkipForward,
+  IconPlayerStop,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { JobView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
@@ -20,30 +32,67 @@ export function rowState(
 export interface RowLook {
   readonly words: string;
   readonly color: string;
+  /** Beside the colour, for those who cannot tell colours. */
+  readonly icon: Icon;
 }
+
+const QUIET = 'var(--mantine-color-dimmed)';
 
 export function rowLook(state: RowState): RowLook {
   switch (state) {
     case 'waiting':
-      return { words: 'Waiting', color: 'var(--mantine-color-dimmed)' };
+      return { words: 'Waiting', color: QUIET, icon: IconClock };
     case 'running':
-      return { words: 'Rendering', color: 'var(--lt-will-render)' };
+      return { words: 'Rendering', color: 'var(--lt-will-render)', icon: IconLoader2 };
     case 'done':
-      return { words: 'Rendered', color: 'var(--lt-up-to-date)' };
+      return { words: 'Rendered', color: 'var(--lt-up-to-date)', icon: IconCheck };
     case 'skipped':
     case 'up-to-date':
-      return { words: 'Up to date', color: 'var(--lt-up-to-date)' };
+      return { words: 'Up to date', color: 'var(--lt-up-to-date)', icon: IconCheck };
     case 'failed':
-      return { words: 'Failed', color: 'var(--lt-blocked)' };
+      return { words: 'Failed', color: 'var(--lt-blocked)', icon: IconX };
     case 'blocked':
-      return { words: 'Blocked', color: 'var(--lt-blocked)' };
+      return { words: 'Blocked', color: 'var(--lt-blocked)', icon: IconBan };
     case 'stopped':
-      return { words: 'Stopped', color: 'var(--mantine-color-dimmed)' };
+      return { words: 'Stopped', color: QUIET, icon: IconPlayerStop };
+    case 'left-out':
+      return { words: 'Left out', color: QUIET, icon: IconPlayerSkipForward };
     case 'will-render':
-      return { words: 'To render', color: 'var(--lt-will-render)' };
+      return { words: 'To render', color: 'var(--lt-will-render)', icon: IconCircle };
     case 'stale':
-      return { words: 'Stale', color: 'var(--lt-stale)' };
+      return { words: 'Stale', color: 'var(--lt-stale)', icon: IconRefresh };
     default:
       return assertNever(state);
   }
+}
+
+/** What can be done with a segment now. */
+export interface RowActions {
+  readonly retry: boolean;
+  readonly skip: boolean;
+  readonly toFront: boolean;
+  /** Starts or adds just this one. */
+  readonly render: boolean;
+  readonly renderAgain: boolean;
+}
+
+interface RowFacts {
+  readonly state: RowState;
+  readonly standing: SegmentStanding | undefined;
+  /** A run is open; a stopping one takes nothing on any more. */
+  readonly run: 'none' | 'open' | 'stopping';
+}
+
+export function rowActions({ state, standing, run }: RowFacts): RowActions {
+  const open = run === 'open';
+  const free = run !== 'stopping';
+  const canRender = standing?.status !== 'blocked';
+  const isWaitingForIt = state === 'waiting' || state === 'running' || state === 'failed';
+  return {
+    retry: free && state === 'failed',
+    skip: open && (state === 'waiting' || state === 'failed'),
+    toFront: open && state === 'waiting',
+    render: free && canRender && !isWaitingForIt,
+    renderAgain: free && canRender && Boolean(standing?.clip) && !(state === 'waiting' || state === 'running'),
+  };
 }

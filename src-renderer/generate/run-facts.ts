@@ -1,6 +1,7 @@
 // How far a run is, in words.
 import { isActive, type RunHead } from '../app/run-store.ts';
-import { formatPercent, formatTimeLeft } from '../ui/format-time.ts';
+import { timeLeftWords } from '../app/run-words.ts';
+import { countOf, formatPercent } from '../ui/format-time.ts';
 
 export interface RunFacts {
   readonly fraction: number;
@@ -15,8 +16,14 @@ export function runFacts(head: RunHead | null, jobs: number): RunFacts {
   return { fraction, count: `${head.done} of ${jobs} · ${formatPercent(fraction)}`, timeLeft: timeLeftWords(head) };
 }
 
-function timeLeftWords(head: RunHead): string {
-  if (head.state === 'stopping') return 'Stopping…';
-  if (head.state !== 'running') return '';
-  return head.secondsLeft === null ? 'Measuring the first segment' : formatTimeLeft(head.secondsLeft);
+/** "A run from Friday 20 November at 19:23 was not finished: 12 of 40 segments done." */
+export function unfinishedWords({ startedAtIso, done }: RunHead, jobs: number): string {
+  const when = new Date(startedAtIso).toLocaleString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return `A run from ${when} was not finished: ${done} of ${countOf(jobs, 'segment')} done.`;
 }

@@ -1,15 +1,17 @@
 // One segment of the queue. It reads only its own job, so another segment's progress does not draw it again.
-import { ActionIcon, CopyButton, Progress, Tooltip } from '@mantine/core';
-import { IconCopy, IconPlayerPlay } from '@tabler/icons-react';
+import { Progress } from '@mantine/core';
 import type { JobView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
-import { errorDetails } from '../app/report-error.tsx';
-import { isActive } from '../app/run-store.ts';
-import { useRun, useStores } from '../app/stores-context.ts';
-import { formatPercent } from '../ui/format-time.ts';
+import { isActive, type RunState } from '../app/run-store.ts';
+import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts';
+import { versionedUrl } from '../app/versioned-url.ts';
+import { useNow } from '../ui/use-now.ts';
 import styles from './generate.module.css';
 import type { QueueLine } from './queue-lines.ts';
-import { type RowState, rowLook, rowState } from './row-state.ts';
+import { RowFault } from './row-fault.tsx';
+import { RowMenu } from './row-menu.tsx';
+import { type RowState, rowActions, rowLook, rowState } from './row-state.ts';
+import { rowWords, timeWords } from './row-words.ts';
 
 interface SegmentRowProps {
   readonly line: Extract<QueueLine, { kind: 'segment' }>;
@@ -17,67 +19,110 @@ interface SegmentRowProps {
 }
 
 export function SegmentRow({ line, standing }: SegmentRowProps) {
-  const { run } = useStores();
   const job = useRun((state) => state.jobsByKey[line.key]);
   const active = useRun(({ head }) => isActive(head));
+  const run = useRun(runPhase);
   const state = rowState(job, standing, active);
-  const look = rowLook(state);
-  const words = rowWords(state, job, standing);
-  const running = state === 'running';
   return (
     <div className={styles.line} data-testid={`segment-row-${line.key}`} data-state={state}>
-      <span style={{ color: look.color }}>{look.words}</span>
-      <span>
-        segment {line.number} of {line.count}
-      </span>
-      <span className={styles.words} title={words}>
-        {words}
-      </span>
-      {running && (
-        <>
-          <Progress
-            size="sm"
-            value={(job?.fraction ?? 1) * 100}
-            animated={job?.fraction === null}
-            aria-label={`Progress of ${line.key}`}
-          />
-          <span className={styles.percent}>{job?.fraction != null && formatPercent(job.fraction)}</span>
-        </>
-      )}
-      {job?.error && state === 'failed' && active ? (
-        <CopyDetails job={job} />
-      ) : (
-        <Tooltip label="Render only this segment">
-          <ActionIcon
-            aria-label={`Render segment ${line.key}`}
-            disabled={standing?.status === 'blocked'}
-            style={{ visibility: active ? 'hidden' : 'visible' }}
-            onClick={() => void run.getState().start({ shotIds: null, segmentKeys: [line.key] })}
-          >
-            <IconPlayerPlay size={15} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      <div className={styles.cells}>
+        <Thumbnail segmentKey={line.key} standing={standing} />
+        <StateMark state={state} />
+        <span className={styles.place}>
+          {line.number} of {line.count}
+        </span>
+        <Middle state={state} job={job} standing={standing} />
+        <ServerTag job={job} />
+        <TimeCell segmentKey={line.key} state={state} job={job} />
+        <RowMenu segmentKey={line.key} job={job} standing={standing} actions={rowActions({ state, standing, run })} />
+      </div>
+      {state === 'failed' && job?.error && <RowFault job={job} error={job.error} />}
     </div>
   );
 }
 
-function rowWords(state: RowState, job: JobView | undefined, standing: SegmentStanding | undefined): string {
-  if (job?.error && (state === 'failed' || state === 'blocked')) return `${job.error.message} ${job.error.remedy}`;
-  if (state === 'running') return job?.activity ?? '';
-  return state === 'waiting' || state === 'done' ? '' : (standing?.reasons.join(' ') ?? '');
+const runPhase = ({ head }: RunState): 'none' | 'open' | 'stopping' => {
+  if (!isActive(head)) return 'none';
+  return head?.state === 'stopping' ? 'stopping' : 'open';
+};
+
+function StateMark({ state }: { readonly state: RowState }) {
+  const { words, color, icon: Mark } = rowLook(state);
+  return (
+    <span className={styles.state} style={{ color }}>
+      <Mark size={14} stroke={2} aria-hidden />
+      {words}
+    </span>
+  );
 }
 
-function CopyDetails({ job }: { readonly job: JobView }) {
+/** The clip's own picture; before there is one, the keyframe of a segment that starts from it. */
+function Thumbnail({ segmentKey, standing }: { readonly segmentKey: string; readonly standing: SegmentStanding | undefined }) {
+  const { studio } = useStores();
+  const segment = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey));
+  const keyframePath = useProject((state) =>
+    segment?.start.kind === 'keyframe' ? (state.view?.keyframes[segment.shotId]?.mediaPath ?? null) : null,
+  );
+  const live = useRun(({ previews }) => previews[segmentKey]);
+  const clip = standing?.clip;
+  const src =
+    live ??
+    (clip?.thumbnailPath ? versionedUrl(studio, clip.thumbnailPath, clip.version) : null) ??
+    (keyframePath && studio.mediaUrl(keyframePath));
   return (
-    <CopyButton value={job.error ? errorDetails(job.error) : ''}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? 'Copied' : 'Copy details'}>
-          <ActionIcon aria-label={`Copy details of ${job.segmentKey}`} onClick={copy}>
-            <IconCopy size={15} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
+    <span className={styles.thumbnail} data-is-start={clip || live ? undefined : true}>
+      {src && <img src={src} alt="" loading="lazy" decoding="async" draggable={false} />}
+    </span>
+  );
+}
+
+interface CellProps {
+  readonly state: RowState;
+  readonly job: JobView | undefined;
+}
+
+function Middle({ state, job, standing }: CellProps & { readonly standing: SegmentStanding | undefined }) {
+  const ticks = state === 'waiting' && job?.retryAtIso != null;
+  const now = useNow(ticks ? 1_000 : null);
+  const words = rowWords(state, job, standing, now);
+  return (
+    <span className={styles.middle}>
+      <span className={styles.words} title={words} data-ticks={ticks || undefined}>
+        {words}
+      </span>
+      {state === 'running' && job && (
+        <Progress
+          size={4}
+          value={(job.fraction ?? 1) * 100}
+          animated={job.fraction === null}
+          aria-label={`Progress of ${job.segmentKey}`}
+        />
       )}
-    </CopyButton>
+    </span>
+  );
+}
+
+/** With one server there is nothing to tell apart. */
+function ServerTag({ job }: { readonly job: JobView | undefined }) {
+  const name = useRun(({ head }) =>
+    job?.server && head && head.servers.length > 1
+      ? (head.servers.find(({ id }) => id === job.server)?.name ?? job.server)
+      : null,
+  );
+  return (
+    <span className={styles.server} title={name ?? undefined}>
+      {name}
+    </span>
+  );
+}
+
+function TimeCell({ segmentKey, state, job }: CellProps & { readonly segmentKey: string }) {
+  const estimate = usePlan(({ view }) => view?.estimates[segmentKey]);
+  const now = useNow(state === 'running' ? 1_000 : null);
+  const words = timeWords(state, job, estimate?.seconds ?? null, now);
+  return (
+    <span className={styles.time} title={estimate && `Guessed from ${estimate.basis}`}>
+      {words}
+    </span>
   );
 }

@@ -1,33 +1,34 @@
-// Start and Stop, the segment that is being rendered, and what failed.
-import { Button, CopyButton, Progress, Text } from '@mantine/core';
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+// The side of the Generate panel: the run and its buttons, its servers, the segment being rendered, the report at the end.
+import { Button, Progress, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlanView } from '#shared/contract/studio-api.ts';
-import type { JobView } from '#shared/model/run.ts';
+import { engineToUse } from '#shared/model/engine-choice.ts';
 import { countStandings } from '../app/plan-store.ts';
 import { PreflightSummary } from '../app/preflight-line.tsx';
-import { blocksStart } from '../app/preflight-words.ts';
-import { errorDetails } from '../app/report-error.tsx';
 import { isActive } from '../app/run-store.ts';
-import { useRun, useStores } from '../app/stores-context.ts';
+import { useApp, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
-import { startOutlook } from './before-start.ts';
+import { estimateToRender, estimateWords, startOutlook } from './before-start.ts';
+import { EndReport } from './end-report.tsx';
 import styles from './generate.module.css';
 import { NowRendering } from './now-rendering.tsx';
+import { PauseNotice } from './pause-notice.tsx';
+import { RunControls } from './run-controls.tsx';
 import { runFacts } from './run-facts.ts';
+import { Servers } from './servers.tsx';
 
 export function Stage({ view }: { readonly view: PlanView }) {
   const active = useRun(({ head }) => isActive(head));
   return (
     <aside className={styles.stage} aria-label="Run">
       <SideSection title="Run">
-        <Controls view={view} />
+        <RunSection view={view} />
         <RunProgress />
       </SideSection>
-      <Failures />
+      <Servers />
+      <EndReport />
       <SideSection title={active ? 'Now' : 'Last rendered'}>
         <NowRendering view={view} />
       </SideSection>
@@ -35,34 +36,24 @@ export function Stage({ view }: { readonly view: PlanView }) {
   );
 }
 
-function Controls({ view }: { readonly view: PlanView }) {
-  const { app, run, preflight } = useStores();
+function RunSection({ view }: { readonly view: PlanView }) {
   const active = useRun(({ head }) => isActive(head));
-  const stopping = useRun(({ head, asking }) => head?.state === 'stopping' || asking === 'stop');
   const refused = useRun((state) => state.refused);
-  const starting = useRun(({ asking }) => asking === 'start');
   const counts = useMemo(() => countStandings(view), [view]);
-  const heldBack = useStore(preflight, blocksStart);
   const outlook = startOutlook(counts, view.engineName);
-  const firstProblem = view.plan.problems.find((problem) => problem.severity === 'problem');
   return (
     <>
-      <Text mih={40} data-testid="start-outlook">
-        {active ? `Rendering with ${view.engineName}.` : outlook.words}
-      </Text>
-      {!active && counts.blocked > 0 && firstProblem && (
-        <ProblemCard
-          severity="problem"
-          message={firstProblem.message}
-          remedy={firstProblem.remedy}
-          action={
-            <Button size="compact-xs" variant="default" onClick={() => app.getState().show('plan')}>
-              To the Plan
-            </Button>
-          }
-        />
+      {active ? (
+        <PauseNotice />
+      ) : (
+        <>
+          <Text mih={40} lh={1.5} data-testid="start-outlook">
+            {outlook.words} {outlook.kind === 'ready' && <Estimate view={view} />}
+          </Text>
+          {counts.blocked > 0 && <FirstProblem view={view} />}
+        </>
       )}
-      {refused && !active && (
+      {refused && (
         <ProblemCard
           severity="problem"
           message={`Not started: ${refused.message}`}
@@ -71,27 +62,35 @@ function Controls({ view }: { readonly view: PlanView }) {
         />
       )}
       <PreflightSummary />
-      <div className={styles.buttons}>
-        <Button
-          size="sm"
-          leftSection={<IconPlayerPlayFilled size={14} />}
-          loading={starting}
-          disabled={active || outlook.kind === 'blocked' || heldBack}
-          onClick={() => void run.getState().start({ shotIds: null, segmentKeys: null })}
-        >
-          Start
-        </Button>
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<IconPlayerStopFilled size={14} />}
-          disabled={!active || stopping}
-          onClick={() => void run.getState().stop()}
-        >
-          Stop
-        </Button>
-      </div>
+      <RunControls view={view} outlook={outlook} />
     </>
+  );
+}
+
+/** How long it will take on the servers there are. */
+function Estimate({ view }: { readonly view: PlanView }) {
+  const engine = useProject((state) => state.view?.settings.engine ?? null);
+  const urls = useApp((state) => state.settings?.servers) ?? [];
+  const servers = engineToUse(engine, urls) === 'comfyui' ? Math.max(urls.length, 1) : 1;
+  const words = useMemo(() => estimateWords(estimateToRender(view, servers), servers), [view, servers]);
+  return <span data-testid="start-estimate">{words}</span>;
+}
+
+function FirstProblem({ view }: { readonly view: PlanView }) {
+  const { app } = useStores();
+  const problem = view.plan.problems.find(({ severity }) => severity === 'problem');
+  if (!problem) return null;
+  return (
+    <ProblemCard
+      severity="problem"
+      message={problem.message}
+      remedy={problem.remedy}
+      action={
+        <Button size="compact-xs" variant="default" onClick={() => app.getState().show('plan')}>
+          To the Plan
+        </Button>
+      }
+    />
   );
 }
 
@@ -105,38 +104,5 @@ function RunProgress() {
         <Text c="dimmed">{facts.timeLeft}</Text>
       </div>
     </div>
-  );
-}
-
-function Failures() {
-  const failed = useRun(
-    useShallow(({ order, jobsByKey }) =>
-      order.map((key) => jobsByKey[key]).filter((job): job is JobView => job?.state === 'failed'),
-    ),
-  );
-  if (failed.length === 0) return null;
-  return (
-    <SideSection title={`Failed · ${failed.length}`}>
-      {failed.slice(0, 20).map(({ segmentKey, shotId, segmentIndex, error }) => (
-        <ProblemCard
-          key={segmentKey}
-          severity="problem"
-          message={`Shot ${shotId}, segment ${segmentIndex + 1}: ${error?.message ?? 'failed'}`}
-          remedy={error?.remedy ?? ''}
-          filePath={error?.filePath}
-          action={
-            error && (
-              <CopyButton value={errorDetails(error)}>
-                {({ copied, copy }) => (
-                  <Button size="compact-xs" variant="default" onClick={copy}>
-                    {copied ? 'Copied' : 'Copy details'}
-                  </Button>
-                )}
-              </CopyButton>
-            )
-          }
-        />
-      ))}
-    </SideSection>
   );
 }

@@ -9,6 +9,7 @@ import { useApp, usePlan, useProject, useStores } from '../app/stores-context.ts
 import { EmptyState } from '../ui/empty-state.tsx';
 import { countOf, formatLength } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
+import { planEstimateWords } from './estimate-words.ts';
 import styles from './plan.module.css';
 import { PlanTabs } from './plan-tabs.tsx';
 import { PlanTimeline } from './plan-timeline.tsx';
@@ -53,10 +54,18 @@ export function PlanPanel() {
 function PlanSummary({ view }: { readonly view: PlanView }) {
   const counts = useMemo(() => countStandings(view), [view]);
   const { filmFrames, filmFramesPerSecond } = view.plan;
+  const estimate = useMemo(
+    () =>
+      planEstimateWords(
+        view,
+        view.plan.segments.map(({ key }) => key),
+      ),
+    [view],
+  );
   const facts = [
     countOf(counts.segments, 'segment'),
     `${counts.upToDate.toLocaleString('en')} up to date`,
-    `${counts.toRender.toLocaleString('en')} to render`,
+    estimate,
     ...(counts.blocked > 0 ? [`${counts.blocked} blocked`] : []),
     `film ${formatLength(filmFrames / filmFramesPerSecond)}, ${filmFrames.toLocaleString('en')} frames at ${filmFramesPerSecond} fps`,
   ];
@@ -94,7 +103,7 @@ function PlanBody({ view }: { readonly view: PlanView }) {
         <PlanTabs view={view} chosenKey={chosen?.key ?? null} onChoose={choose} />
       </div>
       <aside className={styles.side} aria-label="Chosen segment">
-        {chosen && <SegmentDetails segment={chosen} standing={view.standings[chosen.key]} />}
+        {chosen && <SegmentDetails key={chosen.key} segment={chosen} view={view} />}
       </aside>
     </div>
   );

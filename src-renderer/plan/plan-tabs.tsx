@@ -1,18 +1,14 @@
-// The plan as a table, what is wrong with it, and the plan as JSON.
+// The plan as a list, what is wrong with it, and the plan as JSON.
 import { Badge, Button, CopyButton, Tabs } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
-import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
-import { StandingMark } from '../app/standing-mark.tsx';
 import { useStores } from '../app/stores-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatSeconds } from '../ui/format-time.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
-import { ChoiceList } from '../ui/virtual-list.tsx';
 import styles from './plan.module.css';
-import { startWords } from './start-words.ts';
+import { SegmentTable } from './segment-table.tsx';
 
 interface PlanTabsProps {
   readonly view: PlanView;
@@ -51,64 +47,6 @@ export function PlanTabs({ view, chosenKey, onChoose }: PlanTabsProps) {
         <PlanJson view={view} />
       </Tabs.Panel>
     </Tabs>
-  );
-}
-
-function SegmentTable({ view, chosenKey, onChoose }: PlanTabsProps) {
-  const { segments } = view.plan;
-  return (
-    <>
-      <div className={`${styles.line} ${styles.head}`} aria-hidden>
-        <span>State</span>
-        <span>Shot · segment</span>
-        <span>Length</span>
-        <span>Frames kept / asked</span>
-        <span>Seed</span>
-        <span>Starts from</span>
-      </div>
-      <div className={styles.list}>
-        <ChoiceList
-          label="Segments"
-          count={segments.length}
-          rowPixels={32}
-          activeIndex={segments.findIndex((segment) => segment.key === chosenKey)}
-          onActivate={(index) => onChoose(segments[index]?.key ?? '')}
-        >
-          {(index) => {
-            const segment = segments[index];
-            return segment && <SegmentLine segment={segment} standing={view.standings[segment.key]} />;
-          }}
-        </ChoiceList>
-      </div>
-    </>
-  );
-}
-
-interface SegmentLineProps {
-  readonly segment: PlanSegment;
-  readonly standing: SegmentStanding | undefined;
-}
-
-function SegmentLine({ segment, standing }: SegmentLineProps) {
-  const status = standing?.status ?? 'will-render';
-  return (
-    <div
-      className={styles.line}
-      data-testid={`segment-row-${segment.key}`}
-      data-state={status}
-      title={standing?.reasons.join('\n')}
-    >
-      <StandingMark status={status} />
-      <span>
-        {segment.shotId} · {segment.segmentIndex + 1} of {segment.segmentCount}
-      </span>
-      <span>{formatSeconds(segment.durationSeconds)}</span>
-      <span>
-        {segment.framesKept} / {segment.framesRequested}
-      </span>
-      <span>{segment.seed}</span>
-      <span>{startWords(segment)}</span>
-    </div>
   );
 }
 

@@ -5,10 +5,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { PlanShot } from '#shared/model/video-plan.ts';
-import { STANDINGS, StandingMark } from '../app/standing-mark.tsx';
-import { usePlan } from '../app/stores-context.ts';
+import { usePlan, useRun } from '../app/stores-context.ts';
 import { formatSeconds } from '../ui/format-time.ts';
+import { shotEstimateWords } from './estimate-words.ts';
 import styles from './plan.module.css';
+import { SeamMark, STATE_LOOKS } from './segment-mark.tsx';
+import { segmentState } from './segment-state.ts';
 import { pixelsPerSecond, shotPixels } from './timeline-math.ts';
 
 interface PlanTimelineProps {
@@ -63,33 +65,54 @@ function ShotBlock({
   chosenKey,
   onChoose,
 }: PlanTimelineProps & { readonly shot: PlanShot; readonly wide: boolean }) {
-  const segmentsByKey = usePlan((state) => state.segmentsByKey);
+  const length = formatSeconds(shot.durationSeconds);
+  const estimate = shotEstimateWords(view, shot.segmentKeys);
   return (
     <>
-      <div className={styles.shotName} title={`Shot ${shot.shotId}, ${formatSeconds(shot.durationSeconds)}`}>
-        {shot.shotId} {wide && <span style={{ opacity: 0.75 }}>{formatSeconds(shot.durationSeconds)}</span>}
+      <div className={styles.shotName} title={`Shot ${shot.shotId}, ${length}: ${estimate}`}>
+        {shot.shotId} {wide && <span style={{ opacity: 0.75 }}>{length}</span>}
       </div>
       <div className={styles.segments}>
-        {shot.segmentKeys.map((key, index) => {
-          const standing = view.standings[key];
-          const status = standing?.status ?? 'will-render';
-          const words = `Shot ${shot.shotId}, segment ${index + 1} of ${shot.segmentKeys.length}: ${STANDINGS[status].words}`;
-          return (
-            <UnstyledButton
-              key={key}
-              className={styles.segment}
-              data-state={status}
-              aria-pressed={key === chosenKey}
-              aria-label={words}
-              title={[words, ...(standing?.reasons ?? [])].join('\n')}
-              style={{ flex: `${segmentsByKey.get(key)?.clipFrames ?? 1} 1 0` }}
-              onClick={() => onChoose(key)}
-            >
-              <StandingMark status={status} bare />
-            </UnstyledButton>
-          );
-        })}
+        {shot.segmentKeys.map((key, index) => (
+          <SegmentBlock
+            key={key}
+            segmentKey={key}
+            name={`Shot ${shot.shotId}, segment ${index + 1} of ${shot.segmentKeys.length}`}
+            view={view}
+            chosen={key === chosenKey}
+            onChoose={onChoose}
+          />
+        ))}
       </div>
     </>
+  );
+}
+
+interface SegmentBlockProps {
+  readonly segmentKey: string;
+  readonly name: string;
+  readonly view: PlanView;
+  readonly chosen: boolean;
+  readonly onChoose: (key: string) => void;
+}
+
+function SegmentBlock({ segmentKey, name, view, chosen, onChoose }: SegmentBlockProps) {
+  const clipFrames = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey)?.clipFrames ?? 1);
+  const job = useRun(({ jobsByKey }) => jobsByKey[segmentKey]);
+  const standing = view.standings[segmentKey];
+  const state = segmentState(standing, job);
+  const words = `${name}: ${STATE_LOOKS[state].words}`;
+  return (
+    <UnstyledButton
+      className={styles.segment}
+      data-state={state}
+      aria-pressed={chosen}
+      aria-label={words}
+      title={[words, ...(standing?.reasons ?? [])].join('\n')}
+      style={{ flex: `${clipFrames} 1 0` }}
+      onClick={() => onChoose(segmentKey)}
+    >
+      <SeamMark state={state} />
+    </UnstyledButton>
   );
 }

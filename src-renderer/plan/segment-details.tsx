@@ -1,25 +1,32 @@
 // Everything the plan knows of one segment.
 import { Button, Text } from '@mantine/core';
-import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
-import { StandingMark } from '../app/standing-mark.tsx';
-import { useStores } from '../app/stores-context.ts';
+import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
+import { TakesBody } from '../takes/takes-body.tsx';
+import { TakesTitle } from '../takes/takes-strip.tsx';
+import { useTakes } from '../takes/use-takes.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { formatSeconds } from '../ui/format-time.ts';
 import { Picture } from '../ui/picture.tsx';
 import { SideSection } from '../ui/side-section.tsx';
+import { estimateCell, estimateHover, shotEstimateWords } from './estimate-words.ts';
 import styles from './plan.module.css';
+import { RenderShotButton, SegmentActions } from './segment-actions.tsx';
+import { SegmentMark } from './segment-mark.tsx';
+import { segmentState } from './segment-state.ts';
 import { startWords } from './start-words.ts';
 
 interface SegmentDetailsProps {
   readonly segment: PlanSegment;
-  readonly standing: SegmentStanding | undefined;
+  readonly view: PlanView;
 }
 
-export function SegmentDetails({ segment, standing }: SegmentDetailsProps) {
-  const { app, studio } = useStores();
-  const thumbnail = standing?.clip?.thumbnailPath;
-  const reasons = standing?.reasons ?? segment.reasons;
+export function SegmentDetails({ segment, view }: SegmentDetailsProps) {
+  const { app } = useStores();
+  const takes = useTakes(segment.key);
+  const segmentKeys = view.plan.shots.find((shot) => shot.shotId === segment.shotId)?.segmentKeys ?? [];
   return (
     <>
       <SideSection
@@ -30,19 +37,20 @@ export function SegmentDetails({ segment, standing }: SegmentDetailsProps) {
           </Button>
         }
       >
-        <StandingMark status={standing?.status ?? 'will-render'} />
-        {reasons.map((reason) => (
-          <Text key={reason} c="dimmed">
-            {reason}
+        <Standing segment={segment} view={view} />
+      </SideSection>
+      <SideSection title="The whole shot" aside={<RenderShotButton shotId={segment.shotId} view={view} />}>
+        <Text>{shotEstimateWords(view, segmentKeys)}</Text>
+      </SideSection>
+      <SideSection
+        title="Takes"
+        aside={
+          <Text c="dimmed">
+            <TakesTitle store={takes} />
           </Text>
-        ))}
-        {thumbnail && (
-          <Picture
-            src={versionedUrl(studio, thumbnail, standing?.clip?.version ?? '')}
-            alt="First frame of the clip"
-            absence=""
-          />
-        )}
+        }
+      >
+        <TakesBody store={takes} layout="grid" />
       </SideSection>
       <SideSection title="Prompt as sent">
         <Text className={styles.prompt}>{segment.prompt || 'Empty'}</Text>
@@ -54,6 +62,7 @@ export function SegmentDetails({ segment, standing }: SegmentDetailsProps) {
       </SideSection>
       <SideSection title="Frames">
         <FactList facts={frameFacts(segment)} />
+        <OwnSeed segmentKey={segment.key} />
       </SideSection>
       <SideSection title="Files">
         <FactList
@@ -67,6 +76,56 @@ export function SegmentDetails({ segment, standing }: SegmentDetailsProps) {
         />
       </SideSection>
     </>
+  );
+}
+
+/** How it stands and why, what it will take, and what can be done about it. */
+function Standing({ segment, view }: SegmentDetailsProps) {
+  const { studio } = useStores();
+  const job = useRun(({ jobsByKey }) => jobsByKey[segment.key]);
+  const standing = view.standings[segment.key];
+  const state = segmentState(standing, job);
+  const estimate = view.estimates[segment.key];
+  const cell = estimateCell(standing, estimate);
+  const { clip } = standing ?? {};
+  return (
+    <>
+      <SegmentMark state={state} />
+      {state === 'kept' && <Text>You keep it as it is, although:</Text>}
+      {(standing?.reasons ?? segment.reasons).map((reason) => (
+        <Text key={reason} c="dimmed">
+          {reason}
+        </Text>
+      ))}
+      {cell && (
+        <Text c="dimmed">{estimate ? `GPU time ${cell}. ${estimate.basis}` : estimateHover(standing, estimate)}</Text>
+      )}
+      {clip?.thumbnailPath && clip.take === null && (
+        <Picture
+          src={versionedUrl(studio, clip.thumbnailPath, clip.version)}
+          alt="First frame of the clip"
+          absence=""
+        />
+      )}
+      <SegmentActions segment={segment} view={view} />
+    </>
+  );
+}
+
+/** Where the user gave this segment a seed, as by copying a take's: the way back. */
+function OwnSeed({ segmentKey }: { readonly segmentKey: string }) {
+  const { project } = useStores();
+  const isOwn = useProject(({ view }) => view?.settings.seedOverrides[segmentKey] !== undefined);
+  if (!isOwn) return null;
+  return (
+    <Button
+      variant="default"
+      size="compact-xs"
+      style={{ alignSelf: 'flex-start' }}
+      onClick={() => void project.getState().editOrReport({ kind: 'segment.seed', segmentKey, seed: null })}
+    >
+      Back to the plan’s own seed
+    </Button>
   );
 }
 

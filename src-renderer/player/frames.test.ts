@@ -24,6 +24,7 @@ const clip = (key: string) => ({ mediaPath: `video/${key}.mp4`, thumbnailPath: n
 const view = standInPlan([standInShot(0), standInShot(1), standInShot(2)], ({ key }) => ({
   status: key === '003/0' ? 'stale' : 'up-to-date',
   reasons: [],
+  kept: false,
   clip: key === '002/1' ? null : clip(key),
 }));
 

@@ -10,6 +10,7 @@ import { countOf, formatLength } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
 import { ClipList } from './clip-list.tsx';
 import styles from './player.module.css';
+import { PlayerMenu } from './player-menu.tsx';
 import { playlistOf } from './playlist.ts';
 import { Viewer } from './viewer.tsx';
 
@@ -28,6 +29,7 @@ export function PlayerPanel() {
         `${rate} fps`,
         ...(missing > 0 ? [`${countOf(missing, 'segment')} not rendered yet`] : []),
       ].join(' · ')}
+      actions={<PlayerMenu />}
     >
       <Player view={view} />
     </PanelFrame>

@@ -7,19 +7,23 @@ export interface PlayerState {
   /** null: the clip the screen remembers, else the first one. */
   readonly clipKey: string | null;
   readonly scope: PlayerScope;
+  readonly takesOpen: boolean;
   setClip(clipKey: string): void;
   setScope(scope: PlayerScope): void;
+  toggleTakes(): void;
   clear(): void;
 }
 
 export type PlayerStore = StoreApi<PlayerState>;
 
 export function createPlayerStore(): PlayerStore {
-  return createStore<PlayerState>()((set) => ({
+  return createStore<PlayerState>()((set, get) => ({
     clipKey: null,
     scope: 'film',
+    takesOpen: true,
     setClip: (clipKey) => set({ clipKey }),
     setScope: (scope) => set({ scope }),
+    toggleTakes: () => set({ takesOpen: !get().takesOpen }),
     clear: () => set({ clipKey: null, scope: 'film' }),
   }));
 }

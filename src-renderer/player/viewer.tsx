@@ -12,6 +12,7 @@ import {
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../app/stores-context.ts';
+import { TakesStrip } from '../takes/takes-strip.tsx';
 import { isTyping } from '../ui/is-typing.ts';
 import type { Deck } from './deck.ts';
 import { timecode } from './frame-clock.ts';
@@ -39,7 +40,21 @@ export function Viewer(props: ViewerProps) {
         {deck && <SeenVideo deck={deck} first={first} second={second} />}
       </div>
       {deck && <Transport deck={deck} {...props} />}
+      {deck && props.currentKey !== null && <Takes deck={deck} segmentKey={props.currentKey} />}
     </div>
+  );
+}
+
+function Takes({ deck, segmentKey }: { readonly deck: Deck; readonly segmentKey: string }) {
+  const { player } = useStores();
+  const open = useStore(player, (state) => state.takesOpen);
+  return (
+    <TakesStrip
+      segmentKey={segmentKey}
+      open={open}
+      onToggle={player.getState().toggleTakes}
+      onCovered={() => deck.act({ kind: 'speed', speed: 0 })}
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import { planIn, projectIn, shotsIn } from './stand-in-plans.ts';
 import { standInJob, standInProject, standInRun } from './stand-in-project.ts';
 import { runAnswers } from './stand-in-run-answers.ts';
 import { StandInStudio } from './stand-in-studio.ts';
+import { takesAnswers } from './stand-in-takes.ts';
 import { workflowAnswers } from './stand-in-workflow-answers.ts';
 
 const SKIES = [
@@ -93,6 +94,11 @@ export function standInScene(scene: string): StandInStudio {
       return ok(view);
     },
     'plan.build': () => ok(plan),
+    ...takesAnswers(
+      scene,
+      () => studio,
+      () => plan,
+    ),
     ...runAnswers(
       scene,
       () => studio,

@@ -21,7 +21,7 @@ export function TakeList({ store, takes, layout }: TakeListProps) {
   const rate = useCallback((take: number, rating: number | null) => void store.getState().rate(take, rating), [store]);
   const cardOf = (take: number) => list.current?.querySelector<HTMLElement>(`[data-testid="take-${take}"]`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice scrolls
-  useEffect(() => cardOf(shown)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [shown]);
+  useEffect(() => void cardOf(shown)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [shown]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     // Within the stars the arrows are theirs.

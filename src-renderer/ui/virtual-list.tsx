@@ -1,49 +1,72 @@
-// Long lists of rows of one height, of which only the visible ones are in the page.
+// Long lists of which only the visible rows are in the page. The height of every row is known beforehand.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import styles from './virtual-list.module.css';
 
 interface VirtualListProps {
   readonly label: string;
   readonly count: number;
-  readonly rowPixels: number;
+  /** One height for all, or a function that stays the same as long as no height changes. */
+  readonly rowPixels: number | ((index: number) => number);
   readonly children: (index: number) => ReactNode;
 }
+
+const byIndex = (index: number): string | number => index;
 
 /** Keeps `followIndex` in view; -1: nothing. */
 function useRows(
   scroller: RefObject<HTMLDivElement | null>,
   { count, rowPixels }: VirtualListProps,
   followIndex: number,
+  keyOf = byIndex,
 ) {
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPixels,
+    estimateSize: typeof rowPixels === 'number' ? () => rowPixels : rowPixels,
+    getItemKey: keyOf,
     overscan: 8,
   });
+  // The heights of rows that were laid out before are kept until it is told that they changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rowPixels is what changed
+  useLayoutEffect(() => rows.measure(), [rows, rowPixels]);
   const follow = useEffectEvent((index: number) => {
     if (index >= 0 && index < count) rows.scrollToIndex(index, { align: 'auto' });
   });
   useEffect(() => follow(followIndex), [followIndex]);
-  const styleAt = (start: number) => ({ height: rowPixels, transform: `translateY(${start}px)` });
+  const styleAt = (start: number, size: number) => ({ height: size, transform: `translateY(${start}px)` });
   return { items: rows.getVirtualItems(), totalPixels: rows.getTotalSize(), styleAt };
 }
 
+interface RowListProps extends VirtualListProps {
+  readonly followIndex?: number;
+  /** What a row shows, so that the focus goes with it when it moves; the same function as long as nothing moved. */
+  readonly keyOf?: (index: number) => string;
+}
+
 /** Rows with their own controls. */
-export function VirtualList(props: VirtualListProps & { readonly followIndex?: number }) {
+export function VirtualList(props: RowListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { items, totalPixels, styleAt } = useRows(scroller, props, props.followIndex ?? -1);
+  const { items, totalPixels, styleAt } = useRows(scroller, props, props.followIndex ?? -1, props.keyOf);
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul className={styles.list} style={{ height: totalPixels }} aria-label={props.label}>
-        {items.map(({ index, start }) => (
+        {items.map(({ index, start, size, key }) => (
           <li
-            key={index}
+            key={key as string | number}
             className={styles.row}
             aria-setsize={props.count}
             aria-posinset={index + 1}
-            style={styleAt(start)}
+            style={styleAt(start, size)}
           >
             {props.children(index)}
           </li>
@@ -81,7 +104,7 @@ export function ChoiceList(props: ChoiceListProps) {
       onKeyDown={onKeyDown}
     >
       <div className={styles.list} style={{ height: totalPixels }} role="presentation">
-        {items.map(({ index, start }) => (
+        {items.map(({ index, start, size }) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's, which has the focus for all of its options
           // biome-ignore lint/a11y/useFocusableInteractive: the list names its active option instead
           <div
@@ -92,7 +115,7 @@ export function ChoiceList(props: ChoiceListProps) {
             aria-selected={index === activeIndex}
             aria-setsize={count}
             aria-posinset={index + 1}
-            style={styleAt(start)}
+            style={styleAt(start, size)}
             onClick={() => onActivate(index)}
           >
             {props.children(index)}

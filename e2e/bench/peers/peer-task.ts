@@ -22,8 +22,10 @@ export interface PeerTask {
   readonly workPath: string;
   /** Of the ids in every graph. */
   readonly nodes: { readonly loadImage: string; readonly saveVideo: string };
-  /** How @saintno/comfyui-sdk's pool picks a server; other clients pass over it. */
+  /** How the pool of @saintno/comfyui-sdk picks a server; other clients pass over it. */
   readonly pickMode: 'PICK_ZERO' | 'PICK_ROUTINE';
+  /** Where the next segment's start frame comes from: saved by the server, or cut here from the video. */
+  readonly frames: 'captured' | 'cut';
 }
 
 /** The file named on the command line. */

@@ -3,9 +3,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CAPTURE_NODE_IDS, type ComfyGraph } from '../../../src-main/graph/index.ts';
-import { extractFrame } from '../../../src-main/media/index.ts';
-import { type PeerSegment, type PeerShot, readPeerTask } from './peer-task.ts';
+import type { ComfyGraph } from '../../../src-main/graph/index.ts';
+import { cutFrame, withoutCapture } from './frame-from-video.ts';
+import { type PeerShot, readPeerTask } from './peer-task.ts';
 
 const POLL_MS = 1_000;
 
@@ -28,22 +28,19 @@ async function renderShot(url: string, { keyframePath, segments }: PeerShot, sho
   let startPath = keyframePath;
   for (const [index, segment] of segments.entries()) {
     const image = await upload(url, startPath);
-    const promptId = await post(url, withoutCapture(segment, image));
+    const promptId = await post(url, startingFrom(withoutCapture(segment.graph), image));
     const file = await untilSaved(url, promptId);
     const videoPath = join(workPath, `${shotIndex}_${index}.mp4`);
     await download(url, file, videoPath);
     startPath = join(workPath, `${shotIndex}_${index}.png`);
-    if (index + 1 < segments.length) await cutFrame(videoPath, segment.lastFrameIndex, startPath);
+    if (index + 1 < segments.length) await cutFrame(ffmpegPath, videoPath, segment.lastFrameIndex, startPath);
   }
 }
 
-/** This client takes the frame from the video: it need not ask the server to save one. */
-function withoutCapture({ graph }: PeerSegment, image: string): ComfyGraph {
-  const own = new Set<string>(Object.values(CAPTURE_NODE_IDS));
+function startingFrom(graph: ComfyGraph, image: string): ComfyGraph {
   const loader = graph[nodes.loadImage];
   if (loader === undefined) throw new Error(`no node ${nodes.loadImage}`);
-  const others = Object.entries(graph).filter(([nodeId]) => !own.has(nodeId));
-  return { ...Object.fromEntries(others), [nodes.loadImage]: { ...loader, inputs: { ...loader.inputs, image } } };
+  return { ...graph, [nodes.loadImage]: { ...loader, inputs: { ...loader.inputs, image } } };
 }
 
 async function upload(url: string, path: string): Promise<string> {
@@ -77,9 +74,4 @@ async function download(url: string, { filename, subfolder, type }: SavedFile, p
   const answer = await fetch(`${url}/view?${new URLSearchParams({ filename, subfolder, type })}`);
   if (!answer.ok) throw new Error(`${url} does not have ${filename}`);
   await writeFile(path, Buffer.from(await answer.arrayBuffer()));
-}
-
-async function cutFrame(mediaPath: string, frameIndex: number, pngPath: string): Promise<void> {
-  const cut = await extractFrame({ path: ffmpegPath }, { mediaPath, frameIndex, pngPath });
-  if (!cut.ok) throw new Error(cut.error.message);
 }

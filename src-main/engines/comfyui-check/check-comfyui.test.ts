@@ -7,6 +7,7 @@ import {
   connectTo,
   type EditableGraph,
   engineFor,
+  FIRST_LAST,
   GGUF_SAGE,
   nodeAt,
   openWorkflows,
@@ -52,8 +53,8 @@ describe('the check of a ComfyUI server', () => {
     const check = await engine.check([segmentOf()], {}, soon());
     expect(problems(check)).toEqual([]);
     expect(looked(check, 'Server')).toMatch(/^ComfyUI 0\.3\.64 on /);
-    // Eleven of its own and the two that save the last frame.
-    expect(looked(check, 'Node types')).toBe('13: all there');
+    // Eleven of its own and the three that save the last frame.
+    expect(looked(check, 'Node types')).toBe('14: all there');
     expect(looked(check, 'Inputs and choices')).toMatch(/: all fit$/);
     expect(looked(check, 'Model files')).toBe('3 files: 3 there');
   });
@@ -191,11 +192,53 @@ describe('the check of a ComfyUI server', () => {
         message: expect.stringContaining(t2vHigh),
       }),
     );
+    // A shot that begins so and goes on with the main workflow needs both: nothing can be rendered without this one.
+    const whole = await engine.check([text, segmentOf({ shotId: 'text-only' })], models, soon());
+    expect(problems(whole)).toMatchObject([{ code: 'model-missing' }]);
     const alone = problems(await engine.check([text], models, soon()));
     expect(alone).toMatchObject([{ code: 'model-missing', message: expect.stringContaining(t2vHigh) }]);
     expect(looked(both, 'Workflows')).toBe(`${WAN_14B}.json, ${WAN_14B_TEXT}.json`);
     // What it does not have is not what the project chose for the other one.
     expect(both.findings.filter(({ message }) => message.includes('The project chooses'))).toEqual([]);
+  });
+});
+
+describe('what stops some shots only', () => {
+  const keyframe = segmentOf({ shotId: 'keyframe' });
+  const text = segmentOf({ shotId: 'text-only', start: { kind: 'text' } });
+
+  it('is the project’s own workflow, where a shot begins from text and ends there', async () => {
+    await using world = await startServer({ withoutNodes: ['WanImageToVideo'] });
+    const textStart = workflows.load(WAN_14B_TEXT);
+    const engine = engineFor(world.comfy, workflows, workflows.load(WAN_14B), { textStart });
+    const found = await engine.check([keyframe, text], {}, soon());
+    expect(problems(found)).toMatchObject([
+      {
+        shotId: 'keyframe',
+        message: `Shot keyframe is rendered with ${WAN_14B}.json, which cannot run on this server.`,
+      },
+    ]);
+    expect(found.findings).toContainEqual(expect.objectContaining({ severity: 'warning', code: 'node-missing' }));
+  });
+
+  it('is a node or a file that only their graphs need', async () => {
+    await using world = await startServer({ withoutNodes: ['LoraLoaderModelOnly'] });
+    const engine = engineFor(world.comfy, workflows, workflows.load(WAN_5B));
+    const withLora = segmentOf({ shotId: 'lora', loras: [{ name: 'ink.safetensors', strength: 1 }] });
+    expect(problems(await engine.check([keyframe, withLora], {}, soon()))).toMatchObject([
+      { code: 'node-missing', shotId: 'lora', message: expect.stringContaining('LoraLoaderModelOnly') },
+    ]);
+    const onPaper = await workflows.loadEdited(FIRST_LAST, (graph) => {
+      Object.assign(nodeAt(graph, 'end_image'), { _meta: { title: '[END] picture' } });
+      graph.paper = { class_type: 'LoadImage', inputs: { image: 'paper.png' } };
+      graph.laid = { class_type: 'ImageBatch', inputs: { image1: ['end_image', 0], image2: ['paper', 0] } };
+      nodeAt(graph, 'image_to_video').inputs.end_image = ['laid', 0];
+    });
+    const toEnd = segmentOf({ shotId: 'ending', endImagePath: '/p/end.png' });
+    const check = await engineFor(world.comfy, workflows, onPaper).check([keyframe, toEnd], {}, soon());
+    expect(problems(check)).toMatchObject([
+      { code: 'file-missing', shotId: 'ending', message: expect.stringContaining('paper.png') },
+    ]);
   });
 });
 

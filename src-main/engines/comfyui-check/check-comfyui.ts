@@ -1,4 +1,5 @@
 // Everything that can be known about a server and its workflows before a minute of GPU time is spent.
+import type { LookedAt } from '#shared/model/preflight.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
 import { type ComfyServer, nodesMissing, type SystemStats } from '../../comfyui/index.ts';
@@ -8,6 +9,7 @@ import type { EngineCheck, SegmentRequest } from '../engine.ts';
 import { checkMemory, checkProcessor, memoryLooked, serverLooked } from './check-server.ts';
 import { checkWorkflow } from './check-workflow.ts';
 import { confineToShots } from './confine-to-shots.ts';
+import { ofWhichShots } from './of-which-shots.ts';
 import { SAGE_NODE, sageRequirements } from './sage-attention.ts';
 import { nodeTypesOf, usesOf, type WorkflowUse } from './workflow-uses.ts';
 
@@ -31,15 +33,15 @@ export async function checkComfyui(question: ComfyuiCheckQuestion, signal: Abort
   const uses = usesOf(question);
   const infos = await server.nodeInfos(typesOf(uses, question), signal);
   if (!infos.ok) return notAnswered(server, infos.error);
+  const context = { ...question, stats: stats.value, infos: infos.value };
   const parts = [
     serverPart(stats.value, uses),
     nodePart(uses, infos.value),
-    ...(await Promise.all(uses.map((use) => workflowPart(use, uses, { ...question, infos: infos.value }, signal)))),
-    sagePart(question, uses, stats.value, infos.value),
+    ...(await Promise.all(uses.map((use) => workflowPart(use, uses, context, signal)))),
   ];
   return {
     findings: distinct(parts.flatMap(({ findings }) => findings)),
-    looked: parts.flatMap(({ looked }) => looked),
+    looked: [...parts.flatMap(({ looked }) => looked), ...sageLooked(question, uses, stats.value, infos.value)],
     infos: infos.value,
   };
 }
@@ -78,39 +80,50 @@ function nodePart(uses: readonly WorkflowUse[], infos: NodeInfos): EngineCheck {
 const missingOf = (types: readonly string[], infos: NodeInfos): string[] =>
   types.filter((type) => infos.get(type) === null);
 
+interface WorkflowContext extends ComfyuiCheckQuestion {
+  readonly stats: SystemStats;
+  readonly infos: NodeInfos;
+}
+
 async function workflowPart(
   use: WorkflowUse,
   uses: readonly WorkflowUse[],
-  context: ComfyuiCheckQuestion & { readonly infos: NodeInfos },
+  context: WorkflowContext,
   signal: AbortSignal,
 ): Promise<EngineCheck> {
   const checked = await checkWorkflow(use, context, signal);
-  const missing = nodesMissing(context.server.url, missingOf([...new Set(nodeTypesOf(use))], context.infos));
-  const findings = [...missing.map((error) => ({ severity: 'problem' as const, ...error })), ...checked.findings];
-  // The project's own workflow stands first; beside it, the other one renders only the shots that begin from text.
-  const isForSome = uses.length > 1 && use !== uses[0];
-  return isForSome ? confineToShots(use, { ...checked, findings }) : { ...checked, findings };
+  const findings = [...missingNodes(use, context), ...checked.findings, ...sageFindings(use, context)];
+  return confineToShots(use, uses, { ...checked, findings });
 }
 
-function sagePart(
+function missingNodes({ graphs }: WorkflowUse, { server, infos }: WorkflowContext): Finding[] {
+  const found = graphs.map(({ graph, shotIds }) => {
+    const types = new Set(Object.values(graph).map((node) => node.class_type));
+    const missing = nodesMissing(server.url, missingOf([...types], infos));
+    return { shotIds, findings: missing.map((error): Finding => ({ severity: 'problem', ...error })) };
+  });
+  return ofWhichShots(found);
+}
+
+const usesSage = ({ loaded }: WorkflowUse): boolean =>
+  Object.values(loaded.graph).some((node) => node.class_type === SAGE_NODE);
+
+function sageFindings(use: WorkflowUse, { sageAsked, stats, infos }: WorkflowContext): Finding[] {
+  if (!sageAsked || !usesSage(use)) return [];
+  const { usable, reasons } = sageRequirements(stats, infos.get(SAGE_NODE) !== null);
+  return usable === true ? [] : [sageFinding(usable, reasons)];
+}
+
+function sageLooked(
   { sageAsked }: ComfyuiCheckQuestion,
   uses: readonly WorkflowUse[],
   stats: SystemStats,
   infos: NodeInfos,
-): EngineCheck {
-  if (!sageAsked) return { findings: [], looked: [] };
-  const isUsed = uses.some(({ loaded }) => Object.values(loaded.graph).some((node) => node.class_type === SAGE_NODE));
-  if (!isUsed)
-    return {
-      findings: [],
-      looked: [{ what: 'SageAttention', result: 'asked for, but this workflow has no such node' }],
-    };
+): LookedAt[] {
+  if (!sageAsked) return [];
+  if (!uses.some(usesSage)) return [{ what: 'SageAttention', result: 'asked for, but this workflow has no such node' }];
   const { usable, reasons } = sageRequirements(stats, infos.get(SAGE_NODE) !== null);
-  const result = usable === true ? 'card, CUDA and node fit' : reasons.join(' ');
-  return {
-    findings: usable === true ? [] : [sageFinding(usable, reasons)],
-    looked: [{ what: 'SageAttention', result }],
-  };
+  return [{ what: 'SageAttention', result: usable === true ? 'card, CUDA and node fit' : reasons.join(' ') }];
 }
 
 function sageFinding(usable: false | null, reasons: readonly string[]): Finding {

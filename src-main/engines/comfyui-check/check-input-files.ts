@@ -3,6 +3,7 @@ import type { Finding } from '#shared/studio-error.ts';
 import { isLink } from '../../graph/index.ts';
 import type { NodeInfos } from '../comfyui-models/server-spelling.ts';
 import { reachedNodes } from './check-graph.ts';
+import { ofWhichShots } from './of-which-shots.ts';
 import type { WorkflowUse } from './workflow-uses.ts';
 
 /** Loaders whose choices are the files right in the input folder, with the input that names one. */
@@ -21,9 +22,9 @@ const SURELY_LISTED = /\.(png|jpe?g|gif|bmp|wav|mp3|mp4|mov|avi)$/i;
 export function checkInputFiles({ loaded, graphs }: WorkflowUse, infos: NodeInfos): Finding[] {
   const { slots, summary } = loaded;
   const sent = new Set([...slots.startImage, ...slots.endImage].map(({ nodeId, input }) => `${nodeId} ${input}`));
-  const findings = graphs.flatMap(({ graph }) => {
+  const found = graphs.map(({ graph, shotIds }) => {
     const reached = reachedNodes(graph, infos);
-    return Object.entries(graph).flatMap(([nodeId, { class_type: nodeType, inputs }]): Finding[] => {
+    const findings = Object.entries(graph).flatMap(([nodeId, { class_type: nodeType, inputs }]): Finding[] => {
       const input = Object.hasOwn(FILE_INPUTS, nodeType) ? (FILE_INPUTS[nodeType] ?? '') : '';
       const file = Object.hasOwn(inputs, input) ? inputs[input] : null;
       const choices = infos.get(nodeType)?.inputs[input]?.choices ?? null;
@@ -32,8 +33,9 @@ export function checkInputFiles({ loaded, graphs }: WorkflowUse, infos: NodeInfo
         return [];
       return [notListed({ nodeId, nodeType, input, file, workflowFile: summary.fileName })];
     });
+    return { shotIds, findings };
   });
-  return [...new Map(findings.map((finding) => [finding.jsonPath, finding])).values()];
+  return ofWhichShots(found);
 }
 
 /** ComfyUI lets a name end in the folder it lies in; without it is meant the input folder. */

@@ -31,11 +31,11 @@ export function checkLoras(places: readonly LoraPlace[], infos: NodeInfos): Find
     const choices = infos.get(nodeType)?.inputs[input]?.choices ?? null;
     return choices !== null && findChoice(choices, file, loaderFolder(nodeType, input).folder) === null;
   });
-  return missing.flatMap((place) => {
-    const alike = (infos.get(place.nodeType)?.inputs[place.input]?.choices ?? []).filter(
-      (choice) => stem(choice) === stem(place.file),
-    );
-    return place.shotIds.map((shotId) => loraMissing(shotId, place.file, alike));
+  const choices = new Set(missing.flatMap(({ nodeType, input }) => infos.get(nodeType)?.inputs[input]?.choices ?? []));
+  const byStem = Map.groupBy(choices, stem);
+  return missing.flatMap(({ file, shotIds }) => {
+    const alike = byStem.get(stem(file)) ?? [];
+    return shotIds.map((shotId) => loraMissing(shotId, file, alike));
   });
 }
 

@@ -49,7 +49,7 @@ describe('what the check could not look at', () => {
   it('counts the node types whose inputs it looked at', async () => {
     const { result } = await check({ options: { withoutNodes: ['KSampler', 'UNETLoader', 'VAELoader'] } });
     expect(result('Inputs and choices')).toBe(
-      `${WAN_5B}.json: all fit, checked for 10 of 13 node types; the others are not installed`,
+      `${WAN_5B}.json: all fit, checked for 11 of 14 node types; the others are not installed`,
     );
     expect(result('Model files')).toBe('3 files: 1 there, 2 not known (their loaders are not installed)');
   });

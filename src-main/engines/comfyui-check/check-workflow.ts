@@ -12,6 +12,7 @@ import { checkGraph, reportedFile, typesWithUndeclaredInputs } from './check-gra
 import { checkInputFiles } from './check-input-files.ts';
 import { checkLoras, type LoraPlace, loraPlaces } from './check-loras.ts';
 import { inputsLooked, lorasLooked, modelsLooked } from './looked-words.ts';
+import { ofWhichShots } from './of-which-shots.ts';
 import type { WorkflowUse } from './workflow-uses.ts';
 
 export interface WorkflowCheckContext {
@@ -86,22 +87,11 @@ async function graphPart(use: WorkflowUse, context: GraphContext, signal: AbortS
   const hiddenInputs = await askHiddenInputs(use, context, signal);
   if (!hiddenInputs.ok) return hiddenInputs;
   const workflowFile = use.loaded.summary.fileName;
-  const everywhere = use.graphs.length;
   const found = use.graphs.map(({ graph, shotIds }) => ({
     shotIds,
     findings: checkGraph({ graph, workflowFile, infos, reportedFiles, hiddenInputs: hiddenInputs.value }),
   }));
-  const counts = new Map<string, number>();
-  for (const { message } of found.flatMap(({ findings }) => findings))
-    counts.set(message, (counts.get(message) ?? 0) + 1);
-  return ok(
-    found.flatMap(({ findings, shotIds }) =>
-      findings.flatMap((finding): Finding[] =>
-        // What is wrong in every graph is wrong in the workflow; the rest belongs to the shots whose values it comes from.
-        counts.get(finding.message) === everywhere ? [finding] : shotIds.map((shotId) => ({ ...finding, shotId })),
-      ),
-    ),
-  );
+  return ok(ofWhichShots(found));
 }
 
 async function askHiddenInputs({ graphs }: WorkflowUse, { server, infos }: GraphContext, signal: AbortSignal) {

@@ -1,26 +1,37 @@
 // What is wrong with a workflow that only some shots need must not stop the others.
+import type { Finding } from '#shared/studio-error.ts';
 import type { EngineCheck } from '../engine.ts';
 import type { WorkflowUse } from './workflow-uses.ts';
 
-/** Problems of the workflow become warnings, and each of its shots gets one problem of its own. */
-export function confineToShots({ loaded, segments }: WorkflowUse, check: EngineCheck): EngineCheck {
+/**
+ * Where some shots do without this workflow, its problems become warnings, and each of its own shots gets one problem that
+ * carries the shot's id.
+ */
+export function confineToShots(use: WorkflowUse, uses: readonly WorkflowUse[], check: EngineCheck): EngineCheck {
   const isGeneral = ({ severity, shotId }: EngineCheck['findings'][number]) =>
     severity === 'problem' && shotId === undefined;
-  if (!check.findings.some(isGeneral)) return check;
+  const shotIds = shotsOf(use);
+  const isForAll = uses.flatMap((other) => [...shotsOf(other)]).every((shotId) => shotIds.has(shotId));
+  if (isForAll || !check.findings.some(isGeneral)) return check;
+  const own = check.findings.map((finding) =>
+    isGeneral(finding) ? { ...finding, severity: 'warning' as const } : finding,
+  );
+  return { ...check, findings: [...own, ...[...shotIds].map((shotId) => cannotRun(use, shotId))] };
+}
+
+const shotsOf = ({ segments }: WorkflowUse): ReadonlySet<string> => new Set(segments.map(({ shotId }) => shotId));
+
+function cannotRun({ loaded, segments }: WorkflowUse, shotId: string): Finding {
   const { fileName } = loaded.summary;
-  const shotIds = [...new Set(segments.map(({ shotId }) => shotId))];
+  const isTextStart = segments.every(({ start }) => start.kind === 'text');
+  const how = isTextStart ? `begins from its prompt with ${fileName}` : `is rendered with ${fileName}`;
+  const more = isTextStart ? 'Select a keyframe for the shot, or get' : 'Get';
   return {
-    ...check,
-    findings: [
-      ...check.findings.map((finding) => (isGeneral(finding) ? { ...finding, severity: 'warning' as const } : finding)),
-      ...shotIds.map((shotId) => ({
-        severity: 'problem' as const,
-        code: 'plan-blocked' as const,
-        message: `Shot ${shotId} begins from its prompt with ${fileName}, which cannot run on this server.`,
-        remedy: 'Select a keyframe for the shot, or get what that workflow lacks; it is listed too.',
-        filePath: fileName,
-        shotId,
-      })),
-    ],
+    severity: 'problem',
+    code: 'plan-blocked',
+    message: `Shot ${shotId} ${how}, which cannot run on this server.`,
+    remedy: `${more} what that workflow lacks; it is listed too.`,
+    filePath: fileName,
+    shotId,
   };
 }

@@ -11,11 +11,22 @@ export const withSlashes = (name: string): string => name.replaceAll('\\', '/');
  */
 export function findChoice(choices: readonly string[], name: string, folder = ''): string | null {
   if (choices.includes(name)) return name;
+  const known = withSlashesOf(choices);
   for (const wanted of spellingsOf(name, folder)) {
-    const choice = choices.find((each) => withSlashes(each) === wanted);
+    const choice = known.get(wanted);
     if (choice !== undefined) return choice;
   }
   return null;
+}
+
+/** Lists have thousands of files, and plans ask for as many. */
+const slashesByList = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** Choices by their spelling with slashes; of two that differ in nothing else the first. */
+function withSlashesOf(choices: readonly string[]): ReadonlyMap<string, string> {
+  const known = slashesByList.get(choices) ?? new Map(choices.toReversed().map((each) => [withSlashes(each), each]));
+  slashesByList.set(choices, known);
+  return known;
 }
 
 function spellingsOf(name: string, folder: string): string[] {

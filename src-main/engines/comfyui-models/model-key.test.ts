@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import {
+  nodeAt,
+  openWorkflows,
+  segmentOf,
+  WAN_5B,
+  WAN_14B,
+  WAN_14B_TEXT,
+  type WorkflowsForTests,
+} from '../comfyui-for-tests.ts';
+import type { SegmentRequest } from '../engine.ts';
+import { createModelKeys } from './model-key.ts';
+
+let workflows: WorkflowsForTests;
+beforeAll(async () => {
+  workflows = await openWorkflows();
+});
+afterAll(() => workflows[Symbol.asyncDispose]());
+
+const OTHER_HIGH = 'wan2.2_i2v_high_noise_14B_fp16.safetensors';
+const lora = (name: string, strength = 1): Partial<PlanSegment> => ({ loras: [{ name, strength }] });
+
+const keyOf = (changes: Partial<PlanSegment> = {}, models: SegmentRequest['models'] = {}): string =>
+  createModelKeys({ workflow: workflows.load(WAN_14B), textStart: workflows.load(WAN_14B_TEXT) })(
+    segmentOf(changes),
+    models,
+  );
+
+describe('the key of a segment’s models', () => {
+  it.each<[string, Partial<PlanSegment>, SegmentRequest['models']?]>([
+    ['words, seed, size, length and steps', { prompt: 'x', seed: 9, width: 64, framesRequested: 9, steps: 9 }],
+    ['the picture it starts from', { start: { kind: 'last-frame', segmentKey: '001/0' } }],
+    ['a model that is the graph’s own', {}, { high: 'wan2.2_i2v_high_noise_14B_fp8_scaled.safetensors' }],
+    ['a slot that the graph does not have', {}, { elsewhere: 'x.safetensors' }],
+  ])('is the same with other %s', (_what, changes, models) => {
+    expect(keyOf(changes, models)).toBe(keyOf());
+  });
+
+  it.each<[string, Partial<PlanSegment>, SegmentRequest['models']?]>([
+    ['model', {}, { high: OTHER_HIGH }],
+    ['LoRA', lora('ink.safetensors')],
+    ['workflow, for a start from the prompt', { start: { kind: 'text' } }],
+  ])('is another with another %s', (_what, changes, models) => {
+    expect(keyOf(changes, models)).not.toBe(keyOf());
+  });
+
+  it('knows one file by all its spellings, and a LoRA by its strength and the model it is put on', () => {
+    expect(keyOf({}, { high: `diffusion_models\\${OTHER_HIGH}` })).toBe(keyOf({}, { high: OTHER_HIGH }));
+    expect(keyOf(lora('loras/ink.safetensors'))).toBe(keyOf(lora('ink.safetensors')));
+    expect(keyOf(lora('ink.safetensors', 0.5))).not.toBe(keyOf(lora('ink.safetensors')));
+    const two = (first: string, second: string) =>
+      keyOf({
+        loras: [
+          { name: `${first}_high_noise.safetensors`, strength: 1 },
+          { name: `${second}_low_noise.safetensors`, strength: 1 },
+        ],
+      });
+    expect(two('a', 'b')).not.toBe(two('b', 'a'));
+  });
+
+  it('is blind to ids and to what loads nothing, and not to the precision a model is loaded in', async () => {
+    const key = async (edit: Parameters<WorkflowsForTests['loadEdited']>[1]) => {
+      const workflow = await workflows.loadEdited(WAN_5B, edit);
+      return createModelKeys({ workflow, textStart: null })(segmentOf(), {});
+    };
+    const plain = await key(() => undefined);
+    const renamed = await key((graph) => {
+      graph.loader_of_the_vae = nodeAt(graph, 'vae');
+      delete graph.vae;
+      for (const node of Object.values(graph)) {
+        if (Array.isArray(node.inputs.vae)) node.inputs.vae = ['loader_of_the_vae', 0];
+      }
+      nodeAt(graph, 'shift').inputs.shift = 3;
+      // Nothing that is saved needs it.
+      graph.lost = { class_type: 'VAELoader', inputs: { vae_name: 'another.safetensors' } };
+    });
+    expect(renamed).toBe(plain);
+    const precise = await key((graph) => {
+      const loader = Object.values(graph).find((node) => node.class_type === 'UNETLoader');
+      if (loader !== undefined) loader.inputs.weight_dtype = 'fp8_e4m3fn';
+    });
+    expect(precise).not.toBe(plain);
+  });
+});

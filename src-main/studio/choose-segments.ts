@@ -1,0 +1,36 @@
+// Which segments of a plan a choice means, and what is said where nothing of it can be rendered. Pure.
+import type { RunChoice } from '#shared/contract/studio-api.ts';
+import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { notInPlan } from './refusals.ts';
+
+export function chosenSegments(plan: VideoPlan, { shotIds, segmentKeys }: Pick<RunChoice, 'shotIds' | 'segmentKeys'>): Result<PlanSegment[]> {
+  const unknownShot = shotIds?.find((shotId) => !plan.shots.some((shot) => shot.shotId === shotId));
+  const unknownKey = segmentKeys?.find((key) => !plan.segments.some((segment) => segment.key === key));
+  const unknown = unknownShot ?? unknownKey;
+  if (unknown !== undefined) return err({ ...notInPlan(unknown), shotId: unknown });
+  const chosen = plan.segments.filter(
+    (segment) =>
+      (shotIds === null || shotIds.includes(segment.shotId)) &&
+      (segmentKeys === null || segmentKeys.includes(segment.key)),
+  );
+  if (chosen.some((segment) => segment.reasons.length === 0)) return ok(chosen);
+  const reason = chosen[0]?.reasons[0] ?? plan.problems[0]?.message ?? 'There are no segments.';
+  return err({
+    code: 'plan-blocked',
+    message: `Nothing of this can be rendered: ${reason}`,
+    remedy: 'See the Plan panel for all reasons.',
+  });
+}
+
+/** Several problems as one refusal. */
+export function together(problems: readonly StudioError[], first: StudioError): StudioError {
+  const { message, remedy } = first;
+  return {
+    ...first,
+    message: `${problems.length} things stand in the way. The first: ${message}`,
+    remedy: `${remedy} The check before the run lists all of them.`,
+    details: problems.map((problem) => `${problem.message} ${problem.remedy}`).join('\n'),
+  };
+}

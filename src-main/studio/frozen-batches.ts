@@ -1,0 +1,56 @@
+// What a run of another session had frozen, with the engines to go on with.
+import { projectSettings } from '#shared/model/project.ts';
+import type { RunPause } from '#shared/model/run.ts';
+import { videoPlan } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import type { ProjectStore } from '../project/index.ts';
+import { type Batch, type RunState, readJournal } from '../run/index.ts';
+import type { ServerEngines } from './choose-engine.ts';
+import type { StudioParts } from './open-studio-parts.ts';
+
+export type FrozenBatch = Batch & { readonly pool: ServerEngines };
+
+/** In the order in which they were queued. */
+export async function frozenBatches(
+  store: Pick<ProjectStore, 'rememberedWorkflow'>,
+  parts: Pick<StudioParts, 'engines'>,
+  journalPath: string,
+): Promise<Result<FrozenBatch[]>> {
+  const { events } = await readJournal(journalPath);
+  const batches: FrozenBatch[] = [];
+  for (const event of events) {
+    if (event.event !== 'run.started' && event.event !== 'run.added') continue;
+    const plan = videoPlan.safeParse(event.plan);
+    const settings = projectSettings.safeParse(event.settings);
+    if (!plan.success || !settings.success) return err(notReadable(journalPath));
+    const chosen = parts.engines.choose(settings.data, store.rememberedWorkflow());
+    if (!chosen.ok) return chosen;
+    const { pool, reason } = chosen.value;
+    // Another workflow than the one it was started with would render something else.
+    if (reason?.severity === 'problem') return err(reason);
+    const segments = new Map(plan.data.segments.map((segment) => [segment.key, segment]));
+    batches.push({ plan: plan.data, models: settings.data.models, segments, pool });
+  }
+  return ok(batches);
+}
+
+const notReadable = (filePath: string): StudioError => ({
+  code: 'bad-file',
+  message: 'What this run was started with cannot be read any more.',
+  remedy: 'Discard it and start a new one: what is finished is not rendered again.',
+  filePath,
+});
+
+export function unfinishedPause(state: RunState): RunPause {
+  const jobs = [...state.jobs.values()];
+  const done = jobs.filter((job) => job.state.kind === 'done' || job.state.kind === 'skipped').length;
+  const message = `This run was not finished: ${done} of ${jobs.length} segments are done.`;
+  // Why it stood still before is what the user wants to know first.
+  const before = state.pause === null || state.pause.because === 'user' ? '' : ` ${state.pause.message}`;
+  return {
+    because: 'unfinished',
+    message: `${message}${before}`,
+    remedy: 'Go on: what is finished is not rendered again, and what a server still has is fetched.',
+  };
+}

@@ -1,0 +1,253 @@
+// The runs of the open project: started from the plan as it stands, or taken up where another session left them.
+import { randomInt } from 'node:crypto';
+import { basename } from 'node:path';
+import type { RunChoice } from '#shared/contract/studio-api.ts';
+import { segmentsFollowing } from '#shared/model/following.ts';
+import { isRunBusy, isRunOpen, type RunView } from '#shared/model/run.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { ProjectStore } from '../project/index.ts';
+import { type Addition, type ChosenServer, listJournals, Run, readJournal, readOpenJobs, replayJournal, setDamagedLinesAside } from '../run/index.ts';
+import { chosenSegments, together } from './choose-segments.ts';
+import { frozenBatches, unfinishedPause } from './frozen-batches.ts';
+import type { StudioParts } from './open-studio-parts.ts';
+import type { CheckedPlan, Planner } from './planner.ts';
+import { noRun, nothingToAddTo, onlyOneAgain, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
+import { runEventsFor } from './run-events.ts';
+import { runProjectFor, serverToolsFor, toRunServer } from './run-surroundings.ts';
+import type { StudioEvents } from './studio-events.ts';
+
+type StudioRun = Result<RunView>;
+
+export class RunDesk {
+  readonly #store: ProjectStore;
+  readonly #planner: Planner;
+  readonly #parts: StudioParts;
+  readonly #events: StudioEvents;
+  #run: Run | null = null;
+  /** From Start until the first job: checking a server takes a moment, in which nobody may start again or leave. */
+  #isStarting = false;
+  #isClosed = false;
+
+  constructor(store: ProjectStore, planner: Planner, parts: StudioParts, events: StudioEvents) {
+    this.#store = store;
+    this.#planner = planner;
+    this.#parts = parts;
+    this.#events = events;
+  }
+
+  view(): RunView | null {
+    return this.#run?.view() ?? null;
+  }
+
+  /** Something is being rendered or about to be. */
+  isBusy(): boolean {
+    return this.#isStarting || (this.#run !== null && isRunBusy(this.#run.view().state));
+  }
+
+  isWorkingOn(segmentKey: string): boolean {
+    return this.#run?.isWorkingOn(segmentKey) ?? false;
+  }
+
+  /** A run that another session left unfinished is shown, standing still. */
+  async openUnfinished(): Promise<void> {
+    const [newest] = await listJournals(this.#store.folderPath, 1);
+    if (newest === undefined) return;
+    const journal = await readJournal(newest);
+    const state = replayJournal(journal.events);
+    if (state === null || !isRunOpen(state.phase) || this.#isClosed) return;
+    const asidePath = await setDamagedLinesAside(journal);
+    if (asidePath !== null) {
+      const message = `${journal.damaged.length} damaged lines of the last run's journal were set aside in ${basename(asidePath)}.`;
+      this.#parts.logger.warn(message, { journal: newest });
+      this.#events.send('notice', { severity: 'warning', message });
+    }
+    const options = await this.#runOptions();
+    if (options.ok) this.#run = Run.reopen(journal, state, unfinishedPause(state), options.value);
+  }
+
+  start(choice: RunChoice): Promise<StudioRun> {
+    if (this.isBusy()) return Promise.resolve(err(runActive));
+    return this.#whileStarting(() => this.#start(choice));
+  }
+
+  /** To the queue of the open run, or as a run of its own where none is open. */
+  add(choice: RunChoice): Promise<StudioRun> {
+    const run = this.#run;
+    if (run === null || run.needsBatches || !isRunOpen(run.view().state)) return Promise.resolve(err(nothingToAddTo));
+    return this.#whileStarting(async () => {
+      const ready = await this.#prepare(choice);
+      if (!ready.ok) return ready;
+      const added = run.add(ready.value.addition);
+      if (!added.ok) return added;
+      for (const server of ready.value.servers.filter(({ id }) => !run.hasServer(id))) run.addServer(server);
+      return ok(run.view());
+    });
+  }
+
+  pause(when: 'after-segment' | 'now', freesMemory: boolean): Promise<StudioRun> {
+    return this.#withRun(async (run) => {
+      await run.pause(when, freesMemory);
+      return ok(undefined);
+    });
+  }
+
+  resume(): Promise<StudioRun> {
+    return this.#withRun(async (run) => {
+      if (!run.needsBatches) return run.resume();
+      const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
+      if (!frozen.ok) return frozen;
+      const ids = [...new Set(frozen.value.flatMap(({ pool }) => pool.serverIds.map((id) => ({ id, pool }))))];
+      const servers = ids.map(({ id, pool }): ChosenServer => ({ ...toRunServer(id, pool), readiness: null }));
+      return run.resume(frozen.value, servers);
+    });
+  }
+
+  stop(): Promise<StudioRun> {
+    return this.#withRun(async (run) => {
+      await this.#takeBackWhatIsLeft(run);
+      await run.stop();
+      return ok(undefined);
+    });
+  }
+
+  retry(segmentKeys: readonly string[] | null): Promise<StudioRun> {
+    return this.#withRun(async (run) => (run.needsBatches ? err(runActive) : run.retry(segmentKeys)));
+  }
+
+  skip(segmentKey: string): Promise<StudioRun> {
+    return this.#withRun(async (run) => run.skip(segmentKey));
+  }
+
+  reorder(shotIds: readonly string[]): Promise<StudioRun> {
+    return this.#withRun(async (run) => run.reorder(shotIds));
+  }
+
+  changeServer(url: string, action: 'add' | 'remove' | 'pause' | 'resume'): Promise<StudioRun> {
+    return this.#withRun(async (run) => {
+      const planned = this.#planner.plan();
+      if (!planned.ok) return planned;
+      if (action === 'add') run.addServer({ ...toRunServer(url, planned.value.pool), readiness: null });
+      else run.changeServer(url, ({ remove: 'removed', pause: 'paused', resume: 'resumed' } as const)[action]);
+      return ok(undefined);
+    });
+  }
+
+  askServersNow(): void {
+    this.#run?.askServersNow();
+  }
+
+  /** Leaves what servers render there; the next session takes it up. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#run?.close();
+  }
+
+  async #withRun(work: (run: Run) => Promise<Result<unknown>>): Promise<StudioRun> {
+    const run = this.#run;
+    if (run === null) return err(noRun);
+    const done = await work(run);
+    return done.ok ? ok(run.view()) : done;
+  }
+
+  async #whileStarting(work: () => Promise<StudioRun>): Promise<StudioRun> {
+    if (this.#isStarting) return err(runActive);
+    this.#isStarting = true;
+    try {
+      return await work();
+    } finally {
+      this.#isStarting = false;
+    }
+  }
+
+  async #start(choice: RunChoice): Promise<StudioRun> {
+    const ready = await this.#prepare(choice);
+    if (!ready.ok) return ready;
+    // One that stands still is over with that; what its servers still have is found by the new one.
+    if (this.#run !== null) {
+      if (isRunOpen(this.#run.view().state)) await this.#run.stop();
+      await this.#run.close();
+    }
+    const options = await this.#runOptions();
+    if (!options.ok) return options;
+    if (this.#isClosed) return err(projectClosed);
+    const started = Run.start(ready.value.addition, ready.value.servers, options.value);
+    if (!started.ok) return started;
+    this.#run = started.value;
+    return ok(started.value.view());
+  }
+
+  /** Plans, checks and freezes what was chosen. */
+  async #prepare(choice: RunChoice): Promise<Result<{ addition: Addition; servers: ChosenServer[] }>> {
+    // Its seeds, size and rate would be guesses, and no take could be recorded in it.
+    if (!this.#store.projectFileUsable) return err(projectFileDamaged(this.#store.folderPath));
+    const rolled = await this.#rollSeed(choice);
+    if (!rolled.ok) return rolled;
+    const planned = await this.#planner.planWithStandings();
+    if (!planned.ok) return planned;
+    const { plan, pool, settings } = planned.value;
+    const segments = chosenSegments(plan, withFollowing(plan, choice));
+    if (!segments.ok) return segments;
+    const again = new Set(choice.again == null ? [] : choice.segmentKeys);
+    const readiness = await this.#check(planned.value, segments.value.map(({ key }) => key), again);
+    if (!readiness.ok) return readiness;
+    const batch = {
+      ...{ plan, pool, models: settings.models },
+      segments: new Map(segments.value.map((segment) => [segment.key, segment])),
+    };
+    const keepFollowing = choice.again?.following === 'keep' ? again : new Set<string>();
+    const addition: Addition = { batch, plan, segments: segments.value, settings, again, keepFollowing };
+    const servers = pool.serverIds.map((id) => ({ ...toRunServer(id, pool), readiness: readiness.value.get(id) ?? null }));
+    return ok({ addition, servers });
+  }
+
+  async #rollSeed({ again, segmentKeys }: RunChoice): Promise<Result<void>> {
+    const [segmentKey, ...more] = segmentKeys ?? [];
+    if (again == null) return ok(undefined);
+    if (segmentKey === undefined || more.length > 0) return err(onlyOneAgain);
+    if (again.seed === 'same') return ok(undefined);
+    const seed = randomInt(2 ** 31);
+    return this.#store.edit(this.#store.view().revision, { kind: 'segment.seed', segmentKey, seed });
+  }
+
+  async #check(planned: CheckedPlan, keys: readonly string[], again: ReadonlySet<string>) {
+    const { report, readiness } = await this.#planner.check(planned, keys, again);
+    const problems = report.findings.filter(({ severity }) => severity === 'problem');
+    const [first] = problems;
+    if (report.verdict !== 'cannot-run' || first === undefined) return ok(readiness);
+    return err(problems.length === 1 ? first : together(problems, first));
+  }
+
+  async #runOptions() {
+    const project = runProjectFor(this.#store, this.#planner, this.#parts);
+    if (!project.ok) return project;
+    const serverTools = serverToolsFor(this.#planner, this.#parts);
+    return ok({
+      project: project.value,
+      serverTools,
+      openJobs: await readOpenJobs(this.#store.folderPath),
+      estimateOf: ({ segment, batch }: { segment: Addition['segments'][number]; batch: Addition['batch'] }) =>
+        this.#planner.estimate(segment, [batch.pool.reference.serverUrl ?? batch.pool.engineId])?.seconds ?? null,
+      events: runEventsFor(this.#events),
+      logger: this.#parts.logger,
+      now: this.#parts.now,
+    });
+  }
+
+  /** Discarded without having gone on: what its servers still render for it would keep their cards busy for nothing. */
+  async #takeBackWhatIsLeft(run: Run): Promise<void> {
+    if (!run.needsBatches) return;
+    const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
+    if (!frozen.ok) return;
+    const open = run.openJobs();
+    await Promise.all(
+      open.map((job) => frozen.value.at(-1)?.pool.at(job.server ?? job.engine)?.cancel(job.job_id)),
+    );
+  }
+}
+
+/** "Render this again, and what follows it": the rest of its chain comes along. */
+function withFollowing(plan: CheckedPlan['plan'], choice: RunChoice): RunChoice {
+  const [segmentKey] = choice.segmentKeys ?? [];
+  if (choice.again?.following !== 'render' || segmentKey === undefined) return choice;
+  return { ...choice, segmentKeys: [segmentKey, ...segmentsFollowing(plan, segmentKey)] };
+}

@@ -1,0 +1,86 @@
+// What a run is given of the project, the servers and the history around it.
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import type { ProjectStore } from '../project/index.ts';
+import type { RunProject, RunServer, ServerReadiness, ServerTools } from '../run/index.ts';
+import { keptMarkFor } from '../takes/index.ts';
+import type { ServerEngines } from './choose-engine.ts';
+import { readinessOf } from './merge-server-checks.ts';
+import type { StudioParts } from './open-studio-parts.ts';
+import { type Planner, renderWorkOf } from './planner.ts';
+import { ffmpegMissing } from './refusals.ts';
+import { restartServer } from './restart-server.ts';
+import { serverName } from './server-name.ts';
+
+export function toRunServer(id: string, pool: ServerEngines): RunServer {
+  const queueDepth = (pool.at(id) ?? pool.reference).queueDepth;
+  return { id, name: serverName(id), engineId: pool.engineId, queueDepth };
+}
+
+export function runProjectFor(store: ProjectStore, planner: Planner, parts: StudioParts): Result<RunProject> {
+  const { ffmpeg, hasher, renderTimes, now } = parts;
+  if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
+  return ok({
+    folderPath: store.folderPath,
+    ffmpeg,
+    hasher,
+    activeTakeOf: (key) => planner.activeTakeOf(key),
+    keptTakeOf: (key) => planner.keptTakeOf(key),
+    takeLanded: (key, take, clipPath) => store.takeLanded(key, take, clipPath),
+    keepFollowersOf: (key) => keepFollowersOf(key, store, planner),
+    rendered: (segment, serverUrl, seconds) =>
+      renderTimes.record({ ...renderWorkOf(segment), serverUrl, seconds, atIso: now().toISOString() }),
+  });
+}
+
+/** The segments that start from this one's last frame count as up to date with the takes they have. */
+export async function keepFollowersOf(segmentKey: string, store: ProjectStore, planner: Planner): Promise<Result<void>> {
+  const planned = planner.plan();
+  if (!planned.ok) return planned;
+  const context = planner.evidenceContext(planned.value);
+  if (context === null) return err(ffmpegMissing);
+  for (const segment of planned.value.plan.segments.filter(({ dependsOn }) => dependsOn === segmentKey)) {
+    const mark = await keptMarkFor(segment, context);
+    const kept = mark === null ? ok(undefined) : await store.keepTake(segment.key, mark);
+    if (!kept.ok) return kept;
+  }
+  return ok(undefined);
+}
+
+/** Servers are asked with the engines of the project as it is now. */
+export function serverToolsFor(planner: Planner, parts: StudioParts): ServerTools {
+  const engineAt = (serverId: string) => {
+    const planned = planner.plan();
+    return planned.ok ? (planned.value.pool.at(serverId) ?? null) : null;
+  };
+  return {
+    async probe(serverId, signal) {
+      const engine = engineAt(serverId);
+      return engine === null ? err(noEngine(serverId)) : engine.probe(signal);
+    },
+    readiness: (serverId, signal) => askReadiness(serverId, planner, signal),
+    async restart(serverId) {
+      if (parts.settings.get().restartCommands[serverId]?.byItself !== true) return false;
+      const restarted = await restartServer(serverId, parts, new AbortController().signal);
+      if (!restarted.ok) parts.logger.failure(restarted.error);
+      return restarted.ok;
+    },
+    canRestart: (serverId) => parts.settings.get().restartCommands[serverId] !== undefined,
+  };
+}
+
+async function askReadiness(serverId: string, planner: Planner, signal: AbortSignal): Promise<ServerReadiness> {
+  const planned = planner.plan();
+  if (!planned.ok) return { error: planned.error, unable: new Map() };
+  const { plan, pool, settings } = planned.value;
+  const engine = pool.at(serverId);
+  if (engine === null) return { error: noEngine(serverId), unable: new Map() };
+  const segments = plan.segments.filter(({ reasons }) => reasons.length === 0);
+  return readinessOf(await engine.check(segments, settings.models, signal), segments);
+}
+
+const noEngine = (serverId: string): StudioError => ({
+  code: 'server-unreachable',
+  message: `The project no longer renders with ${serverName(serverId)}.`,
+  remedy: 'Choose its engine again, or take the server out of the run.',
+});

@@ -1,0 +1,6 @@
+// What people call a server: host and port, never its password.
+
+/** @param serverId a URL, or an engine that renders on this machine */
+export function serverName(serverId: string): string {
+  return URL.canParse(serverId) ? new URL(serverId).host : 'This machine';
+}

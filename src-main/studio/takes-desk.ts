@@ -1,0 +1,115 @@
+// The takes of the open project: listed, chosen, rated, kept, cleaned up.
+import type { CleanupChoice, CleanupReport, SegmentTakes, TakesUsage } from '#shared/model/takes-view.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import type { ProjectStore } from '../project/index.ts';
+import { activateTake, carryOutCleanup, keptMarkFor, listSegmentTakes, planCleanup, type TakeContext, takesUsage } from '../takes/index.ts';
+import type { StudioParts } from './open-studio-parts.ts';
+import type { Planned, Planner } from './planner.ts';
+import { ffmpegMissing, notInPlan, runActive } from './refusals.ts';
+import type { RunDesk } from './run-desk.ts';
+import { keepFollowersOf } from './run-surroundings.ts';
+import type { StudioEvents } from './studio-events.ts';
+
+interface Found {
+  readonly segment: PlanSegment;
+  readonly context: TakeContext;
+}
+
+export class TakesDesk {
+  readonly #store: ProjectStore;
+  readonly #planner: Planner;
+  readonly #runs: RunDesk;
+  readonly #parts: StudioParts;
+  readonly #events: StudioEvents;
+
+  constructor(store: ProjectStore, planner: Planner, runs: RunDesk, parts: StudioParts, events: StudioEvents) {
+    this.#store = store;
+    this.#planner = planner;
+    this.#runs = runs;
+    this.#parts = parts;
+    this.#events = events;
+  }
+
+  async list(segmentKey: string): Promise<Result<SegmentTakes>> {
+    const found = this.#find(segmentKey);
+    return found.ok ? ok(await this.#listed(found.value)) : found;
+  }
+
+  /** Cuts the clip from this take. What follows is stale then, unless it is kept. */
+  activate(segmentKey: string, take: number, following: 'render' | 'keep'): Promise<Result<SegmentTakes>> {
+    return this.#change(segmentKey, async ({ segment, context }) => {
+      // Two hands on one clip: the run would put its own take in the place of this one.
+      if (this.#runs.isWorkingOn(segmentKey)) return err(runActive);
+      const landed = await activateTake(segment, take, context);
+      if (!landed.ok || following === 'render') return landed;
+      return keepFollowersOf(segmentKey, this.#store, this.#planner);
+    });
+  }
+
+  rate(segmentKey: string, take: number, rating: number | null): Promise<Result<SegmentTakes>> {
+    return this.#change(segmentKey, () => this.#store.rateTake(segmentKey, take, rating));
+  }
+
+  keep(segmentKey: string, kept: boolean): Promise<Result<SegmentTakes>> {
+    return this.#change(segmentKey, async ({ segment, context }) => {
+      const mark = kept ? await keptMarkFor(segment, context) : null;
+      return kept && mark === null ? err(nothingToKeep(segmentKey)) : this.#store.keepTake(segmentKey, mark);
+    });
+  }
+
+  usage(): Promise<Result<TakesUsage>> {
+    return takesUsage(this.#store.folderPath, (key) => this.#planner.activeTakeOf(key));
+  }
+
+  async cleanup(choice: CleanupChoice, confirmed: boolean): Promise<Result<CleanupReport>> {
+    if (confirmed && this.#runs.isBusy()) return err(runActive);
+    const { settings } = this.#store.view();
+    const planned = await planCleanup(this.#store.folderPath, choice, settings.segments);
+    if (!confirmed || !planned.ok) return planned;
+    const done = await carryOutCleanup(this.#store.folderPath, planned.value, settings.segments);
+    this.#events.send('plan.changed', {});
+    return done;
+  }
+
+  async #change(segmentKey: string, work: (found: Found) => Promise<Result<unknown>>): Promise<Result<SegmentTakes>> {
+    const found = this.#find(segmentKey);
+    if (!found.ok) return found;
+    const done = await work(found.value);
+    if (!done.ok) return done;
+    this.#events.send('plan.changed', {});
+    return ok(await this.#listed(found.value));
+  }
+
+  #listed({ segment, context }: Found): Promise<SegmentTakes> {
+    const { segments } = this.#store.view().settings;
+    return listSegmentTakes(segment, { ...context, choice: segments[segment.key] ?? null });
+  }
+
+  #find(segmentKey: string): Result<Found> {
+    const planned = this.#planner.plan();
+    if (!planned.ok) return planned;
+    const segment = planned.value.plan.segments.find(({ key }) => key === segmentKey);
+    if (segment === undefined) return err(notInPlan(segmentKey));
+    const context = this.#context(planned.value);
+    return context === null ? err(ffmpegMissing) : ok({ segment, context });
+  }
+
+  #context(planned: Planned): TakeContext | null {
+    const evidence = this.#planner.evidenceContext(planned);
+    const { ffmpeg, now } = this.#parts;
+    if (evidence === null || ffmpeg === null) return null;
+    return {
+      ...evidence,
+      ...{ ffmpeg, now, onProgress: () => undefined },
+      takeLanded: (key, take, clipPath) => this.#store.takeLanded(key, take, clipPath),
+    };
+  }
+}
+
+const nothingToKeep = (segmentKey: string): StudioError => ({
+  code: 'file-missing',
+  message: `Segment ${segmentKey} has no take that could be kept.`,
+  remedy: 'Render it first.',
+});

@@ -1,0 +1,64 @@
+// Why the run stands still, and the way on. A run left over from before is asked about above the panel.
+import { Button, Group, Text } from '@mantine/core';
+import { IconHistory, IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { type RunHead } from '../app/run-store.ts';
+import { useRun, useStores } from '../app/stores-context.ts';
+import styles from './generate.module.css';
+import { unfinishedWords } from './run-facts.ts';
+
+/** Above the panel: the run that Longtake found when the project was opened. */
+export function UnfinishedBanner() {
+  const { run } = useStores();
+  const head = useRun((state) => state.head);
+  const jobs = useRun(({ order }) => order.length);
+  const asking = useRun((state) => state.asking);
+  if (head?.state !== 'paused' || head.pause?.because !== 'unfinished') return null;
+  return (
+    <div className={styles.banner} role="alert">
+      <IconHistory size={22} stroke={1.5} aria-hidden />
+      <div className={styles.bannerWords}>
+        <Text fw={600}>{unfinishedWords(head, jobs)}</Text>
+        <Text c="dimmed">{[head.pause.message, head.pause.remedy].filter(Boolean).join(' ')}</Text>
+      </div>
+      <Group gap={8} wrap="nowrap">
+        <Button
+          size="sm"
+          loading={asking === 'resume'}
+          leftSection={<IconPlayerPlayFilled size={14} />}
+          onClick={() => void run.getState().resume()}
+        >
+          Go on
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          loading={asking === 'stop'}
+          title="What is finished stays; the rest is to be rendered as before"
+          onClick={() => void run.getState().stop()}
+        >
+          Discard
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+/** Beside the buttons: every other pause. */
+export function PauseNotice() {
+  const head = useRun((state) => state.head);
+  if (head?.state !== 'paused' || !head.pause || head.pause.because === 'unfinished') return null;
+  return <Notice pause={head.pause} />;
+}
+
+function Notice({ pause }: { readonly pause: NonNullable<RunHead['pause']> }) {
+  const tone = pause.because === 'user' ? 'calm' : 'warning';
+  return (
+    <div className={styles.pauseNotice} data-tone={tone} role="alert">
+      <IconPlayerPause size={17} stroke={1.8} aria-hidden />
+      <div>
+        <Text fw={600}>{pause.message}</Text>
+        {pause.remedy && <Text c="dimmed">{pause.remedy}</Text>}
+      </div>
+    </div>
+  );
+}

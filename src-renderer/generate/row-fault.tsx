@@ -1,0 +1,47 @@
+// Below a failed segment: why, what to do, and the buttons for it.
+import { Button, CopyButton, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { JobView } from '#shared/model/run.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { errorDetails } from '../app/report-error.tsx';
+import { useRun, useStores } from '../app/stores-context.ts';
+import { LinkedText } from '../ui/linked-text.tsx';
+import styles from './generate.module.css';
+import { SmallerOffers } from './smaller-offers.tsx';
+
+export function RowFault({ job, error }: { readonly job: JobView; readonly error: StudioErrorWire }) {
+  const { run } = useStores();
+  const stopping = useRun(({ head }) => head?.state === 'stopping');
+  return (
+    <div className={styles.fault}>
+      <div className={styles.faultWords}>
+        <Text className={styles.clamped} fw={500} title={error.message}>
+          {error.message}
+        </Text>
+        <Text className={styles.clamped} c="dimmed" title={error.remedy}>
+          <LinkedText text={error.remedy} />
+        </Text>
+      </div>
+      <div className={styles.faultButtons}>
+        <CopyButton value={errorDetails(error)}>
+          {({ copied, copy }) => (
+            <Button size="compact-xs" variant="default" aria-label={`Copy details of ${job.segmentKey}`} onClick={copy}>
+              {copied ? 'Copied' : 'Copy details'}
+            </Button>
+          )}
+        </CopyButton>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Retry ${job.segmentKey}`}
+          leftSection={<IconRefresh size={13} />}
+          disabled={stopping}
+          onClick={() => void run.getState().retry([job.segmentKey])}
+        >
+          Retry
+        </Button>
+      </div>
+      {error.code === 'out-of-memory' && <SmallerOffers segmentKey={job.segmentKey} />}
+    </div>
+  );
+}

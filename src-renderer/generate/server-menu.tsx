@@ -1,0 +1,95 @@
+// What can be done with a server while a run is open.
+import { ActionIcon, Button, Code, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlugConnectedX, IconReload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { RunServerView } from '#shared/model/run.ts';
+import { useApp, useRun, useStores } from '../app/stores-context.ts';
+import { countOf } from '../ui/format-time.ts';
+
+const ICON = { size: 15, stroke: 1.6 } as const;
+
+interface ServerMenuProps {
+  readonly server: RunServerView;
+  readonly isOnly: boolean;
+}
+
+export function ServerMenu({ server, isOnly }: ServerMenuProps) {
+  const { run, servers } = useStores();
+  const [confirming, setConfirming] = useState(false);
+  const restarting = useStore(servers, (state) => state.restarting.has(server.id));
+  const stopping = useRun(({ head }) => head?.state === 'stopping');
+  const change = (action: 'pause' | 'resume' | 'remove') =>
+    void run.getState().changeServer({ url: server.id, action });
+  return (
+    <>
+      <Menu position="bottom-end" width={230}>
+        <Menu.Target>
+          <ActionIcon aria-label={`More for ${server.name}`} size={24} loading={restarting} disabled={stopping}>
+            <IconDots size={16} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {server.state === 'paused' ? (
+            <Menu.Item leftSection={<IconPlayerPlay {...ICON} />} onClick={() => change('resume')}>
+              Resume this server
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconPlayerPause {...ICON} />} onClick={() => change('pause')}>
+              Give it nothing new
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconPlugConnectedX {...ICON} />}
+            disabled={isOnly || server.state === 'leaving'}
+            onClick={() => change('remove')}
+          >
+            Remove from this run
+          </Menu.Item>
+          {server.canRestart && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconReload {...ICON} />} onClick={() => setConfirming(true)}>
+                Restart ComfyUI there…
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={confirming} onClose={() => setConfirming(false)} title="Restart ComfyUI?" size={480}>
+        <RestartQuestion server={server} onClose={() => setConfirming(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function RestartQuestion({ server, onClose }: { readonly server: RunServerView; readonly onClose: () => void }) {
+  const { servers } = useStores();
+  const command = useApp((state) => state.settings?.restartCommands[server.id]?.command);
+  const ours = server.state === 'working' ? 'What it renders for this run is broken off and rendered afresh. ' : '';
+  const others =
+    server.othersQueued > 0
+      ? `${countOf(server.othersQueued, 'job')} of others on it ${server.othersQueued === 1 ? 'is' : 'are'} lost.`
+      : 'Nobody else has jobs on it.';
+  const restart = () => {
+    onClose();
+    void servers.getState().restart(server.id);
+  };
+  return (
+    <Stack gap="md">
+      <Text lh={1.5}>
+        {server.name}: {ours}
+        {others}
+      </Text>
+      {command && <Code block>{command}</Code>}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button onClick={restart} data-autofocus>
+          Restart it
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
