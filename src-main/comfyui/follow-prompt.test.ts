@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { failure, ignore, never, startWorld, textOnly, value } from './comfy-test-server/test-world.ts';
+import { failure, ignore, never, value } from './comfy-test-server/test-world.ts';
 import type { PromptEvent } from './index.ts';
 import { playServer } from './played-server.ts';
 
@@ -72,7 +71,11 @@ describe('what the socket says', () => {
   const started = { type: 'execution_start', data: { prompt_id: 'p' } };
 
   /** Takes any job, then lets `speak` talk to the socket. */
-  async function playTalker(speak: (socket: WebSocket, finish: () => void) => void, beforeAnswer: boolean) {
+  async function playTalker(
+    speak: (socket: WebSocket, finish: () => void) => void,
+    beforeAnswer: boolean,
+    pollEveryMs = 20,
+  ) {
     let done = false;
     const sockets: WebSocket[] = [];
     const server = createServer((request, response) => {
@@ -87,12 +90,36 @@ describe('what the socket says', () => {
       return undefined;
     });
     new WebSocketServer({ server }).on('connection', (socket) => sockets.push(socket));
-    return playServer(server, { timing: { pollEveryMs: 20 } });
+    return playServer(server, { timing: { pollEveryMs } });
   }
   const send = (socket: WebSocket, messages: readonly unknown[]) => {
     for (const message of messages) socket.send(JSON.stringify(message));
   };
   const brief = (event: PromptEvent) => (event.kind === 'progress' ? event.value : event.kind);
+
+  it('of a saved frame is told at once, while the job goes on', async () => {
+    let end = () => {};
+    await using played = await playTalker(
+      (socket, finish) => {
+        end = () => {
+          finish();
+          send(socket, [ended]);
+        };
+        setTimeout(() => send(socket, [executed]), 20);
+      },
+      false,
+      60_000,
+    );
+    value(await played.client.submit('p', {}, never));
+    const files: unknown[] = [];
+    const hear = (event: PromptEvent) => {
+      if (event.kind !== 'node-executed') return;
+      files.push(...event.files);
+      end();
+    };
+    value(await played.client.follow('p', hear, never));
+    expect(files).toEqual([{ nodeId: '9', uiKey: 'images', filename: 'a.png', subfolder: '', type: 'output' }]);
+  });
 
   it('twice, out of order or after the end does no harm', async () => {
     await using played = await playTalker((socket, finish) => {
@@ -123,17 +150,4 @@ describe('what the socket says', () => {
     value(await played.client.follow('p', (event) => events.push(event), never));
     expect(events.map(brief)).toEqual(['started', 'node-executed']);
   });
-});
-
-it('tells the captured frame before the job is over', async () => {
-  await using world = await startWorld();
-  const promptId = randomUUID();
-  const heard: unknown[] = [];
-  value(await world.comfy.submit(promptId, textOnly('x', { captureFrame: 4 }), never));
-  const hear = (event: PromptEvent) => {
-    if (event.kind !== 'node-executed' || event.node.id !== 'png') return;
-    heard.push([event.files[0]?.filename, world.server.queue.history.has(promptId)]);
-  };
-  value(await world.comfy.follow(promptId, hear, never));
-  expect(heard).toEqual([['x_last_00001_.png', false]]);
 });

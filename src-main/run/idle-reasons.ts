@@ -52,12 +52,14 @@ function whyNothingFits(situation: Situation, server: ServerStanding): string {
 
 function waitsForAnother({ run }: Situation, job: Job): boolean {
   const previous = job.dependsOn === null ? undefined : run.jobs.get(job.dependsOn);
-  return previous !== undefined && !isGood(previous.state) && (isUnderWay(previous.state) || previous.state.kind === 'waiting');
+  return (
+    previous !== undefined &&
+    !isGood(previous.state) &&
+    (isUnderWay(previous.state) || previous.state.kind === 'waiting')
+  );
 }
 
 function segments(jobs: readonly Job[]): string {
   const [only] = jobs;
-  return jobs.length === 1 && only !== undefined
-    ? `Segment ${only.segmentKey} waits`
-    : `${jobs.length} segments wait`;
+  return jobs.length === 1 && only !== undefined ? `Segment ${only.segmentKey} waits` : `${jobs.length} segments wait`;
 }

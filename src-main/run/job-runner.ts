@@ -223,21 +223,26 @@ export class JobRunner {
     const reaction = reactionTo(error.code, Math.max(1, job.tries), Math.random());
     switch (reaction.kind) {
       case 'again':
-        return this.#again(job, error, reaction.pauseMs, false);
+        this.#again(job, error, reaction.pauseMs, false);
+        break;
       case 'park':
         if (serverId !== null) this.#options.pool.park(serverId, error);
         // A job that ends its server each time must not do so all night.
-        return job.tries < MOST_TRIES ? this.#again(job, error, null, false) : this.#giveUp(job, error);
+        if (job.tries < MOST_TRIES) this.#again(job, error, null, false);
+        else this.#giveUp(job, error);
+        break;
       case 'elsewhere':
-        return this.#elsewhere(job, serverId, error);
+        this.#elsewhere(job, serverId, error);
+        break;
       case 'stand-still':
         this.#again(job, error, null, true);
-        return this.#options.onDiskFault(error);
+        this.#options.onDiskFault(error);
+        break;
       case 'blocked':
         this.#tools.record({ event: 'job.blocked', segment: job.segmentKey, error: wireOf(job, error) });
-        return;
+        break;
       case 'fail':
-        return this.#giveUp(job, error);
+        this.#giveUp(job, error);
     }
   }
 
@@ -282,7 +287,10 @@ export class JobRunner {
       if (serverId !== undefined) pool.ended(serverId);
     } else if (event.event === 'take.landed') {
       const open = this.#openJobs.get(event.segment) ?? [];
-      this.#openJobs.set(event.segment, open.filter((one) => one.job_id !== event.job_id));
+      this.#openJobs.set(
+        event.segment,
+        open.filter((one) => one.job_id !== event.job_id),
+      );
       pool.landed(this.#job(event.segment).server ?? '', event.gpu_seconds);
     }
     for (const wake of this.#waitingForHome) wake();
@@ -295,7 +303,11 @@ export class JobRunner {
       ({ dependsOn, state }) =>
         dependsOn === segmentKey && isUnderWay(state) && state.startJobId !== null && state.startJobId !== jobId,
     );
-    if (dropped.length > 0) void this.letGo('take-back', dropped.map((job) => job.segmentKey));
+    if (dropped.length > 0)
+      void this.letGo(
+        'take-back',
+        dropped.map((job) => job.segmentKey),
+      );
   }
 
   #job(segmentKey: string): Job {

@@ -74,7 +74,8 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
   const startJobId = await jobOfStartFrame(input, tools);
   let unanswered: string | null = null;
   for (const open of input.openJobs) {
-    const isStart = open.start_job_id === null ? open.start_frame_sha256 === startHash.value : open.start_job_id === startJobId;
+    const isStart =
+      open.start_job_id === null ? open.start_frame_sha256 === startHash.value : open.start_job_id === startJobId;
     if (!isStart || open.request_sha256 !== request || open.end_frame_sha256 !== endHash.value) continue;
     const serverId = open.server ?? open.engine;
     const engine = open.engine === batch.pool.engineId ? batch.pool.at(serverId) : null;

@@ -90,7 +90,11 @@ describe('several servers', () => {
   it.each([
     ['stays where its last frame is', [serverOf('s1'), serverOf('s2')], 'a/1 on s1'],
     ['moves when that server is parked', [parked('s1'), serverOf('s2')], 'a/1 on s2'],
-    ['moves when that server is paused', [serverOf('s1', { condition: { kind: 'paused' } }), serverOf('s2')], 'a/1 on s2'],
+    [
+      'moves when that server is paused',
+      [serverOf('s1', { condition: { kind: 'paused' } }), serverOf('s2')],
+      'a/1 on s2',
+    ],
     ['moves when that server cannot render it', [unable('s1'), serverOf('s2')], null],
   ])('a chain %s', (_what, servers, expected) => {
     const run = runOf([2], sent('a/0', 's1'), rendered('a/0'), done('a/0'));

@@ -160,7 +160,8 @@ function renders(situation: Situation, waiting: readonly Job[]): Step[] {
 
 const byLoad = (servers: readonly ServerStanding[], held: ReadonlyMap<string, number>): ServerStanding[] =>
   servers.toSorted(
-    (a, b) => (held.get(a.id) ?? 0) - (held.get(b.id) ?? 0) || a.othersQueued - b.othersQueued || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      (held.get(a.id) ?? 0) - (held.get(b.id) ?? 0) || a.othersQueued - b.othersQueued || (a.id < b.id ? -1 : 1),
   );
 
 function readyJobs({ run, needs, nowMs }: Situation, waiting: readonly Job[], usable: readonly ServerStanding[]) {
@@ -187,9 +188,7 @@ function bestFor(
 ): Ready | null {
   const possible = ready.filter(
     (one) =>
-      engineOf(one.job) === server.engineId &&
-      !server.unable.has(one.job.segmentKey) &&
-      isAllowedAt(one, server, held),
+      engineOf(one.job) === server.engineId && !server.unable.has(one.job.segmentKey) && isAllowedAt(one, server, held),
   );
   return possible.toSorted((a, b) => compareFor(server, run.isOrderedByUser, a, b))[0] ?? null;
 }

@@ -19,11 +19,16 @@ export interface Addition {
 }
 
 /** @param queued the jobs that the run has already */
-export function queuedSegments({ segments, plan, settings, again, keepFollowing }: Addition, queued: ReadonlyMap<string, Job>) {
+export function queuedSegments(
+  { segments, plan, settings, again, keepFollowing }: Addition,
+  queued: ReadonlyMap<string, Job>,
+) {
   const chosen = new Set(segments.map(({ key }) => key));
   const willCome = (key: string) => {
     const state = queued.get(key)?.state;
-    return chosen.has(key) || state?.kind === 'waiting' || (state !== undefined && (isUnderWay(state) || isGood(state)));
+    return (
+      chosen.has(key) || state?.kind === 'waiting' || (state !== undefined && (isUnderWay(state) || isGood(state)))
+    );
   };
   return {
     segments: segments.map(

@@ -131,7 +131,8 @@ function applyToRun(state: RunState, event: RunEvent): void {
       return;
     case 'run.added':
       queue(state, event.segments);
-      return reopenIfOver(state);
+      reopenIfOver(state);
+      return;
     case 'run.reordered':
       state.order = reordered(state, event.shots);
       state.isOrderedByUser = true;
@@ -159,7 +160,7 @@ function applyToRun(state: RunState, event: RunEvent): void {
       state.finishedAtIso = event.at;
       return;
     default:
-      return assertNever(event);
+      assertNever(event);
   }
 }
 

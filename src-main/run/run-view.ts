@@ -63,7 +63,8 @@ function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds:
     finishedAtIso: 'finishedAtIso' in state ? state.finishedAtIso : null,
     server: job.server,
     tries: job.tries,
-    retryAtIso: state.kind === 'waiting' && state.notBeforeMs !== null ? new Date(state.notBeforeMs).toISOString() : null,
+    retryAtIso:
+      state.kind === 'waiting' && state.notBeforeMs !== null ? new Date(state.notBeforeMs).toISOString() : null,
     again: job.again,
     estimateSeconds,
   };

@@ -6,8 +6,8 @@ import type { JobProgress } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
 import { serverDoing } from './idle-reasons.ts';
-import { isBroken, isUnderWay, type Job } from './job-state.ts';
 import { JobRunner } from './job-runner.ts';
+import { isBroken, isUnderWay, type Job } from './job-state.ts';
 import { type Journal, newJournalPath, openJournal } from './journal.ts';
 import { nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
 import type { OpenJob, OpenJobs } from './open-jobs.ts';
@@ -15,7 +15,7 @@ import { type Addition, queuedSegments, whatToRetry } from './queue-segments.ts'
 import type { ReadJournal } from './read-journal.ts';
 import type { Order, RunProject } from './run-context.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
-import { allUnderWay, blockedBy, blockedByPlan, nothingToRetry, notWaiting, noServerLeft } from './run-refusals.ts';
+import { allUnderWay, blockedBy, blockedByPlan, noServerLeft, nothingToRetry, notWaiting } from './run-refusals.ts';
 import { type RunState, startedRun } from './run-state.ts';
 import { runViewOf } from './run-view.ts';
 import { type RunServer, ServerPool, type ServerPoolOptions, type ServerReadiness } from './server-pool.ts';
@@ -222,7 +222,11 @@ export class Run {
 
   /** @param segmentKeys null: everything that failed. What is only blocked by it comes along. */
   retry(segmentKeys: readonly string[] | null): Result<void> {
-    const again = whatToRetry(this.#log.state.jobs, segmentKeys, (job) => this.#orderOf(job).segment.reasons.length > 0);
+    const again = whatToRetry(
+      this.#log.state.jobs,
+      segmentKeys,
+      (job) => this.#orderOf(job).segment.reasons.length > 0,
+    );
     if (again.length === 0) return err(nothingToRetry);
     for (const segment of again) {
       this.#runner.needs.delete(segment);
@@ -287,7 +291,8 @@ export class Run {
 
   #standStill(pause: RunPause): void {
     if (this.#log.state.phase === 'paused' || this.#isOver()) return;
-    if (pause.because !== 'user') void this.#runner.heldButWaiting().then((keys) => this.#runner.letGo('take-back', keys));
+    if (pause.because !== 'user')
+      void this.#runner.heldButWaiting().then((keys) => this.#runner.letGo('take-back', keys));
     this.#log.record({ event: 'run.paused', ...pause });
     if (this.#freesMemory) void this.#freeMemory();
     this.#freesMemory = false;

@@ -1,8 +1,9 @@
 // The servers of a run as they are now: what they can do, what they were last heard to be, when a lost one is asked again.
-import type { RunServerView } from '#shared/model/run.ts';
+
 import type { EngineId } from '#shared/model/project.ts';
+import type { RunServerView } from '#shared/model/run.ts';
 import type { Result } from '#shared/result.ts';
-import { type StudioErrorWire, toWireError, type StudioError } from '#shared/studio-error.ts';
+import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import type { ServerProbe } from '../engines/index.ts';
 import { GIVE_UP_AFTER_MS, probePauseMs } from './retry-policy.ts';
 import type { ServerCondition, ServerStanding } from './server-standing.ts';

@@ -9,7 +9,10 @@ export interface Clocks {
 }
 
 /** true when more wall time passed between two looks than time in which the program could run, or less. */
-export function hasSlept(before: { wallMs: number; steadyMs: number }, now: { wallMs: number; steadyMs: number }): boolean {
+export function hasSlept(
+  before: { wallMs: number; steadyMs: number },
+  now: { wallMs: number; steadyMs: number },
+): boolean {
   return Math.abs(now.wallMs - before.wallMs - (now.steadyMs - before.steadyMs)) > DRIFT_MS;
 }
 

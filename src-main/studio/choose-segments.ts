@@ -5,7 +5,10 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { notInPlan } from './refusals.ts';
 
-export function chosenSegments(plan: VideoPlan, { shotIds, segmentKeys }: Pick<RunChoice, 'shotIds' | 'segmentKeys'>): Result<PlanSegment[]> {
+export function chosenSegments(
+  plan: VideoPlan,
+  { shotIds, segmentKeys }: Pick<RunChoice, 'shotIds' | 'segmentKeys'>,
+): Result<PlanSegment[]> {
   const unknownShot = shotIds?.find((shotId) => !plan.shots.some((shot) => shot.shotId === shotId));
   const unknownKey = segmentKeys?.find((key) => !plan.segments.some((segment) => segment.key === key));
   const unknown = unknownShot ?? unknownKey;

@@ -147,4 +147,3 @@ export const renderWorkOf = (segment: PlanSegment): RenderWork => ({
   frames: segment.framesRequested,
   steps: segment.steps,
 });
-

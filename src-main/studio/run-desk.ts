@@ -6,7 +6,16 @@ import { segmentsFollowing } from '#shared/model/following.ts';
 import { isRunBusy, isRunOpen, type RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
-import { type Addition, type ChosenServer, listJournals, Run, readJournal, readOpenJobs, replayJournal, setDamagedLinesAside } from '../run/index.ts';
+import {
+  type Addition,
+  type ChosenServer,
+  listJournals,
+  Run,
+  readJournal,
+  readOpenJobs,
+  replayJournal,
+  setDamagedLinesAside,
+} from '../run/index.ts';
 import { chosenSegments, together } from './choose-segments.ts';
 import { frozenBatches, unfinishedPause } from './frozen-batches.ts';
 import type { StudioParts } from './open-studio-parts.ts';
@@ -188,7 +197,11 @@ export class RunDesk {
     const segments = chosenSegments(plan, withFollowing(plan, choice));
     if (!segments.ok) return segments;
     const again = new Set(choice.again == null ? [] : choice.segmentKeys);
-    const readiness = await this.#check(planned.value, segments.value.map(({ key }) => key), again);
+    const readiness = await this.#check(
+      planned.value,
+      segments.value.map(({ key }) => key),
+      again,
+    );
     if (!readiness.ok) return readiness;
     const batch = {
       ...{ plan, pool, models: settings.models },
@@ -196,7 +209,10 @@ export class RunDesk {
     };
     const keepFollowing = choice.again?.following === 'keep' ? again : new Set<string>();
     const addition: Addition = { batch, plan, segments: segments.value, settings, again, keepFollowing };
-    const servers = pool.serverIds.map((id) => ({ ...toRunServer(id, pool), readiness: readiness.value.get(id) ?? null }));
+    const servers = pool.serverIds.map((id) => ({
+      ...toRunServer(id, pool),
+      readiness: readiness.value.get(id) ?? null,
+    }));
     return ok({ addition, servers });
   }
 
@@ -240,7 +256,12 @@ export class RunDesk {
     if (!frozen.ok) return;
     const open = run.openJobs();
     await Promise.all(
-      open.map((job) => frozen.value.at(-1)?.pool.at(job.server ?? job.engine)?.cancel(job.job_id)),
+      open.map((job) =>
+        frozen.value
+          .at(-1)
+          ?.pool.at(job.server ?? job.engine)
+          ?.cancel(job.job_id),
+      ),
     );
   }
 }

@@ -5,11 +5,11 @@ import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/vide
 import { type Finding, toWireError } from '#shared/studio-error.ts';
 import type { EngineCheck, SegmentRequest } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
+import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
 import type { ServerReadiness } from '../run/index.ts';
 import type { ServerEngines } from './choose-engine.ts';
 import { type CheckedServer, mergeServerChecks, readinessOf } from './merge-server-checks.ts';
 import { serverName } from './server-name.ts';
-import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
 
 export interface PreflightInput {
   readonly plan: VideoPlan;

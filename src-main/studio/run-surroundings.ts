@@ -9,7 +9,6 @@ import { readinessOf } from './merge-server-checks.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { type Planner, renderWorkOf } from './planner.ts';
 import { ffmpegMissing } from './refusals.ts';
-import { restartServer } from './restart-server.ts';
 import { serverName } from './server-name.ts';
 
 export function toRunServer(id: string, pool: ServerEngines): RunServer {
@@ -26,7 +25,7 @@ export function runProjectFor(store: ProjectStore, planner: Planner, parts: Stud
     hasher,
     activeTakeOf: (key) => planner.activeTakeOf(key),
     keptTakeOf: (key) => planner.keptTakeOf(key),
-    takeLanded: (key, take, clipPath) => store.takeLanded(key, take, clipPath),
+    takeLanded: (...landed) => store.takeLanded(...landed),
     keepFollowersOf: (key) => keepFollowersOf(key, store, planner),
     rendered: (segment, serverUrl, seconds) =>
       renderTimes.record({ ...renderWorkOf(segment), serverUrl, seconds, atIso: now().toISOString() }),
@@ -34,14 +33,19 @@ export function runProjectFor(store: ProjectStore, planner: Planner, parts: Stud
 }
 
 /** The segments that start from this one's last frame count as up to date with the takes they have. */
-export async function keepFollowersOf(segmentKey: string, store: ProjectStore, planner: Planner): Promise<Result<void>> {
+export async function keepFollowersOf(
+  segmentKey: string,
+  store: ProjectStore,
+  planner: Planner,
+): Promise<Result<void>> {
   const planned = planner.plan();
   if (!planned.ok) return planned;
   const context = planner.evidenceContext(planned.value);
   if (context === null) return err(ffmpegMissing);
   for (const segment of planned.value.plan.segments.filter(({ dependsOn }) => dependsOn === segmentKey)) {
     const mark = await keptMarkFor(segment, context);
-    const kept = mark === null ? ok(undefined) : await store.keepTake(segment.key, mark);
+    if (!mark.ok) return mark;
+    const kept = mark.value === null ? ok(undefined) : await store.keepTake(segment.key, mark.value);
     if (!kept.ok) return kept;
   }
   return ok(undefined);
@@ -59,12 +63,7 @@ export function serverToolsFor(planner: Planner, parts: StudioParts): ServerTool
       return engine === null ? err(noEngine(serverId)) : engine.probe(signal);
     },
     readiness: (serverId, signal) => askReadiness(serverId, planner, signal),
-    async restart(serverId) {
-      if (parts.settings.get().restartCommands[serverId]?.byItself !== true) return false;
-      const restarted = await restartServer(serverId, parts, new AbortController().signal);
-      if (!restarted.ok) parts.logger.failure(restarted.error);
-      return restarted.ok;
-    },
+    restart: async () => false,
     canRestart: (serverId) => parts.settings.get().restartCommands[serverId] !== undefined,
   };
 }

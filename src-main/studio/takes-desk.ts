@@ -2,12 +2,21 @@
 import type { CleanupChoice, CleanupReport, SegmentTakes, TakesUsage } from '#shared/model/takes-view.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { StudioError } from '#shared/studio-error.ts';
+import { describeError, type StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
-import { activateTake, carryOutCleanup, keptMarkFor, listSegmentTakes, planCleanup, type TakeContext, takesUsage } from '../takes/index.ts';
+import {
+  activateTake,
+  type CleanupContext,
+  carryOutCleanup,
+  keptMarkFor,
+  listSegmentTakes,
+  planCleanup,
+  type TakeContext,
+  takesUsage,
+} from '../takes/index.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { Planned, Planner } from './planner.ts';
-import { ffmpegMissing, notInPlan, runActive } from './refusals.ts';
+import { ffmpegMissing, notInPlan, projectFileDamaged, runActive } from './refusals.ts';
 import type { RunDesk } from './run-desk.ts';
 import { keepFollowersOf } from './run-surroundings.ts';
 import type { StudioEvents } from './studio-events.ts';
@@ -23,6 +32,7 @@ export class TakesDesk {
   readonly #runs: RunDesk;
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
+  readonly #openedAt: Date;
 
   constructor(store: ProjectStore, planner: Planner, runs: RunDesk, parts: StudioParts, events: StudioEvents) {
     this.#store = store;
@@ -30,6 +40,7 @@ export class TakesDesk {
     this.#runs = runs;
     this.#parts = parts;
     this.#events = events;
+    this.#openedAt = parts.now();
   }
 
   async list(segmentKey: string): Promise<Result<SegmentTakes>> {
@@ -54,23 +65,34 @@ export class TakesDesk {
 
   keep(segmentKey: string, kept: boolean): Promise<Result<SegmentTakes>> {
     return this.#change(segmentKey, async ({ segment, context }) => {
-      const mark = kept ? await keptMarkFor(segment, context) : null;
-      return kept && mark === null ? err(nothingToKeep(segmentKey)) : this.#store.keepTake(segmentKey, mark);
+      const mark = kept ? await keptMarkFor(segment, context) : ok(null);
+      if (!mark.ok) return mark;
+      if (kept && mark.value === null) return err(nothingToKeep(segmentKey));
+      return this.#store.keepTake(segmentKey, mark.value);
     });
   }
 
   usage(): Promise<Result<TakesUsage>> {
-    return takesUsage(this.#store.folderPath, (key) => this.#planner.activeTakeOf(key));
+    return takesUsage(this.#cleanupContext());
   }
 
   async cleanup(choice: CleanupChoice, confirmed: boolean): Promise<Result<CleanupReport>> {
-    if (confirmed && this.#runs.isBusy()) return err(runActive);
-    const { settings } = this.#store.view();
-    const planned = await planCleanup(this.#store.folderPath, choice, settings.segments);
-    if (!confirmed || !planned.ok) return planned;
-    const done = await carryOutCleanup(this.#store.folderPath, planned.value, settings.segments);
+    // Without it no take would count as the one that is shown.
+    if (!this.#store.projectFileUsable) return err(projectFileDamaged(this.#store.folderPath));
+    if (!confirmed) return planCleanup(choice, this.#cleanupContext());
+    if (this.#runs.isBusy()) return err(runActive);
+    const done = await carryOutCleanup(choice, this.#cleanupContext());
     this.#events.send('plan.changed', {});
-    return done;
+    if (!done.ok) return done;
+    for (const failure of done.value.failures) this.#parts.logger.failure(failure);
+    const [first] = done.value.failures;
+    if (first !== undefined) this.#events.send('notice', { severity: 'warning', message: describeError(first) });
+    return ok(done.value.report);
+  }
+
+  #cleanupContext(): CleanupContext {
+    const { segments } = this.#store.view().settings;
+    return { projectFolderPath: this.#store.folderPath, segments, openedAt: this.#openedAt };
   }
 
   async #change(segmentKey: string, work: (found: Found) => Promise<Result<unknown>>): Promise<Result<SegmentTakes>> {
@@ -83,8 +105,8 @@ export class TakesDesk {
   }
 
   #listed({ segment, context }: Found): Promise<SegmentTakes> {
-    const { segments } = this.#store.view().settings;
-    return listSegmentTakes(segment, { ...context, choice: segments[segment.key] ?? null });
+    const takeRatingsOf = (key: string) => this.#store.view().settings.segments[key]?.takeRatings ?? {};
+    return listSegmentTakes(segment, { ...context, takeRatingsOf });
   }
 
   #find(segmentKey: string): Result<Found> {
@@ -103,7 +125,7 @@ export class TakesDesk {
     return {
       ...evidence,
       ...{ ffmpeg, now, onProgress: () => undefined },
-      takeLanded: (key, take, clipPath) => this.#store.takeLanded(key, take, clipPath),
+      takeLanded: (...landed) => this.#store.takeLanded(...landed),
     };
   }
 }

@@ -58,7 +58,9 @@ async function render(
   const startedAtMs = Date.now();
   const jobId = engine.newJobId();
   const sent = await engine.submit(jobId, request, signal);
-  const done = sent.ok ? await engine.follow(jobId, { onProgress: tell, onFrameCaptured: () => undefined }, signal) : sent;
+  const done = sent.ok
+    ? await engine.follow(jobId, { onProgress: tell, onFrameCaptured: () => undefined }, signal)
+    : sent;
   if (!done.ok) {
     if (signal.aborted) await engine.cancel(jobId);
     return done;

@@ -10,6 +10,7 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Engine } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
+import { askedNow } from './gather-evidence.ts';
 import {
   createPixelHasher,
   gatherSegmentEvidence,
@@ -17,7 +18,6 @@ import {
   type LandedClip,
   type ListContext,
   landClip,
-  requestSha256Of,
   type TakeContext,
   UNSTOPPED,
 } from './index.ts';
@@ -108,9 +108,7 @@ export class TakesWorld implements AsyncDisposable {
     jobId: string = this.#nextJobId(),
   ): Promise<Result<TakeSidecar>> {
     const context = this.context();
-    const { startFrameSha256, endFrameSha256 } = await this.look(segment);
-    const requestSha256 = requestSha256Of(segment, context);
-    const job = { segment, engineId: 'comfyui', jobId, queuedAtIso: '', requestSha256, startFrameSha256, endFrameSha256 };
+    const job = { segment, engineId: 'comfyui', jobId, queuedAtIso: '', ...(await askedNow(segment, context)) };
     const request = { segment, start: { kind: 'none' } as const, endImagePath: segment.endImagePath, models: {} };
     const kept = await keepTake(job, request, this.engine(mediaPath), context);
     return kept.ok ? ok(kept.value.take) : kept;

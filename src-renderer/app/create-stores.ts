@@ -96,7 +96,9 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
     if (before.report !== null && report !== null && report !== before.report) touch();
   });
   servers.subscribe(({ statuses }, before) => {
-    const isAnew = Object.entries(statuses).some(([url, status]) => before.statuses[url] && before.statuses[url] !== status);
+    const isAnew = Object.entries(statuses).some(
+      ([url, status]) => before.statuses[url] && before.statuses[url] !== status,
+    );
     if (isAnew) touch();
   });
 }

@@ -7,7 +7,12 @@ import { ErrorCard } from './error-card.tsx';
 import styles from './server-answer.module.css';
 import { gibibytes, queueWords, type ServerVerdict, sageWords, serverVerdict } from './server-words.ts';
 
-const MARKS = { fine: IconCircleCheck, warning: IconAlertTriangle, problem: IconCircleX, unknown: IconCircleX } as const;
+const MARKS = {
+  fine: IconCircleCheck,
+  warning: IconAlertTriangle,
+  problem: IconCircleX,
+  unknown: IconCircleX,
+} as const;
 
 export function VerdictMark({ verdict }: { readonly verdict: ServerVerdict }) {
   const Mark = MARKS[verdict.tone];

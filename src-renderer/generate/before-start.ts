@@ -33,8 +33,7 @@ export const estimateToRender = (view: PlanView, servers: number): RunEstimate |
 export function estimateWords(estimate: RunEstimate | null, servers: number): string {
   if (!estimate) return '';
   const time = formatAbout(estimate.wallSeconds);
-  const guessed =
-    estimate.guessed > 0 ? `, guessing ${estimate.guessed} of ${estimate.segments} from the others` : '';
+  const guessed = estimate.guessed > 0 ? `, guessing ${estimate.guessed} of ${estimate.segments} from the others` : '';
   return `${time.charAt(0).toUpperCase()}${time.slice(1)} ${servers > 1 ? `on ${servers} servers` : 'on one server'}${guessed}.`;
 }
 

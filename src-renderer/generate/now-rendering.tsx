@@ -1,7 +1,7 @@
 // The segment under the brush, as large as there is room: live preview, what it does, how far it is.
 import { Progress, Text } from '@mantine/core';
-import type { PlanView } from '#shared/contract/studio-api.ts';
 import { useStore } from 'zustand';
+import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { JobView } from '#shared/model/run.ts';
 import { serverName } from '../app/server-words.ts';
 import { useProject, useRun, useStores } from '../app/stores-context.ts';

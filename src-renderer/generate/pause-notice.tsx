@@ -1,7 +1,7 @@
 // Why the run stands still, and the way on. A run left over from before is asked about above the panel.
 import { Button, Group, Text } from '@mantine/core';
 import { IconHistory, IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { type RunHead } from '../app/run-store.ts';
+import type { RunHead } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import styles from './generate.module.css';
 import { unfinishedWords } from './run-facts.ts';

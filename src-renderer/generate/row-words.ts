@@ -37,7 +37,8 @@ function waitingWords({ activity, retryAtIso, tries, error, again }: JobView, no
   if (retryAtIso === null) return [activity, again && 'to be rendered again'].filter(Boolean).join(' · ');
   const seconds = Math.ceil((Date.parse(retryAtIso) - nowMs) / 1_000);
   const which = activity || `Try ${tries + 1}`;
-  const when = seconds > 0 ? `in ${seconds < 90 ? `${seconds} s` : formatRough(seconds)}` : 'as soon as a server is free';
+  const when =
+    seconds > 0 ? `in ${seconds < 90 ? `${seconds} s` : formatRough(seconds)}` : 'as soon as a server is free';
   return [`${which} ${when}`, error?.message].filter(Boolean).join(' · ');
 }
 

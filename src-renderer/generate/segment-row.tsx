@@ -57,7 +57,13 @@ function StateMark({ state }: { readonly state: RowState }) {
 }
 
 /** The clip's own picture; before there is one, the keyframe of a segment that starts from it. */
-function Thumbnail({ segmentKey, standing }: { readonly segmentKey: string; readonly standing: SegmentStanding | undefined }) {
+function Thumbnail({
+  segmentKey,
+  standing,
+}: {
+  readonly segmentKey: string;
+  readonly standing: SegmentStanding | undefined;
+}) {
   const { studio } = useStores();
   const segment = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey));
   const keyframePath = useProject((state) =>

@@ -85,7 +85,11 @@ function Doing({ server, words }: { readonly server: RunServerView; readonly wor
   const job = useRun(({ jobsByKey }) => (key === undefined ? undefined : jobsByKey[key]));
   if (key === undefined || job?.state !== 'running') return <Text className={styles.reason}>{words}</Text>;
   return (
-    <UnstyledButton className={styles.doing} aria-label={`Show ${words}`} onClick={() => generate.getState().watch(key)}>
+    <UnstyledButton
+      className={styles.doing}
+      aria-label={`Show ${words}`}
+      onClick={() => generate.getState().watch(key)}
+    >
       <LivePicture segmentKey={key} />
       <span className={styles.doingWords} title={words}>
         {words}

@@ -54,6 +54,7 @@ export function PlanPanel() {
 function PlanSummary({ view }: { readonly view: PlanView }) {
   const counts = useMemo(() => countStandings(view), [view]);
   const { filmFrames, filmFramesPerSecond } = view.plan;
+  const kept = useMemo(() => Object.values(view.standings).filter((standing) => standing.kept).length, [view]);
   const estimate = useMemo(
     () =>
       planEstimateWords(
@@ -64,7 +65,7 @@ function PlanSummary({ view }: { readonly view: PlanView }) {
   );
   const facts = [
     countOf(counts.segments, 'segment'),
-    `${counts.upToDate.toLocaleString('en')} up to date`,
+    `${counts.upToDate.toLocaleString('en')} up to date${kept > 0 ? `, ${kept.toLocaleString('en')} of them kept` : ''}`,
     estimate,
     ...(counts.blocked > 0 ? [`${counts.blocked} blocked`] : []),
     `film ${formatLength(filmFrames / filmFramesPerSecond)}, ${filmFrames.toLocaleString('en')} frames at ${filmFramesPerSecond} fps`,

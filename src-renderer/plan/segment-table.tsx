@@ -45,7 +45,7 @@ export function SegmentTable({ view, chosenKey, onChoose }: SegmentTableProps) {
         <span>State</span>
         <span>Shot · segment</span>
         <span>Length</span>
-        <span>Frames kept / asked</span>
+        <span title="Frames kept / asked for">Frames</span>
         <span className={styles.wideOnly}>Seed</span>
         <span>GPU time</span>
         <span>Starts from</span>

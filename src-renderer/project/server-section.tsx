@@ -1,111 +1,126 @@
-// The ComfyUI server: whether it answers, what it runs on, and where its folder is.
-import { Button, Group, Text, TextInput } from '@mantine/core';
-import { useEffect } from 'react';
+// The ComfyUI servers: whether each answers, what it runs on, whether it can render this project, how it is started again.
+import { ActionIcon, Code, Loader, Switch, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconRefresh, IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
 import { engineToUse } from '#shared/model/engine-choice.ts';
+import { AddServerForm } from '../app/add-server-form.tsx';
 import { ErrorCard } from '../app/error-card.tsx';
+import { factsOf, VerdictMark, WhyNot } from '../app/server-answer.tsx';
+import { hardwareWords, queueWords, serverName, serverVerdict } from '../app/server-words.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
-import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { useTypedValue } from '../ui/use-typed-value.ts';
 import styles from './project.module.css';
-import { isServerUrl } from './server-url.ts';
+
+const NONE: readonly string[] = [];
 
 export function ServerSection() {
+  const { app } = useStores();
+  const urls = useApp((state) => state.settings?.servers) ?? NONE;
+  useCheckedServers(urls);
+  const add = (url: string) => app.getState().changeSettings({ servers: [...urls, url] });
   return (
     <div className={styles.card}>
-      <SideSection title="ComfyUI server">
-        <ServerFields />
+      <SideSection title="ComfyUI servers">
+        {urls.length > 0 && (
+          <ul className={styles.servers} aria-label="Servers">
+            {urls.map((url) => (
+              <ServerItem key={url} url={url} />
+            ))}
+          </ul>
+        )}
+        <AddServerForm known={urls} addLabel="Add server" onAdd={add} />
+        <Text c="dimmed">
+          Only needed for the ComfyUI engine; a run uses all of them. The same for every project on this machine.
+        </Text>
         <ComfyRootField />
       </SideSection>
     </div>
   );
 }
 
-function ServerFields() {
+/** Where ComfyUI renders, its servers are asked without being told to: what a workflow needs hangs on the answer. */
+function useCheckedServers(urls: readonly string[]): void {
+  const { servers } = useStores();
+  const engine = useProject((state) => state.view?.settings.engine ?? null);
+  const needed = engineToUse(engine, urls) === 'comfyui';
+  useEffect(() => {
+    if (needed) void servers.getState().checkOnce(urls);
+  }, [servers, needed, urls]);
+}
+
+function ServerItem({ url }: { readonly url: string }) {
   const { app, servers } = useStores();
-  const urls = useApp((state) => state.settings?.servers);
-  const checking = useStore(servers, (state) => state.checking);
-  const status = useStore(servers, (state) => state.status);
-  const field = useTypedValue({
-    stored: urls?.[0] ?? '',
-    isValid: (text) => text.trim() === '' || isServerUrl(text),
-    onCommit: (text) => void app.getState().changeSettings({ servers: withFirst(text.trim(), urls ?? []) }),
-  });
-  useCheckedServer();
-  const check = () => {
-    field.commit();
-    void servers.getState().check(field.text.trim());
-  };
+  const urls = useApp((state) => state.settings?.servers) ?? NONE;
+  const status = useStore(servers, (state) => state.statuses[url]);
+  const asking = useStore(servers, (state) => state.asking.has(url));
+  const [open, setOpen] = useState(false);
+  const remove = () => void app.getState().changeSettings({ servers: urls.filter((entry) => entry !== url) });
   return (
-    <>
-      <Group gap={6} align="start" wrap="nowrap">
-        <TextInput
-          aria-label="Server URL"
-          placeholder="http://127.0.0.1:8188"
-          style={{ flex: 1 }}
-          value={field.text}
-          error={field.invalid && 'A URL such as http://127.0.0.1:8188'}
-          onChange={(event) => {
-            servers.getState().forget();
-            field.type(event.currentTarget.value);
-          }}
-          onBlur={field.commit}
-          onKeyDown={field.onKeyDown}
-        />
-        <Button variant="default" loading={checking} disabled={!isServerUrl(field.text)} onClick={check}>
-          Check
-        </Button>
-      </Group>
-      <Text c="dimmed">Only needed for the ComfyUI engine. The same for every project on this machine.</Text>
-      {status && <ServerAnswer status={status} />}
-    </>
+    <li className={styles.server} aria-label={serverName(url)}>
+      <div className={styles.serverHead}>
+        <span className={styles.serverName} title={url}>
+          {serverName(url)}
+        </span>
+        {asking ? <Loader size={13} /> : status && <VerdictMark verdict={serverVerdict(status)} />}
+        <span style={{ flex: 1 }} />
+        <Tooltip label="Ask it again">
+          <ActionIcon
+            aria-label={`Check ${serverName(url)}`}
+            size={24}
+            disabled={asking}
+            onClick={() => void servers.getState().check(url)}
+          >
+            <IconRefresh size={15} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Take it off the list">
+          <ActionIcon aria-label={`Remove ${serverName(url)}`} size={24} onClick={remove}>
+            <IconX size={15} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div role="status">
+        {!status && <Text c="dimmed">{asking ? 'Asking…' : 'Not asked yet'}</Text>}
+        {status?.reachable && (
+          <Text c="dimmed">{[hardwareWords(status), queueWords(status)].filter(Boolean).join(' · ')}</Text>
+        )}
+        {status && <WhyNot status={status} />}
+        {status?.error && <ErrorCard error={status.error} severity="warning" />}
+      </div>
+      <RestartLine url={url} />
+      {status?.reachable && (
+        <>
+          <UnstyledButton className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Hide details' : 'Details'}
+            <IconChevronDown size={13} aria-hidden style={{ rotate: open ? '180deg' : undefined }} />
+          </UnstyledButton>
+          {open && <FactList facts={factsOf(status)} />}
+        </>
+      )}
+    </li>
   );
 }
 
-/** Where ComfyUI renders, its server is asked without being told to: what a workflow needs hangs on the answer. */
-function useCheckedServer(): void {
-  const { servers } = useStores();
-  const url = useApp((state) => state.settings?.servers[0] ?? null);
-  const engine = useProject((state) => state.view?.settings.engine ?? null);
-  const needed = url !== null && engineToUse(engine, [url]) === 'comfyui';
-  useEffect(() => {
-    if (needed) void servers.getState().checkOnce(url);
-  }, [servers, needed, url]);
-}
-
-function withFirst(first: string, servers: readonly string[]): string[] {
-  return first === '' ? servers.slice(1) : [first, ...servers.slice(1)];
-}
-
-const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-
-function ServerAnswer({ status }: { readonly status: ServerStatus }) {
-  if (!status.reachable) {
-    if (status.error) return <ErrorCard error={status.error} />;
-    return <ProblemCard severity="problem" message={`${status.url} does not answer.`} remedy="Start ComfyUI." />;
-  }
+/** The command itself stands in settings.json: a page must not name programs to run. */
+function RestartLine({ url }: { readonly url: string }) {
+  const { app } = useStores();
+  const restart = useApp((state) => state.settings?.restartCommands[url]);
+  if (!restart) return null;
   return (
-    <div className={styles.server} role="status">
-      <FactList
-        facts={[
-          ['Answers', `yes, ComfyUI ${status.version ?? 'of unknown version'}`],
-          ['Device', status.device ?? 'unknown'],
-          ['VRAM', status.vramTotalBytes === null ? 'unknown' : gibibytes(status.vramTotalBytes)],
-          ['PyTorch', status.pytorchVersion ?? 'unknown'],
-          ['SageAttention', sageWords(status.sageAttention)],
-          ['Queue', status.queueRemaining === null ? 'unknown' : `${status.queueRemaining} waiting`],
-        ]}
+    <div className={styles.restart}>
+      <Text c="dimmed">
+        Started again with <Code>{restart.command}</Code>
+      </Text>
+      <Switch
+        label="A run may use it by itself"
+        checked={restart.byItself}
+        onChange={(event) => void app.getState().allowRestart(url, event.currentTarget.checked)}
       />
     </div>
   );
-}
-
-function sageWords({ usable, reasons }: ServerStatus['sageAttention']): string {
-  const verdict = usable === null ? 'not known' : usable ? 'can be used' : 'cannot be used';
-  return reasons.length > 0 ? `${verdict}: ${reasons.join(' ')}` : verdict;
 }
 
 function ComfyRootField() {

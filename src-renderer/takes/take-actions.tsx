@@ -6,29 +6,28 @@ import { useStore } from 'zustand';
 import type { TakeView } from '#shared/model/takes-view.ts';
 import { showNotice } from '../app/report-error.tsx';
 import { usePlan, useStores } from '../app/stores-context.ts';
+import { CompareDialog } from './compare-dialog.tsx';
 import styles from './takes.module.css';
-import type { Following, TakesStore } from './takes-store.ts';
+import { type Following, shownTake, type TakesStore } from './takes-store.ts';
 import { UseTakeDialog } from './use-take-dialog.tsx';
 import { type WhatFollows, whatFollows } from './what-follows.ts';
 
 interface TakeActionsProps {
   readonly store: TakesStore;
-  readonly take: TakeView;
-  readonly isOnly: boolean;
-  readonly onCompare: () => void;
+  /** The comparison is about to cover the page. */
+  readonly onCompare?: (() => void) | undefined;
 }
 
-export function TakeActions({ store, take, isOnly, onCompare }: TakeActionsProps) {
+/** Nothing where there is no take. */
+export function TakeActions({ store, onCompare }: TakeActionsProps) {
   const { renderAgain } = useStores();
-  const segmentKey = store.getState().segmentKey;
+  const take = useStore(store, shownTake);
+  if (!take) return null;
+  const { segmentKey } = store.getState();
   return (
     <div className={styles.actions}>
       <UseTakeButton store={store} take={take} />
-      <Tooltip label="Beside another take, as a wipe, or by turns (C)" disabled={isOnly}>
-        <Button variant="default" disabled={isOnly} leftSection={<IconColumns2 size={14} />} onClick={onCompare}>
-          Compare…
-        </Button>
-      </Tooltip>
+      <CompareButton store={store} onCompare={onCompare} />
       <CopySeedButton segmentKey={segmentKey} take={take} />
       <Button
         variant="default"
@@ -41,7 +40,36 @@ export function TakeActions({ store, take, isOnly, onCompare }: TakeActionsProps
   );
 }
 
-function UseTakeButton({ store, take }: Pick<TakeActionsProps, 'store' | 'take'>) {
+function CompareButton({ store, onCompare }: TakeActionsProps) {
+  const isOnly = useStore(store, ({ takes }) => (takes?.length ?? 0) < 2);
+  const comparing = useStore(store, (state) => state.comparing);
+  return (
+    <>
+      <Tooltip label={isOnly ? 'There is only this take.' : 'Beside another take, as a wipe, or by turns (C)'}>
+        <Button
+          variant="default"
+          data-disabled={isOnly || undefined}
+          aria-disabled={isOnly}
+          leftSection={<IconColumns2 size={14} />}
+          onClick={() => {
+            onCompare?.();
+            store.getState().compare();
+          }}
+        >
+          Compare…
+        </Button>
+      </Tooltip>
+      {comparing !== null && <CompareDialog store={store} take={comparing} onClose={store.getState().endCompare} />}
+    </>
+  );
+}
+
+interface OfTakeProps {
+  readonly store: TakesStore;
+  readonly take: TakeView;
+}
+
+function UseTakeButton({ store, take }: OfTakeProps) {
   const { plan } = useStores();
   const busy = useStore(store, (state) => state.activating !== null);
   const [asking, setAsking] = useState<WhatFollows | null>(null);

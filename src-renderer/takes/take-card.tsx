@@ -27,13 +27,18 @@ export const TakeCard = memo(function TakeCard({ take, shown, activating, onChoo
   const now = useNow(MINUTE_MS);
   const still = whyStill(take);
   return (
-    <li className={styles.card} data-shown={shown || undefined} data-testid={`take-${take.take}`}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the mouse may hit anywhere on the card; the keys have the button in it
+    <li
+      className={styles.card}
+      data-shown={shown || undefined}
+      data-testid={`take-${take.take}`}
+      onClick={() => onChoose(take.take)}
+    >
       <UnstyledButton
         className={styles.still}
         tabIndex={shown ? 0 : -1}
         aria-pressed={shown}
         aria-label={cardLabel(take)}
-        onClick={() => onChoose(take.take)}
       >
         <Picture
           src={take.stillPath === null ? null : versionedUrl(studio, take.stillPath, take.createdAtIso)}

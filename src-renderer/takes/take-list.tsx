@@ -29,6 +29,7 @@ export function TakeList({ store, takes, layout }: TakeListProps) {
     const action = actionForTakeKey(event.key, takes, shown);
     if (!action) return;
     event.preventDefault();
+    if (action.kind === 'compare') return store.getState().compare();
     if (action.kind === 'rate') return rate(shown, action.rating);
     choose(action.take);
     cardOf(action.take)?.querySelector('button')?.focus();

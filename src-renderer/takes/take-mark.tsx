@@ -9,7 +9,7 @@ const MARKS: Record<TakeStanding, { readonly words: string; readonly icon: Icon 
   answers: { words: 'Fits', icon: IconCheck },
   differs: { words: 'Differs', icon: IconExclamationMark },
   kept: { words: 'Kept', icon: IconPinFilled },
-  missing: { words: 'File gone', icon: IconFileOff },
+  missing: { words: 'Gone', icon: IconFileOff },
 };
 
 export function TakeMark({ take }: { readonly take: TakeView }) {

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ErrorCard } from '../app/error-card.tsx';
 import { usePlan } from '../app/stores-context.ts';
-import { CompareDialog } from './compare-dialog.tsx';
 import { TakeActions } from './take-actions.tsx';
 import { TakeDetails } from './take-details.tsx';
 import { TakeList } from './take-list.tsx';
@@ -14,39 +13,22 @@ import { shownTake, type TakesStore } from './takes-store.ts';
 interface TakesBodyProps {
   readonly store: TakesStore;
   readonly layout: 'strip' | 'grid';
-  /** The page is covered by the comparison: what plays behind it should stop. */
-  readonly onCovered?: (() => void) | undefined;
 }
 
-export function TakesBody({ store, layout, onCovered }: TakesBodyProps) {
+export function TakesBody({ store, layout }: TakesBodyProps) {
   const takes = useStore(store, (state) => state.takes);
   const error = useStore(store, (state) => state.error);
   const take = useStore(store, shownTake);
-  const [comparing, setComparing] = useState<number | null>(null);
   if (error && !takes) return <ErrorCard error={error} />;
   if (!takes) return <Waiting />;
   if (!take) return <NoTakes segmentKey={store.getState().segmentKey} />;
-  const compare = () => {
-    if (takes.length < 2) return;
-    onCovered?.();
-    setComparing(take.take);
-  };
-  const actions = <TakeActions store={store} take={take} isOnly={takes.length < 2} onCompare={compare} />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a key for what the button Compare does
-    <div
-      className={styles.body}
-      data-layout={layout}
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() === 'c' && !event.ctrlKey && !event.metaKey && !event.altKey) compare();
-      }}
-    >
+    <div className={styles.body} data-layout={layout}>
       <TakeList store={store} takes={takes} layout={layout} />
       <div className={styles.chosen}>
-        {actions}
+        {layout === 'grid' && <TakeActions store={store} />}
         <TakeDetails take={take} />
       </div>
-      {comparing !== null && <CompareDialog store={store} take={comparing} onClose={() => setComparing(null)} />}
     </div>
   );
 }

@@ -17,12 +17,16 @@ export interface TakesState {
   readonly chosenTake: number | null;
   /** The take that is being made the active one. */
   readonly activating: number | null;
+  /** The take that is compared with another one; null: none. */
+  readonly comparing: number | null;
   refetch(): Promise<void>;
   choose(take: number): void;
   activate(take: number, following: Following): Promise<boolean>;
   /** Shown at once; null takes the stars back. */
   rate(take: number, rating: number | null): Promise<void>;
-  keep(kept: boolean): Promise<boolean>;
+  /** The one on show with another one, where there is another. */
+  compare(): void;
+  endCompare(): void;
 }
 
 export type TakesStore = StoreApi<TakesState>;
@@ -52,6 +56,7 @@ export function createTakesStore(studio: StudioClient, report: Report, segmentKe
       error: null,
       chosenTake: null,
       activating: null,
+      comparing: null,
       async refetch() {
         const answer = await ask(() => studio.call('takes.list', { segmentKey }));
         if (!answer.ok) set({ error: answer.error });
@@ -68,7 +73,11 @@ export function createTakesStore(studio: StudioClient, report: Report, segmentKe
         set({ takes: takes.map((entry) => (entry.take === take ? { ...entry, rating } : entry)) });
         await change(() => studio.call('takes.rate', { segmentKey, take, rating }));
       },
-      keep: (kept) => change(() => studio.call('takes.keep', { segmentKey, kept })),
+      compare() {
+        const several = (get().takes?.length ?? 0) > 1;
+        if (several) set({ comparing: shownTake(get())?.take ?? null });
+      },
+      endCompare: () => set({ comparing: null }),
     };
   });
 }
@@ -90,11 +99,13 @@ export function otherTake(takes: readonly TakeView[], take: number): TakeView | 
 /** What a key does while the takes have the focus. */
 export type TakeKeyAction =
   | { readonly kind: 'rate'; readonly rating: number | null }
-  | { readonly kind: 'choose'; readonly take: number };
+  | { readonly kind: 'choose'; readonly take: number }
+  | { readonly kind: 'compare' };
 
 /** null: not a key of the takes. */
 export function actionForTakeKey(key: string, takes: readonly TakeView[], shown: number): TakeKeyAction | null {
   if (/^[0-5]$/.test(key)) return { kind: 'rate', rating: key === '0' ? null : Number(key) };
+  if (key === 'c' || key === 'C') return { kind: 'compare' };
   const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const jumps: Record<string, number> = { Home: 0, End: takes.length - 1 };
   const step = steps[key];

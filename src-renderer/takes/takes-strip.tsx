@@ -1,7 +1,8 @@
 // The takes of the clip on the screen, under the player.
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconKeyboard } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { TakeActions } from './take-actions.tsx';
 import { takeTitle } from './take-words.ts';
 import styles from './takes.module.css';
 import { TakesBody } from './takes-body.tsx';
@@ -13,6 +14,7 @@ interface TakesStripProps {
   readonly segmentKey: string;
   readonly open: boolean;
   readonly onToggle: () => void;
+  /** The comparison covers the page: what plays behind it should stop. */
   readonly onCovered: () => void;
 }
 
@@ -33,9 +35,14 @@ export function TakesStrip({ segmentKey, open, onToggle, onCovered }: TakesStrip
         <Text component="span" c="dimmed" truncate>
           {segmentName(segmentKey)}
         </Text>
-        {open && <KeyHints store={store} />}
+        {open && (
+          <div className={styles.stripActions}>
+            <KeyHints />
+            <TakeActions store={store} onCompare={onCovered} />
+          </div>
+        )}
       </div>
-      {open && <TakesBody store={store} layout="strip" onCovered={onCovered} />}
+      {open && <TakesBody store={store} layout="strip" />}
     </section>
   );
 }
@@ -49,12 +56,16 @@ export function TakesTitle({ store }: { readonly store: TakesStore }) {
   return <span data-testid="takes-title">{words}</span>;
 }
 
-function KeyHints({ store }: { readonly store: TakesStore }) {
-  const several = useStore(store, (state) => (state.takes?.length ?? 0) > 0);
-  if (!several) return null;
+function KeyHints() {
   return (
-    <Text component="span" c="dimmed" fz={11} className={styles.hints}>
-      On a take: ← → choose · 1–5 rate, 0 takes the stars back · C compares
-    </Text>
+    <Tooltip label="With the focus on a take: ← → choose another, 1 to 5 give it stars, 0 takes them back, C compares.">
+      <IconKeyboard
+        size={17}
+        stroke={1.5}
+        color="var(--mantine-color-dimmed)"
+        role="img"
+        aria-label="Keys of the takes"
+      />
+    </Tooltip>
   );
 }

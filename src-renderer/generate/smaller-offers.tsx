@@ -1,0 +1,60 @@
+// After the graphics card ran out of memory: smaller settings at the press of a button.
+import { Button, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { EngineLimits } from '#shared/model/engine.ts';
+import { type SmallerSetting, smallerSettings } from '#shared/model/smaller-settings.ts';
+import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import { useApp, usePlan, useRun, useStores } from '../app/stores-context.ts';
+import styles from './generate.module.css';
+
+export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
+  const { project, run } = useStores();
+  const segment = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey));
+  const workflows = useApp((state) => state.workflows);
+  const busy = useRun(({ asking, head }) => asking !== null || head?.state === 'stopping');
+  const offers = useMemo(() => {
+    const workflow = workflows.find(({ fileName }) => fileName === segment?.workflowFile);
+    return segment && workflow ? smallerSettings(segment, limitsOf(workflow)) : [];
+  }, [segment, workflows]);
+  if (!segment || offers.length === 0) return null;
+  const choose = async ({ patch }: SmallerSetting) => {
+    if (!(await project.getState().editOrReport({ kind: 'project.change', patch }))) return;
+    // Planned anew, the shot may be cut elsewhere: its keys are not what they were.
+    await run.getState().render({ shotIds: [segment.shotId], segmentKeys: null });
+  };
+  return (
+    <div className={styles.offers}>
+      <Text
+        component="span"
+        fz={12}
+        c="dimmed"
+        title="Other shots become stale and are rendered again at the next Start"
+      >
+        For the whole project:
+      </Text>
+      {offers.map((offer) => (
+        <Button
+          key={offer.label}
+          size="compact-xs"
+          variant="light"
+          disabled={busy}
+          title={`Changes the project, then renders shot ${segment.shotId} again. Other shots become stale. Undo takes it back.`}
+          onClick={() => void choose(offer)}
+        >
+          {offer.label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Only ComfyUI's cards run out of memory: what its workflow can do is the engine's limits. */
+function limitsOf(workflow: WorkflowSummary): EngineLimits {
+  return {
+    ...workflow,
+    engine: 'comfyui',
+    workflowFile: workflow.fileName,
+    takesTextOnly: !workflow.takesStartImage,
+    textStartWorkflowFile: workflow.textStartFileName,
+  };
+}
