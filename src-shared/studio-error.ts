@@ -17,7 +17,10 @@ export const studioErrorCode = z.enum([
   'disk-failed',
   'server-unreachable',
   'server-refused',
+  /** The server, or something before it, is in trouble. */
   'server-error',
+  /** The server worked on our job, and a node of the graph failed. */
+  'render-failed',
   'server-lost-job',
   /** The server answers, but its worker is gone: nothing runs there until it is started again. */
   'worker-dead',

@@ -6,8 +6,9 @@ import { draftBench } from './draft-bench.ts';
 import { memoryBench } from './memory-bench.ts';
 import { overheadBench } from './overhead-bench.ts';
 import { planBench } from './plan-bench.ts';
+import { replayBench } from './replay-bench.ts';
 
-const BENCHES = [planBench, memoryBench, draftBench, overheadBench];
+const BENCHES = [planBench, replayBench, memoryBench, draftBench, overheadBench];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const machine = {

@@ -12,7 +12,7 @@ describe('occupancy', () => {
       'two, of which one begins late and ends early',
       [server([0, 1000]), server([100, 400], [500, 800])],
       1000,
-      0.25,
+      0.2,
       [100],
       300,
     ],

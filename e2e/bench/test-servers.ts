@@ -16,7 +16,9 @@ export interface TestServer {
 }
 
 export async function startTestServer(renderMs: number): Promise<TestServer> {
-  const child = spawn(process.execPath, [PROGRAM, '--port', '0', '--render-ms', String(renderMs)], {
+  // No previews: a real server sends none unless it is started with them, and here they would cost its ffmpeg time.
+  const args = ['--port', '0', '--render-ms', String(renderMs), '--no-previews'];
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await firstLine(child);
@@ -39,28 +41,13 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 const executionList = z.array(
-  z.object({ prompt_id: z.string(), started_at_ms: z.number(), finished_at_ms: z.number().nullable() }),
+  z.object({ promptId: z.string(), startedAtMs: z.number(), finishedAtMs: z.number().nullable() }),
 );
 
 async function readExecutions(url: string): Promise<readonly Execution[]> {
   const answer = await fetch(`${url}/longtake-test/executions`);
-  if (answer.status === 404) return readHistory(url);
   if (!answer.ok) throw new Error(`${url} does not tell what it executed: ${answer.status}`);
   return executionList
     .parse(await answer.json())
-    .flatMap((one) =>
-      one.finished_at_ms === null
-        ? []
-        : [{ promptId: one.prompt_id, startedAtMs: one.started_at_ms, finishedAtMs: one.finished_at_ms }],
-    );
-}
-
-/** TEMPORARY: until every test server tells it itself. */
-async function readHistory(url: string): Promise<readonly Execution[]> {
-  const answer = await fetch(`${url}/history`);
-  return Object.entries(z.record(z.string(), z.any()).parse(await answer.json())).map(([promptId, { status }]) => ({
-    promptId,
-    startedAtMs: status.messages[0][1].timestamp,
-    finishedAtMs: status.messages.at(-1)[1].timestamp,
-  }));
+    .flatMap(({ finishedAtMs, ...one }) => (finishedAtMs === null ? [] : [{ ...one, finishedAtMs }]));
 }

@@ -41,7 +41,7 @@ describe('failures while it runs', () => {
     const promptId = randomUUID();
     value(await world.comfy.submit(promptId, textOnly('x'), never));
     const error = failure(await world.comfy.follow(promptId, ignore, never));
-    expect(error).toMatchObject({ code: 'server-error' });
+    expect(error).toMatchObject({ code: 'render-failed' });
     expect(error.message).toContain('failed in node decode, VAEDecode: The test server was told to fail here.');
   });
 

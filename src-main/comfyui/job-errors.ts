@@ -24,7 +24,7 @@ export function executionFailed(url: string, data: ExecutionErrorData, graph: Co
   }
   const firstLine = data.exception_message.trim().split('\n')[0] || data.exception_type || 'no reason given';
   return {
-    code: 'server-error',
+    code: 'render-failed',
     message: `ComfyUI at ${url} failed in node ${data.node_id}, ${name}: ${firstLine}`,
     remedy: 'Look at the details, correct the workflow or the model file, then try again.',
     details,

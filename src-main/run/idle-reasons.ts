@@ -1,7 +1,7 @@
 // Why a server does nothing, in words, for the person who pays for the card. Pure.
 import { isGood, isUnderWay, type Job } from './job-state.ts';
+import type { ServerDoing } from './live-server.ts';
 import type { Situation } from './next-step.ts';
-import type { ServerDoing } from './server-pool.ts';
 import type { ServerStanding } from './server-standing.ts';
 
 /** What it has of ours, and why it has nothing. */

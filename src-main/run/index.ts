@@ -1,5 +1,6 @@
 // The door of the run room.
 export type { Batch, EnginePool } from './batch.ts';
+export type { RunServer } from './live-server.ts';
 export { type OpenJobs, readOpenJobs } from './open-jobs.ts';
 export type { Addition } from './queue-segments.ts';
 export {
@@ -10,7 +11,8 @@ export {
   replayJournal,
   setDamagedLinesAside,
 } from './read-journal.ts';
-export { type ChosenServer, Run, type RunEvents, type RunOptions, type ServerTools } from './run.ts';
+export { type ChosenServer, Run } from './run.ts';
 export type { Order, RunProject } from './run-context.ts';
+export type { RunEvents, RunOptions, ServerTools } from './run-loop.ts';
 export type { RunState } from './run-state.ts';
-export type { RunServer, ServerReadiness } from './server-pool.ts';
+export type { ServerReadiness } from './server-pool.ts';

@@ -1,17 +1,17 @@
 // Begins what the scheduler decides for one job, keeps what is under way, and settles how it ended.
 import pLimit from 'p-limit';
 import type { EngineId } from '#shared/model/project.ts';
-import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { JobProgress } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
 import { carryJob, cutTake, type FrameOnServer, type LetGo } from './carry-job.ts';
+import { createFailures, type Failures, unexpected } from './job-failures.ts';
 import { isBroken, isGood, isUnderWay, type Job } from './job-state.ts';
 import type { NewJournalEvent } from './journal-event.ts';
 import { type Look, lookAtJob } from './look-at-job.ts';
 import type { Need } from './next-step.ts';
 import type { OpenJob, OpenJobs } from './open-jobs.ts';
-import { MOST_TRIES, reactionTo } from './retry-policy.ts';
 import type { Order, RunProject, RunTools } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
 import type { ServerPool } from './server-pool.ts';
@@ -30,6 +30,8 @@ export interface JobRunnerOptions {
   readonly onProgress: (segmentKey: string, progress: JobProgress) => void;
   /** Nothing can be written: the run has to stand still. */
   readonly onDiskFault: (error: StudioError) => void;
+  /** Nothing is done with it any more. */
+  readonly onEnded: (segmentKey: string) => void;
   /** Something ended: there may be something to begin. */
   readonly wake: () => void;
 }
@@ -43,6 +45,7 @@ export class JobRunner {
   readonly #busy = new Map<string, { readonly letGo: AbortController; readonly done: Promise<void> }>();
   readonly #openJobs: Map<string, OpenJob[]>;
   readonly #waitingForHome = new Set<() => void>();
+  readonly #failures: Failures;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
@@ -54,7 +57,9 @@ export class JobRunner {
       onProgress: options.onProgress,
       inLandingLane: pLimit(LANDING_LANES),
     };
-    options.log.onRecorded((event) => this.#follow(event));
+    const { log, pool, logger, now, onDiskFault } = options;
+    this.#failures = createFailures({ log, pool, logger, now, onDiskFault, engineOf: this.engineOf });
+    log.onRecorded((event) => this.#follow(event));
   }
 
   get busy(): ReadonlySet<string> {
@@ -135,7 +140,7 @@ export class JobRunner {
       case 'cut': {
         const engine = order.batch.pool.reference;
         const cut = await this.#tools.inLandingLane(() => cutTake({ ...order, engine }, look.take, false, this.#tools));
-        if (!cut.ok) this.#failed(job, null, cut.error);
+        if (!cut.ok) this.#failures.failed(job, null, cut.error);
         return;
       }
       case 'attach': {
@@ -145,6 +150,10 @@ export class JobRunner {
         await this.#carry(job, serverId, look.open, letGo.signal);
         return;
       }
+      case 'unanswered':
+        this.#options.pool.park(look.server, look.error);
+        this.needs.set(segmentKey, { kind: 'ask', server: look.server });
+        return;
       case 'render':
       case 'later':
       case 'ask':
@@ -197,10 +206,11 @@ export class JobRunner {
     const letGo = new AbortController();
     const done = Promise.resolve()
       .then(() => work(letGo.signal))
-      .catch((cause: unknown) => this.#failed(this.#job(segmentKey), null, unexpected(segmentKey, cause)))
+      .catch((cause: unknown) => this.#failures.failed(this.#job(segmentKey), null, unexpected(segmentKey, cause)))
       .finally(() => {
         this.#busy.delete(segmentKey);
         this.held.delete(segmentKey);
+        this.#options.onEnded(segmentKey);
         this.#options.wake();
       });
     this.#busy.set(segmentKey, { letGo, done });
@@ -208,70 +218,14 @@ export class JobRunner {
 
   #settle(job: Job, serverId: string, error: StudioError, signal: AbortSignal): void {
     if (!signal.aborted) {
-      this.#failed(job, serverId, error);
+      this.#failures.failed(job, serverId, error);
       return;
     }
     // Left there: the journal says nothing, and the next session asks for it.
     if (signal.reason === ('leave-there' satisfies LetGo)) return;
     const segment = job.segmentKey;
     if (this.#options.log.state.phase === 'stopping') this.#tools.record({ event: 'job.cancelled', segment });
-    else this.#again(job, null, null, true);
-  }
-
-  #failed(job: Job, serverId: string | null, error: StudioError): void {
-    this.#options.logger.failure(error);
-    const reaction = reactionTo(error.code, Math.max(1, job.tries), Math.random());
-    switch (reaction.kind) {
-      case 'again':
-        this.#again(job, error, reaction.pauseMs, false);
-        break;
-      case 'park':
-        if (serverId !== null) this.#options.pool.park(serverId, error);
-        // A job that ends its server each time must not do so all night.
-        if (job.tries < MOST_TRIES) this.#again(job, error, null, false);
-        else this.#giveUp(job, error);
-        break;
-      case 'elsewhere':
-        this.#elsewhere(job, serverId, error);
-        break;
-      case 'stand-still':
-        this.#again(job, error, null, true);
-        this.#options.onDiskFault(error);
-        break;
-      case 'blocked':
-        this.#tools.record({ event: 'job.blocked', segment: job.segmentKey, error: wireOf(job, error) });
-        break;
-      case 'fail':
-        this.#giveUp(job, error);
-    }
-  }
-
-  #elsewhere(job: Job, serverId: string | null, error: StudioError): void {
-    const { pool } = this.#options;
-    if (serverId !== null) pool.lacks(serverId, job.segmentKey, error.message);
-    const others = pool
-      .standings()
-      .filter((one) => one.engineId === this.engineOf(job) && one.condition.kind !== 'leaving')
-      .filter((one) => !one.unable.has(job.segmentKey));
-    if (serverId !== null && others.length > 0) this.#again(job, error, null, true);
-    else this.#giveUp(job, error);
-  }
-
-  #again(job: Job, error: StudioError | null, pauseMs: number | null, afresh: boolean): void {
-    const notBefore = pauseMs === null ? null : new Date(this.#options.now().getTime() + pauseMs).toISOString();
-    this.#tools.record({
-      event: 'job.again',
-      segment: job.segmentKey,
-      error: error === null ? null : wireOf(job, error),
-      not_before: notBefore,
-      afresh,
-    });
-  }
-
-  #giveUp(job: Job, error: StudioError): void {
-    const attempt = Math.max(1, job.tries);
-    this.#tools.record({ event: 'job.failed', segment: job.segmentKey, attempt, error: wireOf(job, error) });
-    this.#dropFollowersOf(job.segmentKey, null);
+    else this.#failures.again(job, null, null, true);
   }
 
   /** What hangs on each event: which jobs are open, which server is free, who started from a frame that no longer counts. */
@@ -293,6 +247,7 @@ export class JobRunner {
       );
       pool.landed(this.#job(event.segment).server ?? '', event.gpu_seconds);
     }
+    if (event.event === 'job.failed') this.#dropFollowersOf(event.segment, null);
     for (const wake of this.#waitingForHome) wake();
     this.#options.wake();
   }
@@ -323,17 +278,3 @@ export class JobRunner {
     return { segment, batch };
   }
 }
-
-const wireOf = (job: Job, error: StudioError) => ({
-  ...toWireError(error),
-  shotId: job.shotId,
-  segmentIndex: job.segmentIndex,
-});
-
-const unexpected = (segmentKey: string, cause: unknown): StudioError => ({
-  code: 'unexpected',
-  message: `Something unexpected happened at segment ${segmentKey}.`,
-  remedy: 'The log has the details; please report it.',
-  details: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-  cause,
-});

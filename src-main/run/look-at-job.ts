@@ -1,6 +1,7 @@
 // What is to be done for a waiting segment: nothing, cut a take that fits, go on with a job that a server has, or render.
 import { isUpToDate } from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import {
   gatherSegmentEvidence,
   listTakes,
@@ -18,6 +19,8 @@ export type Look =
   | { readonly kind: 'up-to-date' }
   | { readonly kind: 'cut'; readonly take: TakeSidecar }
   | { readonly kind: 'attach'; readonly open: OpenJob }
+  /** That server may have it and does not answer. */
+  | { readonly kind: 'unanswered'; readonly server: string; readonly error: StudioError }
   | Need;
 
 export interface LookInput extends Order {
@@ -72,7 +75,7 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
   const endHash = await hashOf(end.ok ? end.value : null, tools);
   if (!start.ok || !end.ok || !startHash.ok || !endHash.ok) return null;
   const startJobId = await jobOfStartFrame(input, tools);
-  let unanswered: string | null = null;
+  let unanswered: Look | null = null;
   for (const open of input.openJobs) {
     const isStart =
       open.start_job_id === null ? open.start_frame_sha256 === startHash.value : open.start_job_id === startJobId;
@@ -81,10 +84,10 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
     const engine = open.engine === batch.pool.engineId ? batch.pool.at(serverId) : null;
     if (engine === null || isGivenUp(serverId)) continue;
     const place = await engine.find(open.job_id);
-    if (!place.ok) unanswered ??= serverId;
+    if (!place.ok) unanswered ??= { kind: 'unanswered', server: serverId, error: place.error };
     else if (place.value !== 'unknown' && place.value !== 'failed') return { kind: 'attach', open };
   }
-  return unanswered === null ? null : { kind: 'ask', server: unanswered };
+  return unanswered;
 }
 
 /** The job whose take is shown of the segment before. */

@@ -27,16 +27,18 @@ export const MOST_TRIES = 3;
 
 /** What passes by itself. What a graph, a model or a card lacks is the same the next time. */
 const PASSING: Partial<Record<StudioErrorCode, Patience>> = {
-  'server-error': { tries: MOST_TRIES, firstPauseMs: 2_000 },
+  'render-failed': { tries: MOST_TRIES, firstPauseMs: 2_000 },
   'server-lost-job': { tries: MOST_TRIES, firstPauseMs: 1_000 },
   interrupted: { tries: MOST_TRIES, firstPauseMs: 5_000 },
   // Only the fetching is tried again; the take lies on the server.
   'download-failed': { tries: MOST_TRIES, firstPauseMs: 10_000 },
   // ComfyUI empties the card after it; what another program held may be free by then.
   'out-of-memory': { tries: 2, firstPauseMs: 10_000 },
+  // Somebody emptied the server's folders: the picture is sent anew, the frame that lay there comes from home.
+  'file-missing': { tries: 2, firstPauseMs: 0 },
 };
 
-const PARKING: ReadonlySet<StudioErrorCode> = new Set(['server-unreachable', 'worker-dead']);
+const PARKING: ReadonlySet<StudioErrorCode> = new Set(['server-unreachable', 'server-error', 'worker-dead']);
 const LACKING: ReadonlySet<StudioErrorCode> = new Set([
   'model-missing',
   'node-missing',
@@ -45,18 +47,24 @@ const LACKING: ReadonlySet<StudioErrorCode> = new Set([
   'workflow-invalid',
 ]);
 
-/**
- * @param triesDone at least 1
- * @param random 0 to 1
- */
-export function reactionTo(code: StudioErrorCode, triesDone: number, random: number): Reaction {
-  if (PARKING.has(code)) return { kind: 'park' };
+export interface Failure {
+  readonly code: StudioErrorCode;
+  /** At least 1. */
+  readonly triesDone: number;
+  /** The server has taken the job: what it says now is no refusal of the job. */
+  readonly wasTaken: boolean;
+}
+
+/** @param random 0 to 1 */
+export function reactionTo({ code, triesDone, wasTaken }: Failure, random: number): Reaction {
+  if (PARKING.has(code) || (wasTaken && code === 'server-refused')) return { kind: 'park' };
   if (code === 'disk-failed') return { kind: 'stand-still' };
   if (code === 'plan-blocked') return { kind: 'blocked' };
-  if (LACKING.has(code)) return { kind: 'elsewhere' };
   const patience = PASSING[code];
-  if (patience === undefined || triesDone >= patience.tries) return { kind: 'fail' };
-  return { kind: 'again', pauseMs: backOffMs(patience.firstPauseMs, triesDone, random) };
+  if (patience !== undefined && triesDone < patience.tries) {
+    return { kind: 'again', pauseMs: backOffMs(patience.firstPauseMs, triesDone, random) };
+  }
+  return LACKING.has(code) ? { kind: 'elsewhere' } : { kind: 'fail' };
 }
 
 /** @returns milliseconds: the first pause, then four times as long each time, a quarter more or less. */

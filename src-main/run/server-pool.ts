@@ -1,10 +1,10 @@
 // The servers of a run as they are now: what they can do, what they were last heard to be, when a lost one is asked again.
 
-import type { EngineId } from '#shared/model/project.ts';
 import type { RunServerView } from '#shared/model/run.ts';
 import type { Result } from '#shared/result.ts';
-import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
+import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { ServerProbe } from '../engines/index.ts';
+import { type LiveServer, type RunServer, type ServerDoing, serverViewOf } from './live-server.ts';
 import { GIVE_UP_AFTER_MS, probePauseMs } from './retry-policy.ts';
 import type { ServerCondition, ServerStanding } from './server-standing.ts';
 
@@ -14,21 +14,6 @@ export interface ServerReadiness {
   readonly error: StudioError | null;
   /** Segments that it cannot render, and why. */
   readonly unable: ReadonlyMap<string, string>;
-}
-
-export interface RunServer {
-  readonly id: string;
-  readonly name: string;
-  readonly engineId: EngineId;
-  readonly queueDepth: number;
-}
-
-/** What a server does for the run at this moment. */
-export interface ServerDoing {
-  readonly segmentKeys: string[];
-  readonly reason: string;
-  /** It lacks what every segment needs that waits. */
-  readonly isUnable: boolean;
 }
 
 export interface ServerPoolOptions {
@@ -46,21 +31,6 @@ export interface ServerPoolOptions {
   readonly onBack: (serverId: string) => void;
   /** So many milliseconds of silence, and what a server has may be rendered elsewhere. */
   readonly giveUpAfterMs?: number;
-}
-
-interface LiveServer extends RunServer {
-  condition: 'checking' | 'ready' | 'paused' | 'parked' | 'leaving';
-  parkedSinceMs: number;
-  probesDone: number;
-  error: StudioErrorWire | null;
-  unable: ReadonlyMap<string, string>;
-  warmModelKey: string | null;
-  probe: ServerProbe | null;
-  rendered: number;
-  gpuSeconds: number;
-  firstSentMs: number | null;
-  lastEndMs: number | null;
-  asking: AbortController | null;
 }
 
 const PROBE_TIMEOUT_MS = 10_000;
@@ -174,23 +144,11 @@ export class ServerPool {
   }
 
   views(describe: (server: ServerStanding) => ServerDoing): RunServerView[] {
-    return this.standings().map((standing) => {
+    return this.standings().flatMap((standing) => {
       const server = this.#servers.get(standing.id);
-      const doing = describe(standing);
-      const { reason, segmentKeys } = doing;
-      return {
-        ...{ id: standing.id, name: standing.name, reason, segmentKeys, othersQueued: standing.othersQueued },
-        state: stateOf(standing, doing),
-        version: server?.probe?.version ?? null,
-        device: server?.probe?.device ?? null,
-        vramTotalBytes: server?.probe?.vramTotalBytes ?? null,
-        vramFreeBytes: server?.probe?.vramFreeBytes ?? null,
-        error: server?.error ?? null,
-        rendered: server?.rendered ?? 0,
-        gpuSeconds: server?.gpuSeconds ?? 0,
-        idleFraction: server === undefined ? null : idleFractionOf(server),
-        canRestart: this.#options.canRestart(standing.id),
-      };
+      return server === undefined
+        ? []
+        : [serverViewOf(server, standing, describe(standing), this.#options.canRestart(standing.id))];
     });
   }
 
@@ -303,15 +261,4 @@ export class ServerPool {
   #giveUpAfterMs(): number {
     return this.#options.giveUpAfterMs ?? GIVE_UP_AFTER_MS;
   }
-}
-
-function stateOf({ condition }: ServerStanding, { segmentKeys, isUnable }: ServerDoing): RunServerView['state'] {
-  if (segmentKeys.length > 0 && condition.kind !== 'leaving') return 'working';
-  if (condition.kind !== 'ready') return condition.kind;
-  return isUnable ? 'unable' : 'idle';
-}
-
-function idleFractionOf({ firstSentMs, lastEndMs, gpuSeconds }: LiveServer): number | null {
-  if (firstSentMs === null || lastEndMs === null || lastEndMs <= firstSentMs) return null;
-  return Math.max(0, 1 - (gpuSeconds * 1000) / (lastEndMs - firstSentMs));
 }

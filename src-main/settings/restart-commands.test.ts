@@ -40,10 +40,11 @@ describe('restart commands', () => {
       'http://b': 'systemctl restart',
       'http://c': { command: 'c', by_itself: 'yes' },
       'http://d': { command: 'd' },
+      'http://e': { command: 'a\0b' },
     };
     const settings = await openOn({ restart_commands });
     expect(settings.get().restartCommands).toEqual({ 'http://d': { command: 'd', byItself: false } });
-    for (const url of ['http://a', 'http://b', 'http://c']) expect(logged.join()).toContain(url);
+    for (const url of ['http://a', 'http://b', 'http://c', 'http://e']) expect(logged.join()).toContain(url);
     await settings.change({ appearance: 'dark' });
     expect(await onDisk()).toMatchObject({ appearance: 'dark', restart_commands });
     await settings.setRestartCommand('http://b', 'better');

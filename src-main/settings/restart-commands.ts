@@ -4,7 +4,10 @@ import type { RestartCommand } from '#shared/model/settings.ts';
 import { asObject } from './as-object.ts';
 import { isSameServer, tidyServerUrl } from './server-url.ts';
 
-const onDisk = z.object({ command: z.string().trim().min(1), by_itself: z.boolean().default(false) });
+/** Something is there, and no zero character, which no process can be given. */
+export const isUsableCommand = (command: string): boolean => command.trim() !== '' && !command.includes('\0');
+
+const onDisk = z.object({ command: z.string().trim().refine(isUsableCommand), by_itself: z.boolean().default(false) });
 
 export type RestartCommands = Readonly<Record<string, RestartCommand>>;
 

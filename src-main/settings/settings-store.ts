@@ -7,7 +7,7 @@ import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import { readJsonFile, setAside, writeJsonAtomically } from '../storage/index.ts';
 import { asObject } from './as-object.ts';
-import { findRestartCommand, readRestartCommands, withRestartCommand } from './restart-commands.ts';
+import { findRestartCommand, isUsableCommand, readRestartCommands, withRestartCommand } from './restart-commands.ts';
 
 export interface SettingsStore {
   /** As last read or changed. */
@@ -71,7 +71,7 @@ function withPatch(read: ReadSettings, patch: Parameters<SettingsStore['change']
 function setCommand(read: ReadSettings, url: string, given: string | null): Result<ReadSettings> {
   if (given === null) return ok(withCommand(read, url, null));
   const command = given.trim();
-  if (command === '') return err(emptyCommand);
+  if (!isUsableCommand(command)) return err(unusableCommand);
   const before = findRestartCommand(read.settings.restartCommands, url);
   return ok(withCommand(read, url, { command, byItself: before?.command === command && before.byItself }));
 }
@@ -91,9 +91,9 @@ function withCommand(read: ReadSettings, url: string, next: RestartCommand | nul
   };
 }
 
-const emptyCommand: StudioError = {
+const unusableCommand: StudioError = {
   code: 'bad-request',
-  message: 'The restart command is empty.',
+  message: 'The restart command is empty or holds a character that no command can hold.',
   remedy: 'Give the command as you would type it in a terminal.',
 };
 

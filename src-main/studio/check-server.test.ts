@@ -1,7 +1,8 @@
-import { createServer } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { ServerStatus } from '#shared/contract/studio-api.ts';
 import { startComfyTestServer } from '../comfyui/comfy-test-server/start-comfy-test-server.ts';
+import { playServer } from '../comfyui/played-server.ts';
 import { createLogger } from '../logging/index.ts';
 import { checkServerAt, type ServerCheckContext } from './check-server.ts';
 
@@ -14,11 +15,15 @@ const context = (more: Partial<ServerCheckContext> = {}): ServerCheckContext => 
 });
 
 const RTX = { name: 'cuda:0 NVIDIA GeForce RTX 4090 : cudaMallocAsync', pytorchVersion: '2.8.0+cu128' };
+const STATS = {
+  system: { os: 'posix', comfyui_version: '0.3.64', pytorch_version: '' },
+  devices: [{ name: 'cuda:0', type: 'cuda', vram_total: 1, vram_free: 1 }],
+};
 const VRAM_BYTES = 24 * 2 ** 30;
 
-async function send(url: string, promptId: string, seconds: number): Promise<void> {
+async function send(url: string, promptId: string): Promise<void> {
   const prompt = {
-    1: { class_type: 'EmptyImage', inputs: { width: 64, height: 64, batch_size: 1, color: seconds } },
+    1: { class_type: 'EmptyImage', inputs: { width: 64, height: 64, batch_size: 1, color: 0 } },
     2: { class_type: 'PreviewImage', inputs: { images: ['1', 0] } },
   };
   const body = JSON.stringify({ prompt, prompt_id: promptId, client_id: 'test' });
@@ -61,18 +66,36 @@ describe('the look at a server', () => {
   });
 
   it('does not call main memory graphics memory', async () => {
-    await using comfy = await startComfyTestServer();
+    const device = { name: 'cpu', pytorchVersion: '2.5.1+cpu', vramTotalBytes: 25e9 };
+    await using comfy = await startComfyTestServer({ device });
     const status = await checkServerAt(comfy.url, context());
     expect(status).toMatchObject({ device: 'cpu', vramTotalBytes: null, vramFreeBytes: null });
     expect(status.sageAttention.usable).toBe(false);
   });
 
-  it('counts the jobs of others, and says that nothing is worked on', async () => {
+  it('counts the jobs of others, the one that runs too', async () => {
     await using comfy = await startComfyTestServer({ faults: { deadWorker: true } });
-    for (const [index, id] of ['ours', 'theirs', 'theirs too'].entries()) await send(comfy.url, id, index);
+    for (const id of ['ours', 'theirs', 'theirs too']) await send(comfy.url, id);
     const withOwn = context({ ownJobIds: () => new Set(['ours', 'finished long ago']) });
-    // This dead worker has taken one: like a long job, it cannot be told from outside in a moment.
     expect(await checkServerAt(comfy.url, withOwn)).toMatchObject({ queueRemaining: 3, othersQueued: 2, error: null });
+  });
+
+  it.each([
+    ['nothing is worked on', () => [], ['first', 'second'], 'worker-dead'],
+    ['it was only between two jobs', (look: number) => (look === 1 ? [] : ['first']), ['second'], undefined],
+    ['another one waits by then', () => [], (look: number) => (look === 1 ? ['first'] : ['second']), undefined],
+  ])('looks twice at a queue of which nothing runs: %s', async (_, running, pending, code) => {
+    let looks = 0;
+    const item = (id: string, index: number) => [index, id, {}, {}, []];
+    const play: RequestListener = ({ url }, response) => {
+      if (url === '/queue') looks += 1;
+      const waiting = typeof pending === 'function' ? pending(looks) : pending;
+      const queue = { queue_running: running(looks).map(item), queue_pending: waiting.map(item) };
+      response.end(JSON.stringify(url === '/queue' ? queue : url === '/system_stats' ? STATS : {}));
+    };
+    await using server = await playServer(play);
+    const status = await checkServerAt(server.url, context(), { lookAgainMs: 1 });
+    expect([status.reachable, status.error?.code, looks]).toEqual([true, code, 2]);
   });
 });
 
@@ -97,16 +120,13 @@ describe('a server that does not answer as it should', () => {
   });
 
   it('takes the connection and says nothing: nobody waits longer than agreed, also for what others ask it', async () => {
-    const server = createServer(() => undefined);
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const address = server.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    await using server = await playServer(() => undefined);
+    const { url } = server;
     const never = new Promise<null>(() => undefined);
     const status = await checkServerAt(url, context({ ...inSettings(url), canRender: () => never }), {
       answerMs: 50,
       wholeMs: 200,
     });
-    server.close();
     expect(status).toMatchObject(
       down({ code: 'server-unreachable', message: expect.stringContaining('within 0.1 s') }),
     );

@@ -10,6 +10,7 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Engine } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
+import { readJsonFile, writeJsonAtomically } from '../storage/index.ts';
 import { askedNow } from './gather-evidence.ts';
 import {
   createPixelHasher,
@@ -57,6 +58,16 @@ export class TakesWorld implements AsyncDisposable {
     return world;
   }
 
+  /** One that another process made, or the same after it was killed: with what the project knew by then. */
+  static async at(ffmpeg: Ffmpeg, outsidePath: string): Promise<TakesWorld> {
+    const world = new TakesWorld(ffmpeg, outsidePath);
+    const known = await readJsonFile(world.#statePath());
+    if (known.ok) Object.assign(world, known.value.value);
+    return world;
+  }
+
+  readonly #statePath = (): string => join(this.outsidePath, 'state.json');
+
   readonly takesPath = (): string => join(this.projectPath, layout.takesFolder('001', 0));
   readonly clipPath = (): string => join(this.projectPath, layout.clip('001', 0));
   readonly framePath = (): string => join(this.projectPath, layout.lastFrame('001', 0));
@@ -79,7 +90,7 @@ export class TakesWorld implements AsyncDisposable {
       takeLanded: async (_key, take, _clipPath, kept) => {
         this.activeTake = take;
         if (kept !== null || this.keptTake?.take !== take) this.keptTake = kept;
-        return ok(undefined);
+        return writeJsonAtomically(this.#statePath(), { activeTake: this.activeTake, keptTake: this.keptTake });
       },
     };
   }
@@ -120,10 +131,14 @@ export class TakesWorld implements AsyncDisposable {
   }
 
   /** What a run does: nothing where all is up to date, else a clip out of a take that fits, else a new take. */
-  async render(mediaPath: string, segment: PlanSegment = SEGMENT): Promise<Result<LandedClip | null>> {
+  async render(
+    mediaPath: string,
+    segment: PlanSegment = SEGMENT,
+    jobId: string = this.#nextJobId(),
+  ): Promise<Result<LandedClip | null>> {
     const { fittingTake, clipMatches } = await this.look(segment);
     if (clipMatches && fittingTake?.take === this.activeTake) return ok(null);
-    const take = fittingTake === null ? await this.keep(mediaPath, segment) : ok(fittingTake);
+    const take = fittingTake === null ? await this.keep(mediaPath, segment, jobId) : ok(fittingTake);
     return take.ok ? landClip(segment, take.value, this.context(), UNSTOPPED) : err(take.error);
   }
 

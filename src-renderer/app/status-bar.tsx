@@ -48,6 +48,8 @@ function BusyLine({ head }: { readonly head: RunHead }) {
 function PausedLine({ head }: { readonly head: RunHead }) {
   const { run } = useStores();
   const asking = useRun((state) => state.asking === 'resume');
+  // There the same button stands large.
+  const isBeside = useApp((state) => state.panel === 'generate');
   return (
     <span className={styles.statusRun} data-testid="status-paused">
       <span className={styles.statusWarning}>
@@ -57,9 +59,11 @@ function PausedLine({ head }: { readonly head: RunHead }) {
       <span className={styles.ellipsis}>
         {formatPercent(head.fraction)} done{head.pause && ` · ${head.pause.message}`}
       </span>
-      <Button variant="default" size="compact-xs" loading={asking} onClick={() => void run.getState().resume()}>
-        {head.pause?.because === 'unfinished' ? 'Go on' : 'Resume'}
-      </Button>
+      {!isBeside && (
+        <Button variant="default" size="compact-xs" loading={asking} onClick={() => void run.getState().resume()}>
+          {head.pause?.because === 'unfinished' ? 'Go on' : 'Resume'}
+        </Button>
+      )}
     </span>
   );
 }

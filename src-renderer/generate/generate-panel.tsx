@@ -9,6 +9,7 @@ import { PanelFrame } from '../ui/panel-frame.tsx';
 import styles from './generate.module.css';
 import { UnfinishedBanner } from './pause-notice.tsx';
 import { Queue } from './queue.tsx';
+import { pausedWords } from './run-facts.ts';
 import { Stage } from './stage.tsx';
 
 export function GeneratePanel() {
@@ -28,8 +29,9 @@ export function GeneratePanel() {
 }
 
 function RunSummary() {
-  const words = useRun(({ head, jobsByKey }) => {
+  const words = useRun(({ head, order, jobsByKey }) => {
     if (!head) return 'No run yet';
+    if (head.state === 'paused') return pausedWords(head, order.length);
     if (isActive(head)) return `${runStateWords(head)} with ${head.engineName}`;
     return `${runStateWords(head)}: ${runSummary(head, Object.values(jobsByKey))}`;
   });

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { JobView } from '#shared/model/run.ts';
 import { isActive, type RunState } from '../app/run-store.ts';
 import { failedWords } from '../app/run-words.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
@@ -22,6 +23,12 @@ const faultsOf = ({ order, jobsByKey }: RunState): string[] =>
     const job = jobsByKey[key];
     return job?.state === 'failed' || job?.state === 'blocked' ? `${job.state} ${job.error?.code} ${key}` : [];
   });
+
+/** Where the run is: what it renders, or, while it stands still, what it goes on with. */
+function currentKeyOf({ head, order, jobsByKey }: RunState): string | undefined {
+  const first = (state: JobView['state']) => order.find((key) => jobsByKey[key]?.state === state);
+  return first('running') ?? (isActive(head) ? first('waiting') : undefined);
+}
 
 function useQueueLines({ plan: { shots } }: PlanView): readonly QueueLine[] {
   const { run, generate } = useStores();
@@ -41,10 +48,10 @@ export function Queue({ view }: { readonly view: PlanView }) {
   const lines = useQueueLines(view);
   const faults = useRun(useShallow(faultsOf));
   const moves = useShotMoves();
-  const runningKey = useRun(({ order, jobsByKey }) => order.find((key) => jobsByKey[key]?.state === 'running'));
+  const currentKey = useRun(currentKeyOf);
   const followIndex = useMemo(
-    () => lines.findIndex((line) => line.kind === 'segment' && line.key === runningKey),
-    [lines, runningKey],
+    () => lines.findIndex((line) => line.kind === 'segment' && line.key === currentKey),
+    [lines, currentKey],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights change with the faults
   const pixelsAt = useCallback(

@@ -87,12 +87,13 @@ export function rowActions({ state, standing, run }: RowFacts): RowActions {
   const open = run === 'open';
   const free = run !== 'stopping';
   const canRender = standing?.status !== 'blocked';
-  const isWaitingForIt = state === 'waiting' || state === 'running' || state === 'failed';
+  // What is up to date is rendered once more on purpose only, which has its own question.
+  const isLeft = state === 'will-render' || state === 'stale' || state === 'stopped' || state === 'left-out';
   return {
     retry: free && state === 'failed',
     skip: open && (state === 'waiting' || state === 'failed'),
     toFront: open && state === 'waiting',
-    render: free && canRender && !isWaitingForIt,
+    render: free && canRender && isLeft,
     renderAgain: free && canRender && Boolean(standing?.clip) && !(state === 'waiting' || state === 'running'),
   };
 }

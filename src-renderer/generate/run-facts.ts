@@ -1,6 +1,6 @@
 // How far a run is, in words.
 import { isActive, type RunHead } from '../app/run-store.ts';
-import { timeLeftWords } from '../app/run-words.ts';
+import { runStateWords, timeLeftWords } from '../app/run-words.ts';
 import { countOf, formatPercent } from '../ui/format-time.ts';
 
 export interface RunFacts {
@@ -11,19 +11,29 @@ export interface RunFacts {
 
 export function runFacts(head: RunHead | null, jobs: number): RunFacts {
   if (!head || jobs === 0) return { fraction: 0, count: 'Not started', timeLeft: '' };
-  // A stopped run has ended with all of its jobs; how much of it was made is another question.
-  const fraction = isActive(head) ? head.fraction : head.done / jobs;
-  return { fraction, count: `${head.done} of ${jobs} · ${formatPercent(fraction)}`, timeLeft: timeLeftWords(head) };
+  // A run that is over has ended with all of its jobs; how much of it was made is another question.
+  const made = madeIn(head);
+  const fraction = isActive(head) ? head.fraction : made / jobs;
+  return { fraction, count: `${made} of ${jobs} · ${formatPercent(fraction)}`, timeLeft: timeLeftWords(head) };
+}
+
+/** Segments that have their clip. */
+const madeIn = ({ rendered, upToDate }: RunHead): number => rendered + upToDate;
+
+/** "Paused: 12 of 40 segments done"; '' where it does not stand still. */
+export function pausedWords(head: RunHead, jobs: number): string {
+  if (head.state !== 'paused') return '';
+  return `${runStateWords(head)}: ${madeIn(head)} of ${countOf(jobs, 'segment')} done`;
 }
 
 /** "A run from Friday 20 November at 19:23 was not finished: 12 of 40 segments done." */
-export function unfinishedWords({ startedAtIso, done }: RunHead, jobs: number): string {
-  const when = new Date(startedAtIso).toLocaleString('en-GB', {
+export function unfinishedWords(head: RunHead, jobs: number): string {
+  const when = new Date(head.startedAtIso).toLocaleString('en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
   });
-  return `A run from ${when} was not finished: ${done} of ${countOf(jobs, 'segment')} done.`;
+  return `A run from ${when} was not finished: ${madeIn(head)} of ${countOf(jobs, 'segment')} done.`;
 }

@@ -56,10 +56,43 @@ export function ServerMenu({ server, isOnly }: ServerMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={confirming} onClose={() => setConfirming(false)} title="Restart ComfyUI?" size={480}>
-        <RestartQuestion server={server} onClose={() => setConfirming(false)} />
-      </Modal>
+      <RestartDialog server={server} opened={confirming} onClose={() => setConfirming(false)} />
     </>
+  );
+}
+
+/** Where a server is parked, its way back stands beside the reason. */
+export function RestartButton({ server }: { readonly server: RunServerView }) {
+  const { servers } = useStores();
+  const [confirming, setConfirming] = useState(false);
+  const restarting = useStore(servers, (state) => state.restarting.has(server.id));
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="default"
+        loading={restarting}
+        leftSection={<IconReload size={13} />}
+        onClick={() => setConfirming(true)}
+      >
+        Restart ComfyUI there…
+      </Button>
+      <RestartDialog server={server} opened={confirming} onClose={() => setConfirming(false)} />
+    </>
+  );
+}
+
+interface RestartDialogProps {
+  readonly server: RunServerView;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function RestartDialog({ server, opened, onClose }: RestartDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Restart ComfyUI?" size={480}>
+      <RestartQuestion server={server} onClose={onClose} />
+    </Modal>
   );
 }
 

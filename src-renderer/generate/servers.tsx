@@ -1,16 +1,17 @@
 // The servers of the open run: what each renders, or why it does nothing.
-import { ActionIcon, Progress, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Progress, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RunServerView } from '#shared/model/run.ts';
-import { ErrorCard } from '../app/error-card.tsx';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { errorDetails } from '../app/report-error.tsx';
 import { isActive } from '../app/run-store.ts';
 import { shortDevice } from '../app/server-words.ts';
 import { useProject, useRun, useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { AddServerDialog } from './add-server-dialog.tsx';
 import { doingWords, SERVER_LOOKS, workWords } from './server-looks.ts';
-import { ServerMenu } from './server-menu.tsx';
+import { RestartButton, ServerMenu } from './server-menu.tsx';
 import styles from './servers.module.css';
 
 const NONE: readonly RunServerView[] = [];
@@ -73,8 +74,29 @@ function ServerCard({ server, isOnly }: ServerCardProps) {
       {/* With one server, the section below shows the same large. */}
       {(!isOnly || server.state !== 'working') && doing && !server.error && <Doing server={server} words={doing} />}
       {work && <span className={styles.work}>{work}</span>}
-      {server.error && <ErrorCard error={server.error} severity="warning" />}
+      {server.error && <ServerFault server={server} error={server.error} />}
     </li>
+  );
+}
+
+function ServerFault({ server, error }: { readonly server: RunServerView; readonly error: StudioErrorWire }) {
+  return (
+    <>
+      <Text lh={1.45}>{error.message}</Text>
+      <Text c="dimmed" lh={1.45}>
+        {[error.remedy, server.reason].filter(Boolean).join(' ')}
+      </Text>
+      <div className={styles.faultButtons}>
+        <CopyButton value={errorDetails(error)}>
+          {({ copied, copy }) => (
+            <Button size="compact-xs" variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy details'}
+            </Button>
+          )}
+        </CopyButton>
+        {server.canRestart && <RestartButton server={server} />}
+      </div>
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ import { runFacts } from './run-facts.ts';
 import { Servers } from './servers.tsx';
 
 export function Stage({ view }: { readonly view: PlanView }) {
-  const active = useRun(({ head }) => isActive(head));
+  const renders = useRun(({ order, jobsByKey }) => order.some((key) => jobsByKey[key]?.state === 'running'));
   return (
     <aside className={styles.stage} aria-label="Run">
       <SideSection title="Run">
@@ -29,7 +29,7 @@ export function Stage({ view }: { readonly view: PlanView }) {
       </SideSection>
       <Servers />
       <EndReport />
-      <SideSection title={active ? 'Now' : 'Last rendered'}>
+      <SideSection title={renders ? 'Now' : 'Last rendered'}>
         <NowRendering view={view} />
       </SideSection>
     </aside>

@@ -35,3 +35,9 @@ export function planEstimateWords(view: PlanView, segmentKeys: readonly string[]
 export function shotEstimateWords(view: PlanView, segmentKeys: readonly string[]): string {
   return `${countOf(segmentKeys.length, 'segment')}, ${planEstimateWords(view, segmentKeys)}`;
 }
+
+/** "~ 9 min"; '' where nothing is to be rendered or nothing is known of it. */
+export function shotEstimateCell(view: PlanView, segmentKeys: readonly string[]): string {
+  const { seconds } = estimateOf(view, keysToRender(view, segmentKeys));
+  return seconds === 0 ? '' : aboutTime(seconds).replace('about', '~');
+}

@@ -7,7 +7,7 @@ import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { PlanShot } from '#shared/model/video-plan.ts';
 import { usePlan, useRun } from '../app/stores-context.ts';
 import { formatSeconds } from '../ui/format-time.ts';
-import { shotEstimateWords } from './estimate-words.ts';
+import { shotEstimateCell, shotEstimateWords } from './estimate-words.ts';
 import styles from './plan.module.css';
 import { SeamMark, STATE_LOOKS } from './segment-mark.tsx';
 import { segmentState } from './segment-state.ts';
@@ -67,10 +67,11 @@ function ShotBlock({
 }: PlanTimelineProps & { readonly shot: PlanShot; readonly wide: boolean }) {
   const length = formatSeconds(shot.durationSeconds);
   const estimate = shotEstimateWords(view, shot.segmentKeys);
+  const shotTime = shotEstimateCell(view, shot.segmentKeys);
   return (
     <>
       <div className={styles.shotName} title={`Shot ${shot.shotId}, ${length}: ${estimate}`}>
-        {shot.shotId} {wide && <span style={{ opacity: 0.75 }}>{length}</span>}
+        {shot.shotId} {wide && <span style={{ opacity: 0.75 }}>{[length, shotTime].filter(Boolean).join(' · ')}</span>}
       </div>
       <div className={styles.segments}>
         {shot.segmentKeys.map((key, index) => (

@@ -4,7 +4,7 @@ import {
   IconBan,
   IconCheck,
   IconExclamationMark,
-  IconHourglass,
+  IconHourglassHigh,
   IconPinFilled,
   IconRefresh,
 } from '@tabler/icons-react';
@@ -24,14 +24,17 @@ export const STATE_LOOKS: Record<SegmentState, StateLook> = {
   'will-render': { words: 'Will render', icon: IconRefresh, color: 'var(--lt-will-render)' },
   stale: { words: 'Stale', icon: IconExclamationMark, color: 'var(--lt-stale)' },
   blocked: { words: 'Blocked', icon: IconBan, color: 'var(--lt-blocked)' },
-  running: { words: 'Rendering', icon: IconHourglass, color: 'var(--lt-will-render)' },
+  running: { words: 'Rendering', icon: IconHourglassHigh, color: 'var(--lt-will-render)' },
 };
+
+/** A lone stroke needs more weight than a drawing to be seen. */
+const strokeOf = (mark: Icon): number => (mark === IconExclamationMark ? 3 : 2);
 
 export function SegmentMark({ state }: { readonly state: SegmentState }) {
   const { words, icon: Mark, color } = STATE_LOOKS[state];
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, color, whiteSpace: 'nowrap' }}>
-      <Mark size={14} stroke={2} aria-hidden />
+      <Mark size={14} stroke={strokeOf(Mark)} aria-hidden />
       {words}
     </span>
   );
@@ -41,5 +44,5 @@ export function SegmentMark({ state }: { readonly state: SegmentState }) {
 export function SeamMark({ state }: { readonly state: SegmentState }) {
   const { icon, seamIcon, color } = STATE_LOOKS[state];
   const Mark = seamIcon ?? icon;
-  return <Mark size={14} stroke={2} color={color} aria-hidden />;
+  return <Mark size={14} stroke={strokeOf(Mark)} color={color} aria-hidden />;
 }

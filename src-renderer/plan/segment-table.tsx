@@ -88,7 +88,7 @@ interface SegmentLineProps {
 function SegmentLine({ segment, standing, estimate }: SegmentLineProps) {
   const job = useRun(({ jobsByKey }) => jobsByKey[segment.key]);
   const state = segmentState(standing, job);
-  const why = reasonWords(standing);
+  const why = state === 'running' ? (job?.activity ?? '') : reasonWords(standing);
   return (
     <div
       className={styles.line}

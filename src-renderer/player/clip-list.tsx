@@ -41,9 +41,9 @@ export function ClipList({ clips, currentKey }: ClipListProps) {
               <Text c="dimmed" fz={12} truncate>
                 {clip.segmentIndex + 1} of {clip.segmentCount} · {clip.frames} frames
               </Text>
-              {clip.stale && (
-                <Text fz={11} c="yellow" lh={1.1}>
-                  stale
+              {(clip.stale || clip.kept) && (
+                <Text fz={11} lh={1.1} c={clip.stale ? 'var(--lt-stale)' : 'var(--lt-up-to-date)'}>
+                  {clip.stale ? '! stale' : '! kept as it is'}
                 </Text>
               )}
             </div>

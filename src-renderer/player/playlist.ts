@@ -10,6 +10,8 @@ export interface Clip {
   readonly thumbnailPath: string | null;
   readonly version: string;
   readonly stale: boolean;
+  /** The user keeps it although the plan asks for something else. */
+  readonly kept: boolean;
   readonly frames: number;
   /** Number of its first frame within the list it is in. */
   readonly firstFrame: number;
@@ -37,6 +39,7 @@ export function playlistOf({ plan, standings }: PlanView, shotId: string | null)
       thumbnailPath,
       version,
       stale: standing.status === 'stale',
+      kept: standing.kept,
       frames: segment.clipFrames,
       firstFrame: frames,
     });

@@ -15,7 +15,7 @@ export const OUT_OF_MEMORY: StudioErrorWire = {
 };
 
 const NODE_FAILED: StudioErrorWire = {
-  code: 'server-error',
+  code: 'render-failed',
   message: 'Node 57 (KSamplerAdvanced) failed on gpu-box:8188: expected 4 channels, got 16.',
   remedy: 'Look at the node in ComfyUI; the VAE and the model may not belong together.',
   details: 'RuntimeError: Given groups=1, weight of size [4, 4, 1, 1]',
@@ -36,9 +36,9 @@ const WORKER_DEAD: StudioErrorWire = {
 
 const NO_ANSWER: StudioErrorWire = {
   code: 'server-unreachable',
-  message: 'gpu-box:8188 has not answered for 3 minutes.',
-  remedy: 'Look whether the machine is on. It is asked again every 30 s by itself.',
-  details: 'connect EHOSTUNREACH gpu-box:8188',
+  message: 'It has not answered for 3 minutes.',
+  remedy: 'Look whether the machine is on and ComfyUI runs there.',
+  details: 'connect EHOSTUNREACH',
 };
 
 const PAUSES: Record<string, RunPause> = {
@@ -122,7 +122,7 @@ function farm(jobs: readonly JobView[]): RunServerView[] {
     }),
     standInServer(ATTIC_URL, {
       state: 'parked',
-      reason: 'Its worker is dead; tried again in 40 s.',
+      reason: 'It is tried again in 40 s.',
       device: 'NVIDIA RTX A5000',
       rendered: 1,
       gpuSeconds: 173,
@@ -157,7 +157,7 @@ function onServers(segments: readonly PlanSegment[], fraction: number): RunView 
 
 function standingStill(scene: string, segments: readonly PlanSegment[]): RunView {
   const jobs = jobsOf(segments, 12, [SERVER_URL]);
-  const off = { state: 'parked', reason: 'It does not answer; asked again every 30 s.', error: NO_ANSWER } as const;
+  const off = { state: 'parked', reason: 'It is asked again every 30 s.', error: NO_ANSWER } as const;
   const paused = { state: 'paused', reason: 'The run is paused.', rendered: 9, gpuSeconds: 1_320 } as const;
   return standInRun(jobs, {
     state: 'paused',

@@ -14,28 +14,33 @@ export function CleanupPreview({ store }: { readonly store: DiskSpaceStore }) {
   const report = useStore(store, (state) => state.report);
   const takes = report?.takes ?? [];
   return (
-    <section className={styles.preview} aria-label="What would go" aria-busy={report === null}>
-      {report === null && <Text c="dimmed">Looking what would go…</Text>}
-      {report && isNothing(report) && <Text c="dimmed">With this choice nothing would go.</Text>}
-      {report && takes.length === 0 && report.leftoverBytes > 0 && (
-        <Text c="dimmed">No take would go, only {formatBytes(report.leftoverBytes)} of leftovers.</Text>
-      )}
-      {takes.length > 0 && (
-        <VirtualList label="Takes that would go" count={takes.length} rowPixels={ROW_PIXELS}>
-          {(index) => {
-            const entry = takes[index];
-            if (!entry) return null;
-            const name = segmentName(entry.segmentKey);
-            return (
-              <div className={styles.previewRow}>
-                <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
-                <span>take {entry.take}</span>
-                <span>{formatBytes(entry.bytes)}</span>
-              </div>
-            );
-          }}
-        </VirtualList>
-      )}
+    <section aria-label="What would go" aria-busy={report === null}>
+      <Text fw={500} fz={12} mb={3}>
+        What would go
+      </Text>
+      <div className={styles.preview}>
+        {report === null && <Text c="dimmed">Looking what would go…</Text>}
+        {report && isNothing(report) && <Text c="dimmed">With this choice nothing would go.</Text>}
+        {report && takes.length === 0 && report.leftoverBytes > 0 && (
+          <Text c="dimmed">No take would go, only {formatBytes(report.leftoverBytes)} of leftovers.</Text>
+        )}
+        {takes.length > 0 && (
+          <VirtualList label="Takes that would go" count={takes.length} rowPixels={ROW_PIXELS}>
+            {(index) => {
+              const entry = takes[index];
+              if (!entry) return null;
+              const name = segmentName(entry.segmentKey);
+              return (
+                <div className={styles.previewRow}>
+                  <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
+                  <span>take {entry.take}</span>
+                  <span>{formatBytes(entry.bytes)}</span>
+                </div>
+              );
+            }}
+          </VirtualList>
+        )}
+      </div>
     </section>
   );
 }

@@ -14,12 +14,10 @@ import { type WhatFollows, whatFollows } from './what-follows.ts';
 
 interface TakeActionsProps {
   readonly store: TakesStore;
-  /** The comparison is about to cover the page. */
-  readonly onCompare?: (() => void) | undefined;
 }
 
 /** Nothing where there is no take. */
-export function TakeActions({ store, onCompare }: TakeActionsProps) {
+export function TakeActions({ store }: TakeActionsProps) {
   const { renderAgain } = useStores();
   const take = useStore(store, shownTake);
   if (!take) return null;
@@ -27,7 +25,7 @@ export function TakeActions({ store, onCompare }: TakeActionsProps) {
   return (
     <div className={styles.actions}>
       <UseTakeButton store={store} take={take} />
-      <CompareButton store={store} onCompare={onCompare} />
+      <CompareButton store={store} />
       <CopySeedButton segmentKey={segmentKey} take={take} />
       <Button
         variant="default"
@@ -40,7 +38,7 @@ export function TakeActions({ store, onCompare }: TakeActionsProps) {
   );
 }
 
-function CompareButton({ store, onCompare }: TakeActionsProps) {
+function CompareButton({ store }: TakeActionsProps) {
   const isOnly = useStore(store, ({ takes }) => (takes?.length ?? 0) < 2);
   const comparing = useStore(store, (state) => state.comparing);
   return (
@@ -51,10 +49,7 @@ function CompareButton({ store, onCompare }: TakeActionsProps) {
           data-disabled={isOnly || undefined}
           aria-disabled={isOnly}
           leftSection={<IconColumns2 size={14} />}
-          onClick={() => {
-            onCompare?.();
-            store.getState().compare();
-          }}
+          onClick={store.getState().compare}
         >
           Compare…
         </Button>
@@ -64,8 +59,7 @@ function CompareButton({ store, onCompare }: TakeActionsProps) {
   );
 }
 
-interface OfTakeProps {
-  readonly store: TakesStore;
+interface OfTakeProps extends TakeActionsProps {
   readonly take: TakeView;
 }
 

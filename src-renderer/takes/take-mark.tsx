@@ -18,7 +18,7 @@ export function TakeMark({ take }: { readonly take: TakeView }) {
   return (
     <Tooltip label={standingLines(take).join('\n')} style={{ whiteSpace: 'pre-line' }}>
       <span className={styles.mark} data-standing={standing}>
-        <Mark size={13} stroke={2} aria-hidden />
+        <Mark size={13} stroke={2.4} aria-hidden />
         {words}
       </span>
     </Tooltip>

@@ -1,6 +1,7 @@
 // The takes of the clip on the screen, under the player.
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconKeyboard } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
 import { useStore } from 'zustand';
 import { TakeActions } from './take-actions.tsx';
 import { takeTitle } from './take-words.ts';
@@ -20,6 +21,11 @@ interface TakesStripProps {
 
 export function TakesStrip({ segmentKey, open, onToggle, onCovered }: TakesStripProps) {
   const store = useTakes(segmentKey);
+  const covered = useStore(store, (state) => state.comparing !== null);
+  const cover = useEffectEvent(onCovered);
+  useEffect(() => {
+    if (covered) cover();
+  }, [covered]);
   const label = open ? 'Hide the takes' : 'Show the takes';
   return (
     <section className={styles.strip} aria-label="Takes" data-open={open || undefined}>
@@ -38,7 +44,7 @@ export function TakesStrip({ segmentKey, open, onToggle, onCovered }: TakesStrip
         {open && (
           <div className={styles.stripActions}>
             <KeyHints />
-            <TakeActions store={store} onCompare={onCovered} />
+            <TakeActions store={store} />
           </div>
         )}
       </div>

@@ -31,14 +31,20 @@ export function UseTakeDialog({ take, follows, onUse, onClose }: UseTakeDialogPr
             {follows.keys.length === 1 ? 'starts' : 'start'} from what take {take} replaces: {namesOf(follows.keys)}.
           </Text>
           <Choice
-            label="Render what follows again"
-            detail={renderAgainWords(follows)}
+            label="Render what follows later"
+            detail={estimateWords(follows.estimate)}
+            button="Use, render later"
             onClick={() => onUse('render')}
             primary
           >
             It becomes stale; the next run renders it from the new last frame. Its takes stay.
           </Choice>
-          <Choice label="Keep what follows as it is" detail="no GPU time" onClick={() => onUse('keep')}>
+          <Choice
+            label="Keep what follows as it is"
+            detail="no GPU time"
+            button="Use, keep the rest"
+            onClick={() => onUse('keep')}
+          >
             Nothing is rendered. At the join the picture may jump; the plan marks it with “!” until you decide
             otherwise.
           </Choice>
@@ -53,17 +59,16 @@ export function UseTakeDialog({ take, follows, onUse, onClose }: UseTakeDialogPr
   );
 }
 
-const renderAgainWords = ({ estimate }: WhatFollows): string => estimateWords(estimate);
-
 interface ChoiceProps {
   readonly label: string;
   readonly detail: string;
+  readonly button: string;
   readonly primary?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function Choice({ label, detail, primary = false, onClick, children }: ChoiceProps) {
+function Choice({ label, detail, button, primary = false, onClick, children }: ChoiceProps) {
   const wordsId = useId();
   return (
     <div className={styles.choice}>
@@ -79,10 +84,9 @@ function Choice({ label, detail, primary = false, onClick, children }: ChoicePro
         variant={primary ? 'filled' : 'default'}
         data-autofocus={primary || undefined}
         aria-describedby={wordsId}
-        aria-label={label}
         onClick={onClick}
       >
-        {primary ? 'Use and render again' : 'Use and keep'}
+        {button}
       </Button>
     </div>
   );

@@ -25,10 +25,9 @@ export function segmentName(segmentKey: string): string {
 
 const MOST_NAMED = 4;
 
-/** "Shot 001, segment 2; shot 002, segment 1" and, where there are more of them, how many. */
+/** "shot 001, segment 2; shot 002, segment 1" and, where there are more of them, how many. */
 export function namesOf(segmentKeys: readonly string[]): string {
   const named = segmentKeys.slice(0, MOST_NAMED).map(segmentName).join('; ');
   const more = segmentKeys.length - MOST_NAMED;
-  const words = more > 0 ? `${named} and ${countOf(more, 'more segment')}` : named;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return more > 0 ? `${named} and ${countOf(more, 'more segment')}` : named;
 }

@@ -27,7 +27,10 @@ function useRows(
   scroller: RefObject<HTMLDivElement | null>,
   { count, rowPixels }: VirtualListProps,
   followIndex: number,
-  keyOf = byIndex,
+  {
+    keyOf = byIndex,
+    alignment,
+  }: { readonly keyOf?: typeof byIndex | undefined; readonly alignment: 'auto' | 'center' },
 ) {
   const rows = useVirtualizer({
     count,
@@ -40,7 +43,11 @@ function useRows(
   // biome-ignore lint/correctness/useExhaustiveDependencies: rowPixels is what changed
   useLayoutEffect(() => rows.measure(), [rows, rowPixels]);
   const follow = useEffectEvent((index: number) => {
-    if (index >= 0 && index < count) rows.scrollToIndex(index, { align: 'auto' });
+    if (index < 0 || index >= count) return;
+    const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: -1 };
+    // What comes into view from outside comes with what stands around it.
+    const isInView = index > startIndex && index < endIndex;
+    if (!isInView) rows.scrollToIndex(index, { align: alignment });
   });
   useEffect(() => follow(followIndex), [followIndex]);
   const styleAt = (start: number, size: number) => ({ height: size, transform: `translateY(${start}px)` });
@@ -56,7 +63,10 @@ interface RowListProps extends VirtualListProps {
 /** Rows with their own controls. */
 export function VirtualList(props: RowListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { items, totalPixels, styleAt } = useRows(scroller, props, props.followIndex ?? -1, props.keyOf);
+  const { items, totalPixels, styleAt } = useRows(scroller, props, props.followIndex ?? -1, {
+    keyOf: props.keyOf,
+    alignment: 'center',
+  });
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul className={styles.list} style={{ height: totalPixels }} aria-label={props.label}>
@@ -86,7 +96,7 @@ export function ChoiceList(props: ChoiceListProps) {
   const { count, activeIndex, onActivate } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { items, totalPixels, styleAt } = useRows(scroller, props, activeIndex);
+  const { items, totalPixels, styleAt } = useRows(scroller, props, activeIndex, { alignment: 'auto' });
   const onKeyDown = (event: KeyboardEvent) => {
     const target = indexAfterKey(event.key, activeIndex, count);
     if (target === null) return;

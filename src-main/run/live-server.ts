@@ -1,0 +1,67 @@
+// A server of a run with what was last seen of it, and how the page sees that.
+import type { EngineId } from '#shared/model/project.ts';
+import type { RunServerView } from '#shared/model/run.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
+import type { ServerProbe } from '../engines/index.ts';
+import type { ServerStanding } from './server-standing.ts';
+
+export interface RunServer {
+  readonly id: string;
+  readonly name: string;
+  readonly engineId: EngineId;
+  readonly queueDepth: number;
+}
+
+export interface LiveServer extends RunServer {
+  condition: 'checking' | 'ready' | 'paused' | 'parked' | 'leaving';
+  parkedSinceMs: number;
+  probesDone: number;
+  error: StudioErrorWire | null;
+  unable: ReadonlyMap<string, string>;
+  warmModelKey: string | null;
+  probe: ServerProbe | null;
+  rendered: number;
+  gpuSeconds: number;
+  firstSentMs: number | null;
+  lastEndMs: number | null;
+  asking: AbortController | null;
+}
+
+/** What a server does for the run at this moment. */
+export interface ServerDoing {
+  readonly segmentKeys: string[];
+  readonly reason: string;
+  /** It lacks what every segment needs that waits. */
+  readonly isUnable: boolean;
+}
+
+export function serverViewOf(
+  server: LiveServer,
+  standing: ServerStanding,
+  doing: ServerDoing,
+  canRestart: boolean,
+): RunServerView {
+  const { id, name, probe, error, rendered, gpuSeconds } = server;
+  const { segmentKeys, reason } = doing;
+  return {
+    ...{ id, name, reason, segmentKeys, error, rendered, gpuSeconds, canRestart },
+    state: stateOf(standing, doing),
+    version: probe?.version ?? null,
+    device: probe?.device ?? null,
+    vramTotalBytes: probe?.vramTotalBytes ?? null,
+    vramFreeBytes: probe?.vramFreeBytes ?? null,
+    othersQueued: standing.othersQueued,
+    idleFraction: idleFractionOf(server),
+  };
+}
+
+function stateOf({ condition }: ServerStanding, { segmentKeys, isUnable }: ServerDoing): RunServerView['state'] {
+  if (segmentKeys.length > 0 && condition.kind !== 'leaving') return 'working';
+  if (condition.kind !== 'ready') return condition.kind;
+  return isUnable ? 'unable' : 'idle';
+}
+
+function idleFractionOf({ firstSentMs, lastEndMs, gpuSeconds }: LiveServer): number | null {
+  if (firstSentMs === null || lastEndMs === null || lastEndMs <= firstSentMs) return null;
+  return Math.max(0, 1 - (gpuSeconds * 1000) / (lastEndMs - firstSentMs));
+}

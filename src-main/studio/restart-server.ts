@@ -1,0 +1,182 @@
+// Starts a ComfyUI again whose worker is dead, with the command that settings.json names for it, and waits until it answers.
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
+import { type Logger, redact } from '../logging/index.ts';
+import {
+  findRestartCommand,
+  isSameServer,
+  noRestartCommand,
+  type SettingsStore,
+  tidyServerUrl,
+} from '../settings/index.ts';
+import { runShellCommand, type ShellCommandEnd } from './run-shell-command.ts';
+
+export interface ServerRestarter {
+  /**
+   * Only ever runs what stands in settings.json for this very server, read anew each time. A second call joins the first.
+   * Aborting ends the waiting: a command under way runs to its end, because half a restart leaves no server.
+   * Errors: `not-supported` (no command is known), `server-error` (the command failed, or did nothing),
+   * `server-unreachable` (it did not come back), `disk-failed` (its output cannot be written), `stopped`.
+   */
+  restart(url: string, signal?: AbortSignal): Promise<Result<void>>;
+  close(): void;
+}
+
+export interface RestartTiming {
+  readonly commandMs: number;
+  /** From the end of the command until the server answers. */
+  readonly comeBackMs: number;
+  readonly askEveryMs: number;
+  readonly answerMs: number;
+}
+
+const TIMING: RestartTiming = { commandMs: 120_000, comeBackMs: 300_000, askEveryMs: 2_000, answerMs: 5_000 };
+
+export interface ServerRestarterOptions {
+  readonly settings: SettingsStore;
+  readonly logger: Logger;
+  /** Gets `restart-<host>.log` for each server: what the last command printed. */
+  readonly logFolderPath: string;
+  readonly timing?: Partial<RestartTiming>;
+}
+
+type Tools = ServerRestarterOptions & { readonly timing: RestartTiming };
+
+export function createServerRestarter(options: ServerRestarterOptions): ServerRestarter {
+  const tools: Tools = { ...options, timing: { ...TIMING, ...options.timing } };
+  const closed = new AbortController();
+  const underWay = new Map<string, Promise<Result<void>>>();
+  const begin = (url: string): Promise<Result<void>> => {
+    const done = restartOne(url, tools, closed.signal).finally(() => underWay.delete(url));
+    underWay.set(url, done);
+    return done;
+  };
+  return {
+    async restart(givenUrl, signal) {
+      const url = tidyServerUrl(givenUrl);
+      if (signal?.aborted || closed.signal.aborted) return err(stopped(url));
+      const [, joined] = [...underWay].find(([other]) => isSameServer(other, url)) ?? [];
+      const done = joined ?? begin(url);
+      return Promise.race([done, whenStopped(url, signal ? AbortSignal.any([signal, closed.signal]) : closed.signal)]);
+    },
+    close: () => closed.abort(),
+  };
+}
+
+async function restartOne(url: string, tools: Tools, signal: AbortSignal): Promise<Result<void>> {
+  const { settings, logger, timing } = tools;
+  const known = findRestartCommand((await settings.reread()).restartCommands, url);
+  if (known === null) return err(noRestartCommand(url));
+  const server = createComfyServer({ url, logger, timing: { requestTimeoutMs: timing.answerMs } });
+  const done = await restartWith(known.command, server, tools, signal);
+  await server.close();
+  if (done.ok) logger.info('The server answers again', { server: url });
+  else if (done.error.code !== 'stopped') logger.failure(done.error);
+  return done;
+}
+
+async function restartWith(
+  command: string,
+  server: ComfyServer,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  const { url } = server;
+  const { logger, logFolderPath, timing } = tools;
+  const before = await jobsOn(server, signal);
+  const outputPath = join(logFolderPath, `restart-${url.replace(/^https?:\/\//, '').replace(/[^\w.-]+/g, '_')}.log`);
+  logger.info('Restart command starts', { server: url, command });
+  const ended = await runShellCommand(command, { outputPath, timeoutMs: timing.commandMs, signal });
+  if (!ended.ok) return ended;
+  logger.info('Restart command ended', { server: url, fault: ended.value.fault, output: ended.value.tail });
+  if (ended.value.fault !== null) return err(commandFailed(url, command, ended.value, outputPath, timing));
+  return untilBack(server, new Set(before ?? []), timing, signal);
+}
+
+/**
+ * It answers, and the jobs it had are gone: a command may return before the old process has ended, and that one answers yet.
+ * Jobs live in the server's memory only.
+ */
+async function untilBack(
+  server: ComfyServer,
+  jobsBefore: ReadonlySet<string>,
+  timing: RestartTiming,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  const until = performance.now() + timing.comeBackMs;
+  for (;;) {
+    const stats = await server.systemStats(signal);
+    const jobs = stats.ok ? await jobsOn(server, signal) : null;
+    if (signal.aborted) return err(stopped(server.url));
+    if (jobs !== null && !jobs.some((id) => jobsBefore.has(id))) return ok(undefined);
+    if (performance.now() >= until) {
+      if (jobs !== null) return err(notRestarted(server.url));
+      return err(notBack(server.url, timing.comeBackMs, stats.ok ? null : stats.error));
+    }
+    await sleep(timing.askEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** null: it does not say. */
+async function jobsOn(server: ComfyServer, signal: AbortSignal): Promise<readonly string[] | null> {
+  const queue = await server.queue(signal);
+  return queue.ok ? [...queue.value.running, ...queue.value.pending] : null;
+}
+
+function whenStopped(url: string, signal: AbortSignal): Promise<Result<never>> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(err(stopped(url))), { once: true });
+  });
+}
+
+const stopped = (url: string): StudioError => ({
+  code: 'stopped',
+  message: `The restart of ${url} was not waited for.`,
+  remedy: '',
+});
+
+const inWords = (ms: number): string => (ms < 60_000 ? `${ms / 1000} seconds` : `${ms / 60_000} minutes`);
+
+function commandFailed(
+  url: string,
+  command: string,
+  { fault, timedOut, tail }: ShellCommandEnd,
+  outputPath: string,
+  { commandMs }: RestartTiming,
+): StudioError {
+  const lastLine = tail.split('\n').at(-1) ?? '';
+  const details = redact(`${command}\n\n${tail}`.trim());
+  if (timedOut) {
+    return {
+      code: 'server-error',
+      message: `The restart command for ${url} did not end within ${inWords(commandMs)} and was ended.`,
+      remedy:
+        'It must return by itself: what goes on running, such as ComfyUI, belongs into the background or to a service manager.',
+      filePath: outputPath,
+      details,
+    };
+  }
+  return {
+    code: 'server-error',
+    message: `The restart command for ${url} failed (${fault})${lastLine === '' ? '.' : `: ${redact(lastLine)}`}`,
+    remedy: 'Try the command in a terminal, then correct it in settings.json or with longtake servers --set-restart.',
+    filePath: outputPath,
+    details,
+  };
+}
+
+const notBack = (url: string, comeBackMs: number, last: StudioError | null): StudioError => ({
+  code: 'server-unreachable',
+  message: `${url} was restarted and did not answer within ${inWords(comeBackMs)}.`,
+  remedy: 'Look at the window or the log of ComfyUI for what keeps it from starting.',
+  ...(last === null ? {} : { details: last.message }),
+});
+
+const notRestarted = (url: string): StudioError => ({
+  code: 'server-error',
+  message: `The restart command for ${url} ended well, but the server still has the jobs from before: it was not started again.`,
+  remedy: 'Check that the command restarts the ComfyUI at this address and no other.',
+});
