@@ -5,6 +5,7 @@ import { generateCommand } from './generate.ts';
 import { injectCommand } from './inject.ts';
 import { planCommand } from './plan.ts';
 import { sampleCommand } from './sample.ts';
+import { serversCommand } from './servers.ts';
 import { workflowsCommand } from './workflows.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -12,6 +13,7 @@ const COMMANDS: readonly Command[] = [
   planCommand,
   checkCommand,
   generateCommand,
+  serversCommand,
   workflowsCommand,
   injectCommand,
 ];
@@ -24,7 +26,7 @@ const help = (): string =>
       (command) => `  ${command.name.padEnd(10)} ${command.summary}\n  ${' '.repeat(10)} ${command.usage}`,
     ),
     '',
-    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed, or the check says that it cannot run, 130 stopped.',
+    'Exit codes: 0 done, 1 error, 2 usage, 3 some segments failed, the check says that it cannot run, or a server does not answer, 130 stopped.',
     '',
   ].join('\n');
 

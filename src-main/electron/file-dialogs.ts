@@ -1,6 +1,7 @@
 // The system's dialogs, on top of the window.
 import { type BrowserWindow, dialog } from 'electron';
 import { describeError, type StudioErrorWire } from '#shared/studio-error.ts';
+import { QUIT_QUESTION } from './orderly-quit.ts';
 
 export async function pickFolder(window: BrowserWindow | null): Promise<string | null> {
   const options = {
@@ -21,13 +22,13 @@ export function showStartFailure(error: StudioErrorWire): void {
   dialog.showErrorBox('Longtake cannot start', describeError(error));
 }
 
-/** true: stop the run and quit. */
+/** true: quit; the run is gone on with when its project is opened again. */
 export async function askToStopTheRun(window: BrowserWindow | null): Promise<boolean> {
   const options = {
     type: 'question' as const,
-    message: 'A run is active. Quit all the same?',
-    detail: 'Finished segments stay. The one being rendered is stopped; the next run begins with it.',
-    buttons: ['Keep running', 'Stop and quit'],
+    message: QUIT_QUESTION.message,
+    detail: QUIT_QUESTION.detail,
+    buttons: [QUIT_QUESTION.stay, QUIT_QUESTION.leave],
     defaultId: 0,
     cancelId: 0,
   };

@@ -45,7 +45,7 @@ it('stays when the user wants it to, and asks again the next time', async () => 
 });
 
 it('asks once however often it is called, and a signal ends the waiting', async () => {
-  let answerLater: (mayStop: boolean) => void = () => undefined;
+  let answerLater: (mayQuit: boolean) => void = () => undefined;
   const { told, quit } = quitting({ ask: () => new Promise((resolve) => (answerLater = resolve)) });
   const asking = quit.request('ask');
   await quit.request('ask');

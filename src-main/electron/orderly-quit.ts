@@ -1,11 +1,24 @@
 // Quitting in order: ask while a run is on, let the studio close, then go.
 
+/**
+ * Asked before leaving while something is rendered. Closing the studio lets go of a server's jobs without taking them back;
+ * only the built-in engine's work ends with the app.
+ */
+export const QUIT_QUESTION = {
+  message: 'A run is on. Quit all the same?',
+  detail:
+    'What a ComfyUI server is rendering goes on there and is fetched when this project is opened again. ' +
+    'What the built-in draft engine is rendering is begun afresh then. The rest of the run waits for you to go on with it.',
+  stay: 'Keep running',
+  leave: 'Quit',
+} as const;
+
 /** open → asking → open (kept) ; open or asking → closing → closed */
 type QuitState = 'open' | 'asking' | 'closing' | 'closed';
 
 export interface QuitParts {
   isRunning(): boolean;
-  /** true: stop the run and quit. */
+  /** Asks QUIT_QUESTION; true: quit. */
   ask(): Promise<boolean>;
   close(): Promise<void>;
   /** Leaves for good; called once. */
@@ -33,10 +46,10 @@ export function createOrderlyQuit(parts: QuitParts): OrderlyQuit {
       if (hasLeft() || (state === 'asking' && manner === 'ask')) return;
       if (parts.isRunning() && manner === 'ask') {
         state = 'asking';
-        const mayStop = await parts.ask();
+        const mayQuit = await parts.ask();
         // A signal may have come while the question was open.
         if (hasLeft()) return;
-        if (!mayStop) {
+        if (!mayQuit) {
           state = 'open';
           return;
         }

@@ -2,6 +2,9 @@
 import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron';
 import type { RunSignals } from './run-signs.ts';
 
+/** Only Windows draws the difference; elsewhere the bar is the same. */
+const BAR_MODES = { running: 'normal', failed: 'error', paused: 'paused' } as const;
+
 export function windowSignals(window: BrowserWindow): RunSignals {
   return {
     keepAwake() {
@@ -12,7 +15,7 @@ export function windowSignals(window: BrowserWindow): RunSignals {
     showProgress(progress) {
       if (window.isDestroyed()) return;
       if (progress.kind === 'none') window.setProgressBar(-1);
-      else window.setProgressBar(progress.fraction, { mode: progress.kind === 'failed' ? 'error' : 'normal' });
+      else window.setProgressBar(progress.fraction, { mode: BAR_MODES[progress.kind] });
     },
     announce(title, body) {
       if (window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return;

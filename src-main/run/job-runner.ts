@@ -88,7 +88,7 @@ export class JobRunner {
         job,
         isStartAtHome: before === undefined || isGood(before.state),
         openJobs: this.#openJobs.get(segmentKey) ?? [],
-        isGivenUp: (id: string) => this.#options.pool.isGivenUp(id),
+        mayComeBack: (id: string) => this.#options.pool.mayComeBack(id),
       };
       const look = await lookAtJob(input, this.#tools);
       if (this.#job(segmentKey).state.kind === 'waiting') await this.#actOn(look, job, order);

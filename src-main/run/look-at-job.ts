@@ -29,8 +29,8 @@ export interface LookInput extends Order {
   readonly isStartAtHome: boolean;
   /** What was sent for it and never came home, the newest first. */
   readonly openJobs: readonly OpenJob[];
-  /** Servers that are asked no more: so long away that what they have is taken for lost. */
-  readonly isGivenUp: (serverId: string) => boolean;
+  /** The server belongs to this run and is not given up: what it may have is waited for when it does not answer. */
+  readonly mayComeBack: (serverId: string) => boolean;
 }
 
 export async function lookAtJob(input: LookInput, tools: RunTools): Promise<Look> {
@@ -65,7 +65,7 @@ async function lookAhead(
 
 async function findLivingJob(input: LookInput, request: string | null, tools: RunTools): Promise<Look | null> {
   if (request === null || input.openJobs.length === 0) return null;
-  const { segment, batch, isGivenUp } = input;
+  const { segment, batch, mayComeBack } = input;
   const { folderPath } = tools.project;
   const [start, end] = await Promise.all([
     provideStartFrame(folderPath, segment),
@@ -82,10 +82,10 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
     if (!isStart || open.request_sha256 !== request || open.end_frame_sha256 !== endHash.value) continue;
     const serverId = open.server ?? open.engine;
     const engine = open.engine === batch.pool.engineId ? batch.pool.at(serverId) : null;
-    if (engine === null || isGivenUp(serverId)) continue;
+    if (engine === null) continue;
     const place = await engine.find(open.job_id);
-    if (!place.ok) unanswered ??= { kind: 'unanswered', server: serverId, error: place.error };
-    else if (place.value !== 'unknown' && place.value !== 'failed') return { kind: 'attach', open };
+    if (!place.ok && mayComeBack(serverId)) unanswered ??= { kind: 'unanswered', server: serverId, error: place.error };
+    else if (place.ok && place.value !== 'unknown' && place.value !== 'failed') return { kind: 'attach', open };
   }
   return unanswered;
 }

@@ -78,6 +78,11 @@ export class Run {
     return [...this.#loop.log.state.jobs.keys()].flatMap((key) => this.#loop.runner.openJobsOf(key));
   }
 
+  /** Every job that may still be on some server. */
+  ownJobIds(): ReadonlySet<string> {
+    return this.#loop.runner.ownJobIds();
+  }
+
   /** More for the queue, frozen as it is now. What is under way is left as it was queued. */
   add(addition: Addition): Result<void> {
     const segments = addition.segments.filter(({ key }) => !this.isWorkingOn(key));

@@ -129,9 +129,13 @@ export class ServerPool {
     server.gpuSeconds += gpuSeconds ?? 0;
   }
 
-  isGivenUp(serverId: string): boolean {
+  /** Part of the run, and not so long away that what it has is taken for lost. */
+  mayComeBack(serverId: string): boolean {
     const server = this.#servers.get(serverId);
-    if (server === undefined || server.condition === 'leaving') return server === undefined;
+    return server !== undefined && server.condition !== 'leaving' && !this.#isGivenUp(server);
+  }
+
+  #isGivenUp(server: LiveServer): boolean {
     return server.condition === 'parked' && this.#awayMs(server) >= this.#giveUpAfterMs();
   }
 
@@ -177,7 +181,7 @@ export class ServerPool {
 
   #conditionOf(server: LiveServer): ServerCondition {
     if (server.condition !== 'parked') return { kind: server.condition };
-    return { kind: 'parked', reason: server.error?.message ?? '', isGivenUp: this.isGivenUp(server.id) };
+    return { kind: 'parked', reason: server.error?.message ?? '', isGivenUp: this.#isGivenUp(server) };
   }
 
   #othersOn(server: LiveServer): number {

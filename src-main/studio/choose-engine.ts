@@ -10,7 +10,7 @@ import { createComfyuiEngine, createDraftEngine, DRAFT_LIMITS, type Engine } fro
 import type { Logger } from '../logging/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import type { EnginePool } from '../run/index.ts';
-import type { SettingsStore } from '../settings/index.ts';
+import { type SettingsStore, tidyServerUrl } from '../settings/index.ts';
 import type { WorkflowRegistry } from '../workflows/index.ts';
 import { noServer } from './refusals.ts';
 import type { SessionOverrides } from './studio.ts';
@@ -132,7 +132,7 @@ function createPoolMaker(
     const limits = found.value;
     const textStart = textStartOf(registry, limits.textStartWorkflowFile, sageAsked);
     if (!textStart.ok) return textStart;
-    const serverIds = [...new Set(serverUrls().map(tidyUrl))];
+    const serverIds = [...new Set(serverUrls().map(tidyServerUrl))];
     const [first] = serverIds;
     if (first === undefined) return err(noServer);
     const { comfyRoot } = settings.get();
@@ -180,14 +180,11 @@ function textStartOf(registry: WorkflowRegistry, fileName: string | null, sage: 
   return choice.ok ? registry.load(choice.value.fileName) : choice;
 }
 
-/** One server, one name: a slash at the end makes no other. */
-export const tidyUrl = (url: string): string => url.replace(/\/+$/, '');
-
 function createServers(logger: Logger) {
   const byUrl = new Map<string, ComfyServer>();
   return {
     at(givenUrl: string): ComfyServer {
-      const url = tidyUrl(givenUrl);
+      const url = tidyServerUrl(givenUrl);
       const known = byUrl.get(url) ?? createComfyServer({ url, logger });
       byUrl.set(url, known);
       return known;

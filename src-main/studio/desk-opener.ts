@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { openProject } from '../project/index.ts';
+import { removeLeftovers } from '../takes/index.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
@@ -41,6 +42,7 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     if (!store.ok) return store;
     await closeDesk();
     holder.desk = new ProjectDesk(store.value, parts, events);
+    if (parts.options.lookOnly !== true) await tidyUp(folderPath, parts);
     if (parts.options.lookOnly !== true) {
       await parts.setLogFolder(folderPath);
       await parts.recent.opened(folderPath, store.value.view().settings.name, parts.now());
@@ -50,4 +52,11 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     return ok(store.value.view());
   };
   return { open, closeDesk };
+}
+
+/** What a killed program left half-written: nothing reads it, and a night of it fills a disk. */
+async function tidyUp(folderPath: string, { logger }: StudioParts): Promise<void> {
+  const { bytes, failures } = await removeLeftovers(folderPath);
+  if (bytes > 0) logger.info('Removed what a broken-off run left', { folder: folderPath, bytes });
+  for (const failure of failures) logger.failure(failure);
 }

@@ -10,6 +10,7 @@ import { resolveInside } from '../storage/index.ts';
 import { createPixelHasher, type PixelHasher } from '../takes/index.ts';
 import { openWorkflowRegistry, type WorkflowRegistry } from '../workflows/index.ts';
 import { createEngineChooser, type EngineChooser } from './choose-engine.ts';
+import { createServerRestarter, type ServerRestarter } from './restart-server.ts';
 import type { StudioOptions } from './studio.ts';
 
 export interface StudioParts {
@@ -23,6 +24,7 @@ export interface StudioParts {
   /** null: none was found; then nothing can be cut, and the page says so. */
   readonly ffmpeg: Ffmpeg | null;
   readonly hasher: PixelHasher | null;
+  readonly restarter: ServerRestarter;
   /** What rendering took before. */
   readonly renderTimes: RenderTimes;
   /** The folder whose `logs/pipeline.log` is written; null: only the app's own log. */
@@ -59,8 +61,11 @@ export async function openStudioParts(
     overrides: options.overrides ?? {},
     ffmpeg,
   });
+  const logFolderPath = join(options.appDataPath, 'logs');
+  const restarter = createServerRestarter({ settings, logger, logFolderPath });
   return ok({
     options,
+    restarter,
     logger,
     settings,
     recent: openRecentProjects(options.appDataPath),
@@ -72,6 +77,7 @@ export async function openStudioParts(
     renderTimes: renderTimes.value,
     setLogFolder: log.setFolder,
     async close() {
+      restarter.close();
       await engines.close();
       registry.value.close();
       renderTimes.value.close();

@@ -1,6 +1,6 @@
 // The open project's plan: which engine, which segments, what stands between each and its clip, and whether it can run.
 import type { PlanView } from '#shared/contract/studio-api.ts';
-import type { ProjectSettings } from '#shared/model/project.ts';
+import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
 import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -31,6 +31,12 @@ export class Planner {
   constructor(store: ProjectStore, parts: StudioParts) {
     this.#store = store;
     this.#parts = parts;
+  }
+
+  /** null: the project cannot be planned. */
+  engineId(): EngineId | null {
+    const planned = this.plan();
+    return planned.ok ? planned.value.pool.engineId : null;
   }
 
   plan(): Result<Planned> {

@@ -141,6 +141,10 @@ export class RunDesk {
     });
   }
 
+  ownJobIds(): ReadonlySet<string> {
+    return this.#run?.ownJobIds() ?? new Set();
+  }
+
   askServersNow(): void {
     this.#run?.askServersNow();
   }

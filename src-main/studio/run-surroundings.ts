@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
 import type { RunProject, RunServer, ServerReadiness, ServerTools } from '../run/index.ts';
+import { findRestartCommand } from '../settings/index.ts';
 import { keptMarkFor } from '../takes/index.ts';
 import type { ServerEngines } from './choose-engine.ts';
 import { readinessOf } from './merge-server-checks.ts';
@@ -53,6 +54,7 @@ export async function keepFollowersOf(
 
 /** Servers are asked with the engines of the project as it is now. */
 export function serverToolsFor(planner: Planner, parts: StudioParts): ServerTools {
+  const commandOf = (serverId: string) => findRestartCommand(parts.settings.get().restartCommands, serverId);
   const engineAt = (serverId: string) => {
     const planned = planner.plan();
     return planned.ok ? (planned.value.pool.at(serverId) ?? null) : null;
@@ -63,12 +65,18 @@ export function serverToolsFor(planner: Planner, parts: StudioParts): ServerTool
       return engine === null ? err(noEngine(serverId)) : engine.probe(signal);
     },
     readiness: (serverId, signal) => askReadiness(serverId, planner, signal),
-    restart: async () => false,
-    canRestart: (serverId) => parts.settings.get().restartCommands[serverId] !== undefined,
+    async restart(serverId) {
+      if (commandOf(serverId)?.byItself !== true) return false;
+      const restarted = await parts.restarter.restart(serverId);
+      if (!restarted.ok) parts.logger.failure(restarted.error);
+      return restarted.ok;
+    },
+    canRestart: (serverId) => commandOf(serverId) !== null,
   };
 }
 
-async function askReadiness(serverId: string, planner: Planner, signal: AbortSignal): Promise<ServerReadiness> {
+/** Everything the server must have for what the project asks now. */
+export async function askReadiness(serverId: string, planner: Planner, signal: AbortSignal): Promise<ServerReadiness> {
   const planned = planner.plan();
   if (!planned.ok) return { error: planned.error, unable: new Map() };
   const { plan, pool, settings } = planned.value;
@@ -83,3 +91,9 @@ const noEngine = (serverId: string): StudioError => ({
   message: `The project no longer renders with ${serverName(serverId)}.`,
   remedy: 'Choose its engine again, or take the server out of the run.',
 });
+
+/** As the page shows it. */
+export function canRenderOf({ error, unable }: ServerReadiness): { able: boolean; reasons: string[] } {
+  const reasons = [...new Set([...(error === null ? [] : [error.message]), ...unable.values()])];
+  return { able: error === null, reasons };
+}

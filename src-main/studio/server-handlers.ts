@@ -24,14 +24,7 @@ export function serverHandlers(options: ServerHandlerOptions) {
   const { restarter, events } = options;
   const { settings, logger } = options.parts;
   const check = async (url: string) =>
-    ok(
-      await checkServerAt(url, {
-        logger,
-        restartCommands: settings.get().restartCommands,
-        ownJobIds: () => options.ownJobIds(),
-        canRender: (tidyUrl, signal) => options.canRender(tidyUrl, signal),
-      }),
-    );
+    ok(await checkServerAt(url, { ...options, logger, restartCommands: settings.get().restartCommands }));
   return {
     'servers.check': ({ url }) => check(url),
     'servers.restart': async ({ url }) => {

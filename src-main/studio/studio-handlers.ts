@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import type { RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createSample } from '../project/index.ts';
+import { tidyServerUrl } from '../settings/index.ts';
 import type { Handlers } from './answer-request.ts';
-import { checkServerAt } from './check-server.ts';
-import { ENGINES, tidyUrl } from './choose-engine.ts';
+import { ENGINES } from './choose-engine.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import { createDeskOpener } from './desk-opener.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { ProjectDesk } from './project-desk.ts';
 import { noDialog, noProject, runActive, testActive } from './refusals.ts';
+import { askReadiness, canRenderOf } from './run-surroundings.ts';
+import { serverHandlers } from './server-handlers.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { workflowHandlers } from './workflow-handlers.ts';
 
@@ -22,6 +24,7 @@ export function createHandlers(parts: StudioParts, events: StudioEvents, holder:
     ...documentHandlers(holder),
     ...workHandlers(holder),
     ...settingsHandlers(parts, events),
+    ...serverHandlersFor(parts, events, holder),
     ...workflowHandlers(parts, events, holder),
   };
 }
@@ -128,7 +131,7 @@ function runHandlers(holder: DeskHolder) {
     'run.retry': ({ segmentKeys }) => unlessTesting((runs) => runs.retry(segmentKeys)),
     'run.skip': ({ segmentKey }) => withRuns((runs) => runs.skip(segmentKey)),
     'run.reorder': ({ shotIds }) => withRuns((runs) => runs.reorder(shotIds)),
-    'run.server': ({ url, action }) => withRuns((runs) => runs.changeServer(tidyUrl(url), action)),
+    'run.server': ({ url, action }) => withRuns((runs) => runs.changeServer(tidyServerUrl(url), action)),
     'run.current': async () => ok(holder.desk?.runs.view() ?? null),
   } satisfies Partial<Handlers>;
 }
@@ -157,6 +160,20 @@ function settingsHandlers(parts: StudioParts, events: StudioEvents) {
       events.send('plan.changed', {});
       return changed;
     },
-    'servers.check': async ({ url }) => ok(await checkServerAt(url, parts.logger)),
   } satisfies Partial<Handlers>;
+}
+
+function serverHandlersFor(parts: StudioParts, events: StudioEvents, holder: DeskHolder) {
+  const { restarter } = parts;
+  return serverHandlers({
+    ...{ parts, events, restarter },
+    ownJobIds: () => holder.desk?.runs.ownJobIds() ?? new Set(),
+    askServersNow: () => holder.desk?.runs.askServersNow(),
+    async canRender(url, signal) {
+      const planner = holder.desk?.planner;
+      // The draft needs no server: what one lacks is then nobody's concern.
+      if (planner === undefined || planner.engineId() !== 'comfyui') return null;
+      return canRenderOf(await askReadiness(url, planner, signal));
+    },
+  });
 }

@@ -1,5 +1,5 @@
 // From what an engine hands over to what the project shows: every kind of take, end pictures, sound, older sidecars.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isUpToDate } from '#shared/model/segment-evidence.ts';
@@ -91,6 +91,31 @@ describe('a take', () => {
     expect((await world.look()).fittingTake).toBeNull();
     for (const name of ['take_1.json', 'take_1.txt', 'take_1_lastframe.png']) await rm(world.inTakes(name));
     expect(await nextTakeNumber(world.takesPath())).toBe(2);
+  });
+
+  it('of a job that is at home is not fetched again; one whose film was lost is', async () => {
+    const mediaPath = await makeMedia('film.mp4');
+    const first = expectOk(await world.keep(mediaPath, SEGMENT, 'job-x'));
+    expect([expectOk(await world.keep(mediaPath, SEGMENT, 'job-x')), world.fetches]).toEqual([first, 1]);
+    await rm(world.inTakes('take_1.mp4'));
+    expect(expectOk(await world.keep(mediaPath, SEGMENT, 'job-x')).take).toBe(2);
+    expect(expectOk(await world.keep(mediaPath, SEGMENT, 'job-y')).take).toBe(3);
+  });
+
+  it('that had arrived when the program died is put in its place, never over another file', async () => {
+    const mediaPath = await makeMedia('film.mp4');
+    expectOk(await world.keep(mediaPath, SEGMENT, 'job-x'));
+    const names = await readdir(world.takesPath());
+    await mkdir(world.inTakes('.take_1'));
+    for (const name of names) await rename(world.inTakes(name), world.inTakes(`.take_1/${name}`));
+    expect((await world.look()).fittingTake).toBeNull();
+    expect(expectOk(await world.keep(mediaPath, SEGMENT, 'job-x')).take).toBe(1);
+    expect([world.fetches, (await readdir(world.takesPath())).sort()]).toEqual([1, names.sort()]);
+    await mkdir(world.inTakes('.take_1'));
+    await writeFile(world.inTakes('.take_1/take_1.json'), '{}');
+    const refused = await world.keep(mediaPath);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'disk-failed', filePath: world.inTakes('.take_1') } });
+    expect((await world.readTake(1)).job_id).toBe('job-x');
   });
 
   it('too short is kept to be looked at, and fails before anything in `video` changes', async () => {

@@ -1,0 +1,71 @@
+// Whole runs through the chaos proxy, where every request and frame may be hit by chance: each ends in order, says of
+// every segment that it is done or why not, and nothing is rendered twice. Repeated by its seed.
+import { describe, expect, it } from 'vitest';
+import { startComfyTestServer } from '../../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
+import { type LongtakeEnd, longtake } from '../run-longtake.ts';
+import { startChaosProxy } from './chaos-proxy.ts';
+import { expectWholeProject, type FaultWorld, faultWorlds } from './fault-world.ts';
+import { inMode } from './mode.ts';
+import { completions, renderedTwice } from './what-was-rendered.ts';
+
+const SHAPE = { shots: 4, segmentsPerShot: 2 };
+const SEGMENTS = SHAPE.shots * SHAPE.segmentsPerShot;
+/** Of each request and frame. */
+const PROBABILITY = 0.06;
+/** Runs with faults; then one without, which must finish what is left. */
+const MOST_RUNS = 3;
+
+const makeWorld = faultWorlds('random-faults');
+
+const generate = ({ folders, folderPath }: FaultWorld, serverUrl: string) =>
+  longtake(folders, 'generate', folderPath, '--server', serverUrl, '--json');
+
+/** In order: with the exit code of how it went, and a reason and a way out for whatever was not done. */
+function expectHonestEnd(end: LongtakeEnd): void {
+  const last = end.events().at(-1);
+  const what = `${end.stdout}\n${end.stderr}`;
+  expect(end.stderr, 'a crash').not.toMatch(/\n\s+at .+:\d+:\d+/);
+  if (end.exitCode === 1) {
+    expect(last, what).toMatchObject({
+      event: 'error',
+      message: expect.stringMatching(/\S/),
+      remedy: expect.any(String),
+    });
+    return;
+  }
+  const { done, failed, total } = last as { done: number; failed: number; total: number };
+  expect(last, what).toMatchObject({ event: 'run.finished', total: SEGMENTS });
+  expect(done + failed, what).toBe(total);
+  expect(end.exitCode, what).toBe(failed > 0 ? 3 : 0);
+  const said = end.events().filter(({ event }) => event === 'segment.failed' || event === 'segment.blocked');
+  expect(new Set(said.map(({ segment }) => segment)).size, what).toBeGreaterThanOrEqual(failed);
+  for (const one of said)
+    expect(one, what).toMatchObject({ code: expect.any(String), message: expect.stringMatching(/\S/) });
+}
+
+describe('a run under random faults', { timeout: inMode(120_000, 300_000) }, () => {
+  const seeds = Array.from({ length: inMode(2, 20) }, (_, index) => index + 1);
+
+  it.each(seeds)('ends in order, and renders nothing twice; seed %i', async (seed) => {
+    const startedMs = performance.now();
+    const world = makeWorld(`seed-${seed}`, SHAPE);
+    await using server = await startComfyTestServer({ renderMs: 50 });
+    await using proxy = await startChaosProxy(server.url);
+    proxy.randomly(seed, PROBABILITY);
+    const ends: string[] = [];
+    for (let run = 0; run < MOST_RUNS && ends.at(-1) !== '0'; run += 1) {
+      const end = await generate(world, proxy.url);
+      expectHonestEnd(end);
+      ends.push(String(end.exitCode));
+    }
+    const { length: deeds } = proxy.deeds;
+    proxy.randomly(seed, 0);
+    const calm = await generate(world, proxy.url);
+    const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
+    process.stdout.write(`Seed ${seed}: ${deeds} faults, runs ended with ${ends.join(', ')}, ${seconds} s\n`);
+    expect(calm.exitCode, calm.stdout + calm.stderr).toBe(0);
+    await expectWholeProject(world, proxy.url);
+    expect(renderedTwice(server.executions), 'rendered again though the server had them').toEqual([]);
+    expect(Object.values(completions(server.executions))).toEqual(Array(SEGMENTS).fill(1));
+  });
+});
