@@ -2,8 +2,8 @@
 // every segment that it is done or why not, and nothing is rendered twice. Repeated by its seed.
 import { describe, expect, it } from 'vitest';
 import { startComfyTestServer } from '../../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
-import { type LongtakeEnd, longtake } from '../run-longtake.ts';
-import { startChaosProxy } from './chaos-proxy.ts';
+import { type LongtakeEnd, longtake, startLongtake } from '../run-longtake.ts';
+import { type ChaosProxy, startChaosProxy } from './chaos-proxy.ts';
 import { expectWholeProject, type FaultWorld, faultWorlds } from './fault-world.ts';
 import { inMode } from './mode.ts';
 import { completions, renderedTwice } from './what-was-rendered.ts';
@@ -11,14 +11,20 @@ import { completions, renderedTwice } from './what-was-rendered.ts';
 const SHAPE = { shots: 4, segmentsPerShot: 2 };
 const SEGMENTS = SHAPE.shots * SHAPE.segmentsPerShot;
 /** Of each request and frame. */
-const PROBABILITY = 0.06;
+const PROBABILITY = 0.12;
 /** Runs with faults; then one without, which must finish what is left. */
 const MOST_RUNS = 3;
 
 const makeWorld = faultWorlds('random-faults');
 
-const generate = ({ folders, folderPath }: FaultWorld, serverUrl: string) =>
-  longtake(folders, 'generate', folderPath, '--server', serverUrl, '--json');
+/** The faults begin with the first segment: the check before a run says no on any of them, which is tested by name. */
+async function generateUnderFaults({ folders, folderPath }: FaultWorld, proxy: ChaosProxy, seed: number) {
+  proxy.randomly(seed, 0);
+  const running = startLongtake(folders, ['generate', folderPath, '--server', proxy.url, '--json']);
+  await Promise.race([running.line(/"segment\./).catch(() => undefined), running.ended]);
+  proxy.randomly(seed, PROBABILITY);
+  return running.ended;
+}
 
 /** In order: with the exit code of how it went, and a reason and a way out for whatever was not done. */
 function expectHonestEnd(end: LongtakeEnd): void {
@@ -51,18 +57,20 @@ describe('a run under random faults', { timeout: inMode(120_000, 300_000) }, () 
     const world = makeWorld(`seed-${seed}`, SHAPE);
     await using server = await startComfyTestServer({ renderMs: 50 });
     await using proxy = await startChaosProxy(server.url);
-    proxy.randomly(seed, PROBABILITY);
     const ends: string[] = [];
     for (let run = 0; run < MOST_RUNS && ends.at(-1) !== '0'; run += 1) {
-      const end = await generate(world, proxy.url);
+      const end = await generateUnderFaults(world, proxy, seed);
       expectHonestEnd(end);
       ends.push(String(end.exitCode));
     }
-    const { length: deeds } = proxy.deeds;
+    const ofFrames = proxy.deeds.filter((deed) => deed.startsWith('frame')).length;
+    const ofRequests = proxy.deeds.length - ofFrames;
     proxy.randomly(seed, 0);
-    const calm = await generate(world, proxy.url);
+    const calm = await longtake(world.folders, 'generate', world.folderPath, '--server', proxy.url, '--json');
     const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
-    process.stdout.write(`Seed ${seed}: ${deeds} faults, runs ended with ${ends.join(', ')}, ${seconds} s\n`);
+    process.stdout.write(
+      `Seed ${seed}: ${ofRequests} requests and ${ofFrames} frames hit, runs ended with ${ends.join(', ')}, ${seconds} s\n`,
+    );
     expect(calm.exitCode, calm.stdout + calm.stderr).toBe(0);
     await expectWholeProject(world, proxy.url);
     expect(renderedTwice(server.executions), 'rendered again though the server had them').toEqual([]);

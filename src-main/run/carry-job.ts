@@ -164,6 +164,7 @@ async function fetchTake(input: CarryInput, job: PreparedJob, tools: RunTools): 
     segment: segment.key,
     take: take.take,
     job_id: jobId,
+    started_at: take.started_at,
     gpu_seconds: gpuSeconds,
   });
   // Rendered again with the same seed, a server answers from its cache: that says nothing about the time it takes.

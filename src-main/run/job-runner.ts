@@ -236,16 +236,14 @@ export class JobRunner {
       this.#openJobs.set(event.segment, [{ at: '', ...event }, ...open]);
       this.#dropFollowersOf(event.segment, event.job_id);
     } else if (event.event === 'job.rendered') {
-      const serverId = this.held.get(event.segment);
       this.held.delete(event.segment);
-      if (serverId !== undefined) pool.ended(serverId);
     } else if (event.event === 'take.landed') {
       const open = this.#openJobs.get(event.segment) ?? [];
       this.#openJobs.set(
         event.segment,
         open.filter((one) => one.job_id !== event.job_id),
       );
-      pool.landed(this.#job(event.segment).server ?? '', event.gpu_seconds);
+      pool.landed(this.#job(event.segment).server ?? '', event.started_at, event.gpu_seconds);
     }
     if (event.event === 'job.failed') this.#dropFollowersOf(event.segment, null);
     for (const wake of this.#waitingForHome) wake();

@@ -65,6 +65,8 @@ export const journalEvent = z.discriminatedUnion('event', [
     event: z.literal('take.landed'),
     take: z.number(),
     job_id: z.string().nullable().default(null),
+    /** By the server's clock. */
+    started_at: z.string().nullable().default(null),
     gpu_seconds: z.number().nullable(),
   }),
   z.object({

@@ -22,7 +22,8 @@ export interface LiveServer extends RunServer {
   probe: ServerProbe | null;
   rendered: number;
   gpuSeconds: number;
-  firstSentMs: number | null;
+  /** By its own clock. */
+  firstStartMs: number | null;
   lastEndMs: number | null;
   asking: AbortController | null;
 }
@@ -61,7 +62,7 @@ function stateOf({ condition }: ServerStanding, { segmentKeys, isUnable }: Serve
   return isUnable ? 'unable' : 'idle';
 }
 
-function idleFractionOf({ firstSentMs, lastEndMs, gpuSeconds }: LiveServer): number | null {
-  if (firstSentMs === null || lastEndMs === null || lastEndMs <= firstSentMs) return null;
-  return Math.max(0, 1 - (gpuSeconds * 1000) / (lastEndMs - firstSentMs));
+function idleFractionOf({ firstStartMs, lastEndMs, gpuSeconds }: LiveServer): number | null {
+  if (firstStartMs === null || lastEndMs === null || lastEndMs <= firstStartMs) return null;
+  return Math.max(0, 1 - (gpuSeconds * 1000) / (lastEndMs - firstStartMs));
 }

@@ -1,6 +1,6 @@
 // The scheduler: what a run does next. Pure: state in, decision out; the service only carries it out.
 import type { EngineId } from '#shared/model/project.ts';
-import { isBroken, isGood, isUnderWay, type Job } from './job-state.ts';
+import { isGood, isUnderWay, type Job } from './job-state.ts';
 import type { RunState } from './run-state.ts';
 import { canTakeJobs, type ServerStanding } from './server-standing.ts';
 
@@ -48,34 +48,43 @@ const MOST_LOOKS = 4;
 
 export function nextStep(situation: Situation): Decision {
   const { run, busy, held } = situation;
-  const waiting = waitingJobs(situation);
-  const blocks = waiting.flatMap((job): Step[] => {
-    const because = brokenBefore(run, job);
-    return because === null ? [] : [{ kind: 'block', segmentKey: job.segmentKey, because }];
-  });
-  if (run.phase === 'running' && blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
-  const steps = run.phase === 'running' ? [...looks(situation, waiting), ...renders(situation, waiting)] : [];
+  const blocks = run.phase === 'running' ? blocked(run) : [];
+  if (blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
+  const steps = run.phase === 'running' ? [...looks(situation), ...renders(situation)] : [];
+  const wakeAtMs = nextTry(run);
   const isQuiet = steps.length === 0 && busy.size === 0 && held.size === 0;
-  const wakeAtMs = earliest(waiting.map(({ state }) => (state.kind === 'waiting' ? state.notBeforeMs : null)));
-  return { steps, wakeAtMs, end: isQuiet ? endOf(situation, waiting, wakeAtMs) : null };
+  return { steps, wakeAtMs, end: isQuiet ? endOf(situation, wakeAtMs) : null };
 }
 
-function waitingJobs({ run, busy }: Situation): Job[] {
-  return run.order.flatMap((key) => {
-    const job = run.jobs.get(key);
-    return job?.state.kind === 'waiting' && !busy.has(key) ? [job] : [];
+/** What continues a segment that did not come out. */
+function blocked({ jobs, index }: RunState): Step[] {
+  return [...index.broken].flatMap((because) => {
+    const waiting = (index.followers.get(because) ?? []).filter((key) => jobs.get(key)?.state.kind === 'waiting');
+    return waiting.map((segmentKey): Step => ({ kind: 'block', segmentKey, because }));
   });
 }
 
-function endOf(situation: Situation, waiting: readonly Job[], wakeAtMs: number | null): RunEnd | null {
-  switch (situation.run.phase) {
+/** The first time at which something that failed is to be tried again. */
+function nextTry({ jobs, index }: RunState): number | null {
+  let first: number | null = null;
+  // What was sent back to wait comes last in the set: the others were never sent.
+  for (const key of index.waiting) {
+    const state = jobs.get(key)?.state;
+    const time = state?.kind === 'waiting' ? state.notBeforeMs : null;
+    if (time !== null && (first === null || time < first)) first = time;
+  }
+  return first;
+}
+
+function endOf({ run, servers }: Situation, wakeAtMs: number | null): RunEnd | null {
+  switch (run.phase) {
     case 'pausing':
       return 'paused';
     case 'stopping':
       return 'stopped';
     case 'running':
-      if (waiting.length === 0) return 'finished';
-      return wakeAtMs === null && !situation.servers.some(mayYetRender) ? 'stranded' : null;
+      if (run.index.waiting.size === 0) return 'finished';
+      return wakeAtMs === null && !servers.some(mayYetRender) ? 'stranded' : null;
     case 'paused':
     case 'stopped':
     case 'finished':
@@ -87,32 +96,32 @@ function endOf(situation: Situation, waiting: readonly Job[], wakeAtMs: number |
 const mayYetRender = ({ condition }: ServerStanding): boolean =>
   condition.kind !== 'leaving' && !(condition.kind === 'parked' && condition.isGivenUp);
 
-function earliest(times: readonly (number | null)[]): number | null {
-  return times.reduce((first, time) => (time !== null && (first === null || time < first) ? time : first), null);
-}
-
 const before = (run: RunState, job: Job): Job | undefined =>
   job.dependsOn === null ? undefined : run.jobs.get(job.dependsOn);
 
-function brokenBefore(run: RunState, job: Job): string | null {
-  const previous = before(run, job);
-  return previous !== undefined && isBroken(previous.state) ? previous.segmentKey : null;
+/** What could start now, and what could start as soon as the frame before it is there. */
+function looks(situation: Situation): Step[] {
+  const { run, busy } = situation;
+  const running = [...busy].filter((key) => run.index.waiting.has(key)).length;
+  const steps: Step[] = [];
+  for (const segmentKey of run.index.waiting) {
+    if (running + steps.length >= MOST_LOOKS) break;
+    const job = run.jobs.get(segmentKey);
+    if (job !== undefined && !busy.has(segmentKey) && isToLookAt(situation, job))
+      steps.push({ kind: 'look', segmentKey });
+  }
+  return steps;
 }
 
-/** What could start now, and what could start as soon as the frame before it is there. */
-function looks({ run, needs, busy, servers, nowMs }: Situation, waiting: readonly Job[]): Step[] {
-  const running = [...busy].filter((key) => run.jobs.get(key)?.state.kind === 'waiting').length;
-  const unknown = waiting.filter((job) => {
-    if (isTooEarly(job, nowMs)) return false;
-    const previous = before(run, job);
-    const isNext = previous === undefined || isGood(previous.state);
-    if (!isNext && !(previous !== undefined && isUnderWay(previous.state))) return false;
-    const need = needs.get(job.segmentKey);
-    if (need === undefined) return true;
-    if (need.kind === 'later') return isNext;
-    return need.kind === 'ask' && isWorthAsking(servers.find(({ id }) => id === need.server));
-  });
-  return unknown.slice(0, Math.max(0, MOST_LOOKS - running)).map(({ segmentKey }) => ({ kind: 'look', segmentKey }));
+function isToLookAt({ run, needs, servers, nowMs }: Situation, job: Job): boolean {
+  const need = needs.get(job.segmentKey);
+  if (need?.kind === 'render' || isTooEarly(job, nowMs)) return false;
+  const previous = before(run, job);
+  const isNext = previous === undefined || isGood(previous.state);
+  if (!isNext && !isUnderWay(previous.state)) return false;
+  if (need === undefined) return true;
+  if (need.kind === 'later') return isNext;
+  return isWorthAsking(servers.find(({ id }) => id === need.server));
 }
 
 /** It answers again, or so long not that it is asked no more. */
@@ -137,12 +146,12 @@ interface Ready {
   readonly place: number;
 }
 
-function renders(situation: Situation, waiting: readonly Job[]): Step[] {
+function renders(situation: Situation): Step[] {
   const usable = situation.servers.filter(canTakeJobs);
   const held = new Map<string, number>();
   for (const server of situation.held.values()) held.set(server, (held.get(server) ?? 0) + 1);
   const steps: Step[] = [];
-  let ready = readyJobs(situation, waiting, usable);
+  let ready = readyJobs(situation, usable);
   // Every card gets something to do before any gets something to wait with.
   const deepest = Math.max(0, ...usable.map(({ queueDepth }) => queueDepth));
   for (let depth = 0; depth < deepest; depth += 1) {
@@ -164,15 +173,16 @@ const byLoad = (servers: readonly ServerStanding[], held: ReadonlyMap<string, nu
       (held.get(a.id) ?? 0) - (held.get(b.id) ?? 0) || a.othersQueued - b.othersQueued || (a.id < b.id ? -1 : 1),
   );
 
-function readyJobs({ run, needs, nowMs }: Situation, waiting: readonly Job[], usable: readonly ServerStanding[]) {
-  const lengths = remainingChainLengths(run);
-  return waiting.flatMap((job, place): Ready[] => {
-    const need = needs.get(job.segmentKey);
-    if (need?.kind !== 'render' || isTooEarly(job, nowMs)) return [];
+function readyJobs({ run, needs, busy, nowMs }: Situation, usable: readonly ServerStanding[]): Ready[] {
+  const { chainLengths, places } = run.index;
+  return [...needs].flatMap(([key, need]): Ready[] => {
+    const job = run.jobs.get(key);
+    if (need.kind !== 'render' || job?.state.kind !== 'waiting' || busy.has(key) || isTooEarly(job, nowMs)) return [];
     const previous = before(run, job);
     const server = previous?.server ?? null;
     const home = usable.some(({ id }) => id === server) ? server : null;
-    const ready = { job, modelKey: need.modelKey, home, chainLength: lengths.get(job.segmentKey) ?? 1, place };
+    const rank = { chainLength: chainLengths.get(key) ?? 1, place: places.get(key) ?? 0 };
+    const ready = { job, modelKey: need.modelKey, home, ...rank };
     if (previous === undefined || isGood(previous.state)) return [{ ...ready, mustStay: false }];
     const hasFrame = isUnderWay(previous.state) && previous.state.capturedFrame !== null;
     // After a fault it waits for the frame at home: the one on the server may be what failed.
@@ -215,27 +225,4 @@ function compareFor(server: ServerStanding, isOrderedByUser: boolean, a: Ready, 
     away(a) - away(b) ||
     a.place - b.place
   );
-}
-
-/** How many segments a chain still has from each of its jobs on, itself included. Chains are linear and in film order. */
-export function remainingChainLengths(run: RunState): Map<string, number> {
-  const lengths = new Map<string, number>();
-  const following = new Map<string, string>();
-  for (const job of run.jobs.values()) if (job.dependsOn !== null) following.set(job.dependsOn, job.segmentKey);
-  const lengthFrom = (key: string): number => {
-    const path: string[] = [];
-    let at: string | undefined = key;
-    while (at !== undefined && !lengths.has(at)) {
-      path.push(at);
-      at = following.get(at);
-    }
-    let length = at === undefined ? 0 : (lengths.get(at) ?? 0);
-    for (const one of path.reverse()) {
-      length += 1;
-      lengths.set(one, length);
-    }
-    return length;
-  };
-  for (const key of run.jobs.keys()) lengthFrom(key);
-  return lengths;
 }

@@ -1,7 +1,7 @@
 // The state of a run as a fold over its journal. No I/O, no clock: the same events give the same state.
 import { assertNever } from '#shared/assert-never.ts';
 import type { RunPause } from '#shared/model/run.ts';
-import { isUnderWay, type Job, type JobState, type UnderWay } from './job-state.ts';
+import { isBroken, isUnderWay, type Job, type JobState, type UnderWay } from './job-state.ts';
 import type { EventOf, JournalEvent, QueuedSegment } from './journal-event.ts';
 
 /**
@@ -26,6 +26,19 @@ export interface RunState {
   readonly jobs: Map<string, Job>;
   /** Number of frozen plans. */
   batches: number;
+  /** Kept beside the jobs, so that a decision need not walk ten thousand of them. */
+  readonly index: JobIndex;
+}
+
+export interface JobIndex {
+  readonly waiting: Set<string>;
+  readonly broken: Set<string>;
+  /** Keys of what continues a segment. */
+  readonly followers: Map<string, string[]>;
+  /** Where each stands in the queue. */
+  readonly places: Map<string, number>;
+  /** How many segments a chain still has from each on, itself included. */
+  readonly chainLengths: Map<string, number>;
 }
 
 export function startedRun(event: EventOf<'run.started'>): RunState {
@@ -40,6 +53,10 @@ export function startedRun(event: EventOf<'run.started'>): RunState {
     isOrderedByUser: false,
     jobs: new Map(),
     batches: 0,
+    index: {
+      ...{ waiting: new Set(), broken: new Set(), followers: new Map() },
+      ...{ places: new Map(), chainLengths: new Map() },
+    },
   };
   queue(state, event.segments);
   return state;
@@ -56,7 +73,16 @@ function applyToJob(state: RunState, event: JobEvent): void {
   const job = state.jobs.get(event.segment);
   if (job === undefined) return;
   const next = jobAfter(job, event);
-  if (next !== job) state.jobs.set(event.segment, next);
+  if (next !== job) put(state, next);
+}
+
+function put({ jobs, index }: RunState, job: Job): void {
+  const { segmentKey: key, state } = job;
+  jobs.set(key, job);
+  if (state.kind === 'waiting') index.waiting.add(key);
+  else index.waiting.delete(key);
+  if (isBroken(state)) index.broken.add(key);
+  else index.broken.delete(key);
 }
 
 function jobAfter(job: Job, event: JobEvent): Job {
@@ -136,6 +162,7 @@ function applyToRun(state: RunState, event: RunEvent): void {
     case 'run.reordered':
       state.order = reordered(state, event.shots);
       state.isOrderedByUser = true;
+      numberPlaces(state);
       return;
     case 'run.pausing':
       state.phase = 'pausing';
@@ -173,7 +200,7 @@ function reopenIfOver(state: RunState): void {
 function queue(state: RunState, segments: readonly QueuedSegment[]): void {
   for (const one of segments) {
     if (!state.jobs.has(one.key)) state.order.push(one.key);
-    state.jobs.set(one.key, {
+    put(state, {
       segmentKey: one.key,
       shotId: one.shot_id,
       segmentIndex: one.index,
@@ -189,6 +216,32 @@ function queue(state: RunState, segments: readonly QueuedSegment[]): void {
     });
   }
   state.batches += 1;
+  linkChains(state);
+  numberPlaces(state);
+}
+
+function numberPlaces({ order, index }: RunState): void {
+  for (const [place, key] of order.entries()) index.places.set(key, place);
+}
+
+/** Chains are linear: one walk from each end counts them. */
+function linkChains({ jobs, index }: RunState): void {
+  const { followers, chainLengths } = index;
+  followers.clear();
+  chainLengths.clear();
+  for (const { segmentKey, dependsOn } of jobs.values()) {
+    if (dependsOn !== null) followers.set(dependsOn, [...(followers.get(dependsOn) ?? []), segmentKey]);
+  }
+  for (const key of jobs.keys()) {
+    if (followers.has(key)) continue;
+    const seen = new Set<string>();
+    let length = 0;
+    for (let at: string | null = key; at !== null && !seen.has(at); at = jobs.get(at)?.dependsOn ?? null) {
+      length += 1;
+      seen.add(at);
+      chainLengths.set(at, Math.max(length, chainLengths.get(at) ?? 0));
+    }
+  }
 }
 
 function reordered(state: RunState, shots: readonly string[]): string[] {
@@ -199,7 +252,7 @@ function reordered(state: RunState, shots: readonly string[]): string[] {
 
 /** What another session had under way: whether the server still has it is asked before anything is sent. */
 function lookAfresh(state: RunState): void {
-  for (const [key, job] of state.jobs) {
-    if (isUnderWay(job.state)) state.jobs.set(key, { ...job, state: { kind: 'waiting', notBeforeMs: null } });
+  for (const job of state.jobs.values()) {
+    if (isUnderWay(job.state)) put(state, { ...job, state: { kind: 'waiting', notBeforeMs: null } });
   }
 }

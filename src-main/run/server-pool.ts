@@ -63,7 +63,7 @@ export class ServerPool {
     const before = this.#servers.get(server.id);
     const live: LiveServer = {
       ...{ parkedSinceMs: 0, probesDone: 0, error: null, unable: new Map(), warmModelKey: null, probe: null },
-      ...{ rendered: 0, gpuSeconds: 0, firstSentMs: null, lastEndMs: null, asking: null },
+      ...{ rendered: 0, gpuSeconds: 0, firstStartMs: null, lastEndMs: null, asking: null },
       ...before,
       ...server,
       condition: 'checking',
@@ -112,21 +112,19 @@ export class ServerPool {
 
   sent(serverId: string, modelKey: string): void {
     const server = this.#servers.get(serverId);
-    if (server === undefined) return;
-    server.warmModelKey = modelKey;
-    server.firstSentMs ??= this.#options.monotonicMs();
+    if (server !== undefined) server.warmModelKey = modelKey;
   }
 
-  ended(serverId: string): void {
-    const server = this.#servers.get(serverId);
-    if (server !== undefined) server.lastEndMs = this.#options.monotonicMs();
-  }
-
-  landed(serverId: string, gpuSeconds: number | null): void {
+  /** @param startedAtIso by the server's own clock, as the seconds are */
+  landed(serverId: string, startedAtIso: string | null, gpuSeconds: number | null): void {
     const server = this.#servers.get(serverId);
     if (server === undefined) return;
     server.rendered += 1;
     server.gpuSeconds += gpuSeconds ?? 0;
+    if (startedAtIso === null || gpuSeconds === null) return;
+    const startedMs = Date.parse(startedAtIso);
+    server.firstStartMs = Math.min(server.firstStartMs ?? startedMs, startedMs);
+    server.lastEndMs = Math.max(server.lastEndMs ?? 0, startedMs + gpuSeconds * 1000);
   }
 
   /** Part of the run, and not so long away that what it has is taken for lost. */

@@ -3,7 +3,13 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { VideoPlan } from '#shared/model/video-plan.ts';
-import { expectOk, findTestFfmpeg, makeCountedFilm, readFrameNumbers } from '../media/counted-film.ts';
+import {
+  expectOk,
+  findTestFfmpeg,
+  makeCountedFilm,
+  makeTemporaryFolder,
+  readFrameNumbers,
+} from '../media/counted-film.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { planStandings } from '../plan/index.ts';
 import { activateTake, keptMarkFor } from './index.ts';
@@ -19,16 +25,17 @@ let boatPath: string;
 let shipPath: string;
 beforeAll(async () => {
   ffmpeg = await findTestFfmpeg();
-});
-beforeEach(async () => {
-  world = await TakesWorld.open(ffmpeg);
+  const films = await makeTemporaryFolder();
   const film = async (name: string, codecArgs: readonly string[]) => {
-    const path = join(world.outsidePath, name);
-    await makeCountedFilm(ffmpeg, path, { frameCount: 33, framesPerSecond: 16, codecArgs });
-    return path;
+    await makeCountedFilm(ffmpeg, films.file(name), { frameCount: 33, framesPerSecond: 16, codecArgs });
+    return films.file(name);
   };
   boatPath = await film('boat.mp4', ['-c:v', 'libx264']);
   shipPath = await film('ship.mp4', ['-vf', 'negate', '-c:v', 'libx264']);
+  return () => films[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  world = await TakesWorld.open(ffmpeg);
 });
 afterEach(() => world[Symbol.asyncDispose]());
 

@@ -24,21 +24,23 @@ it('keeps the object of every job that did not change, so that its row is not dr
   expect(after.order).toBe(before.order);
 });
 
-it('keeps a preview for its run only', () => {
+it('keeps a live picture while its segment is rendered', () => {
   const studio = new StandInStudio();
   const store = createRunStore(studio, vi.fn(), saved);
   studio.emit('run.changed', standInRun(jobs(0.1)));
   studio.emit('run.preview', { segmentKey: '001/1', mime: 'image/jpeg', base64: 'AAAA' });
   studio.emit('run.changed', standInRun(jobs(0.2)));
-  expect(store.getState().preview).toEqual({ segmentKey: '001/1', url: 'data:image/jpeg;base64,AAAA' });
-  studio.emit('run.changed', standInRun(jobs(0), { runId: 'run-2' }));
-  expect(store.getState().preview).toBeNull();
+  expect(store.getState().previews).toEqual({ '001/1': 'data:image/jpeg;base64,AAAA' });
+  studio.emit('run.changed', standInRun([standInJob('001/1', { state: 'done' })]));
+  expect(store.getState().previews).toEqual({});
 });
+
+const everything = { shotIds: null, segmentKeys: null };
 
 it('starts nothing while what was typed cannot be saved', async () => {
   const studio = new StandInStudio();
   const store = createRunStore(studio, vi.fn(), () => Promise.resolve(false));
-  expect(await store.getState().start({ shotIds: null, segmentKeys: null })).toBe(false);
+  expect(await store.getState().render(everything)).toBe(false);
   expect(studio.calls).toEqual([]);
   expect(store.getState().asking).toBeNull();
 });
@@ -48,16 +50,24 @@ it('tells why a run did not start', async () => {
   const studio = new StandInStudio({ 'run.start': () => err(error) });
   const report = vi.fn();
   const store = createRunStore(studio, report, saved);
-  await store.getState().start({ shotIds: ['001'], segmentKeys: null });
+  await store.getState().render({ shotIds: ['001'], segmentKeys: null });
   expect(report).toHaveBeenCalledWith(error);
   expect(store.getState().refused).toEqual(error);
 });
 
-it('shows the run from the answer, without waiting for an event', async () => {
-  const studio = new StandInStudio({ 'run.start': () => ok(standInRun(jobs(0))) });
+it('starts a run, and adds to one that is open', async () => {
+  const studio = new StandInStudio({
+    'run.start': () => ok(standInRun(jobs(0))),
+    'run.add': () => ok(standInRun([...jobs(0), standInJob('003/0')])),
+  });
   const store = createRunStore(studio, vi.fn(), saved);
-  await store.getState().start({ shotIds: null, segmentKeys: null });
+  await store.getState().render(everything);
   expect(store.getState().order).toEqual(['001/0', '001/1', '002/0']);
+  await store.getState().render({ shotIds: ['003'], segmentKeys: null });
+  expect(store.getState().order).toEqual(['001/0', '001/1', '002/0', '003/0']);
+  studio.emit('run.changed', standInRun(jobs(0), { state: 'finished' }));
+  await store.getState().render(everything);
+  expect(studio.calls.map(({ name }) => name)).toEqual(['run.start', 'run.add', 'run.start']);
 });
 
 it('does not go back to running when the end of a short run arrives before the answer to Start', async () => {
@@ -67,8 +77,28 @@ it('does not go back to running when the end of a short run arrives before the a
     return ok(standInRun([standInJob('001/0')]));
   };
   const store = createRunStore(studio, vi.fn(), saved);
-  await store.getState().start({ shotIds: null, segmentKeys: null });
+  await store.getState().render(everything);
   expect(store.getState()).toMatchObject({ head: { state: 'finished', upToDate: 1 }, asking: null });
+});
+
+it('takes a new run from the answer although the old one still told of itself', async () => {
+  const studio = new StandInStudio();
+  studio.answers['run.start'] = () => {
+    studio.emit('run.changed', standInRun(jobs(1), { state: 'finished' }));
+    return ok(standInRun([standInJob('009/0')], { runId: 'run-2' }));
+  };
+  const store = createRunStore(studio, vi.fn(), saved);
+  await store.getState().render(everything);
+  expect(store.getState()).toMatchObject({ head: { runId: 'run-2' }, order: ['009/0'] });
+});
+
+it('goes on with a run that had ended, where its failures are tried again', async () => {
+  const again = standInRun([standInJob('001/0', { state: 'done' }), standInJob('002/0')]);
+  const studio = new StandInStudio({ 'run.retry': () => ok(again) });
+  const store = createRunStore(studio, vi.fn(), saved);
+  studio.emit('run.changed', standInRun(jobs(0), { state: 'finished' }));
+  await store.getState().retry(null);
+  expect(store.getState().head?.state).toBe('running');
 });
 
 it('asks what is true when there is nothing to stop', async () => {
@@ -78,4 +108,19 @@ it('asks what is true when there is nothing to stop', async () => {
   studio.emit('run.changed', standInRun(jobs(0)));
   await store.getState().stop();
   expect(store.getState().head).toBeNull();
+});
+
+it('asks before it breaks off rendering, and only then', async () => {
+  const studio = new StandInStudio({ 'run.stop': () => ok(standInRun([], { state: 'stopped' })) });
+  const store = createRunStore(studio, vi.fn(), saved);
+  store.getState().askToStop();
+  studio.emit('run.changed', standInRun([standInJob('001/0')], { state: 'paused' }));
+  store.getState().askToStop();
+  expect([store.getState().confirmingStop, studio.calls.length]).toEqual([false, 1]);
+  studio.emit('run.changed', standInRun(jobs(0.5), { runId: 'run-2' }));
+  store.getState().askToStop();
+  expect([store.getState().confirmingStop, studio.calls.length]).toEqual([true, 1]);
+  // While the question is open the run ends by itself.
+  studio.emit('run.changed', standInRun(jobs(1), { runId: 'run-2', state: 'finished' }));
+  expect(store.getState().confirmingStop).toBe(false);
 });

@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { PlanShot } from '#shared/model/video-plan.ts';
 import { usePlan, useRun } from '../app/stores-context.ts';
@@ -66,8 +66,9 @@ function ShotBlock({
   onChoose,
 }: PlanTimelineProps & { readonly shot: PlanShot; readonly wide: boolean }) {
   const length = formatSeconds(shot.durationSeconds);
-  const estimate = shotEstimateWords(view, shot.segmentKeys);
-  const shotTime = shotEstimateCell(view, shot.segmentKeys);
+  // Each looks through the whole plan: once for a plan, not with every scroll.
+  const estimate = useMemo(() => shotEstimateWords(view, shot.segmentKeys), [view, shot]);
+  const shotTime = useMemo(() => shotEstimateCell(view, shot.segmentKeys), [view, shot]);
   return (
     <>
       <div className={styles.shotName} title={`Shot ${shot.shotId}, ${length}: ${estimate}`}>

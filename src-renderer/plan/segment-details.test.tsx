@@ -60,5 +60,5 @@ it('renders the segment or the shot, and adds to a run that is open', async () =
 
 it('says what the shot will take, and how much of that is a guess of nothing', async () => {
   await openDetails('004/1');
-  expect(screen.getByText('4 segments, 4 to render, about 8 min, 2 of them unknown')).toBeTruthy();
+  expect(screen.getByText('4 segments, 4 to render, about 12 min, 2 of them guessed from the others')).toBeTruthy();
 });

@@ -102,8 +102,7 @@ it('goes on with the other side where one cannot be played', () => {
 });
 
 it('plays nothing where both are stills', () => {
-  const { deck, refresh } = setUp(take(72, null), take(72, null));
+  const { deck } = setUp(take(72, null), take(72, null));
   deck.play();
-  refresh();
   expect(deck.state.getState().phase).toBe('paused');
 });

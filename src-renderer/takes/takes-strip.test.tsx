@@ -47,6 +47,7 @@ it('does not use a take whose file is gone, nor the one in use', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'In use' }));
   fireEvent.click(screen.getByTestId('take-3'));
   fireEvent.click(screen.getByRole('button', { name: 'Use this take' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
   expect(studio.inputsOf('takes.activate')).toEqual([]);
 });
 

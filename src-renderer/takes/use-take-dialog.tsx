@@ -2,7 +2,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { countOf } from '../ui/format-time.ts';
-import { estimateWords } from './estimates.ts';
 import styles from './takes.module.css';
 import type { Following } from './takes-store.ts';
 import { namesOf, type WhatFollows } from './what-follows.ts';
@@ -32,7 +31,7 @@ export function UseTakeDialog({ take, follows, onUse, onClose }: UseTakeDialogPr
           </Text>
           <Choice
             label="Render what follows later"
-            detail={estimateWords(follows.estimate)}
+            detail={follows.gpuTime}
             button="Use, render later"
             onClick={() => onUse('render')}
             primary

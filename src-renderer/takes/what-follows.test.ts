@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { standInPlan, standInShot, toRender } from '../studio-client/stand-in-project.ts';
-import { aboutTime, estimateOf, estimateWords, keysToRender } from './estimates.ts';
+import { guessWords, keysToRender } from './estimates.ts';
 import { namesOf, whatFollows } from './what-follows.ts';
 
 const clip = { mediaPath: 'v.mp4', thumbnailPath: null, take: 1, version: '1' };
@@ -13,7 +13,7 @@ const view = { ...bare, estimates: { '004/1': { seconds: 240, basis: '' }, '004/
 it('asks only about what is there and starts from the segment, at once or through others', () => {
   expect(whatFollows(view, '004/0')).toEqual({
     keys: ['004/1', '004/2'],
-    estimate: { seconds: 540, segments: 2, unknown: 0 },
+    gpuTime: 'about 9 min',
   });
   expect(whatFollows(view, '004/2')).toBeNull();
   expect(whatFollows(view, '001/0')).toBeNull();
@@ -24,13 +24,11 @@ it('names the segments, and of many how many', () => {
   expect(namesOf(['1/0', '1/1', '1/2', '1/3', '1/4', '1/5'])).toMatch(/shot 1, segment 4 and 2 more segments$/);
 });
 
-it('sums up what is known and says how much is not', () => {
-  const words = (keys: string[]) => estimateWords(estimateOf(view, keys));
-  expect(words([])).toBe('');
-  expect(words(['004/1', '004/2'])).toBe('about 9 min');
-  expect(words(['004/1', '004/3', '001/0'])).toBe('about 4 min, 2 of them unknown');
-  expect(words(['004/3'])).toBe('time not known yet');
-  expect([4, 42, 3_120, 9_000].map(aboutTime)).toEqual(['about 4 s', 'about 40 s', 'about 52 min', 'about 2.5 h']);
+it('sums up what is known and says how much is a guess', () => {
+  expect(guessWords(view, [])).toBe('');
+  expect(guessWords(view, ['004/1', '004/2'])).toBe('about 9 min');
+  expect(guessWords(view, ['004/1', '004/3', '001/0'])).toBe('about 12 min, 2 of them guessed from the others');
+  expect(guessWords(view, ['004/3'])).toBe('GPU time not known yet');
 });
 
 it('counts as to render what is stale or not there, not what is blocked', () => {

@@ -2,19 +2,19 @@
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { segmentsFollowing } from '#shared/model/following.ts';
 import { countOf } from '../ui/format-time.ts';
-import { type Estimate, estimateOf } from './estimates.ts';
+import { guessWords } from './estimates.ts';
 
 export interface WhatFollows {
   /** Segments with a clip whose start would change, in film order. */
   readonly keys: readonly string[];
-  /** What rendering them again would take. */
-  readonly estimate: Estimate;
+  /** What rendering them again would take, in words. */
+  readonly gpuTime: string;
 }
 
 /** null: nothing that is there already starts from this segment, so there is nothing to ask. */
 export function whatFollows(view: PlanView, segmentKey: string): WhatFollows | null {
   const keys = segmentsFollowing(view.plan, segmentKey).filter((key) => view.standings[key]?.clip);
-  return keys.length === 0 ? null : { keys, estimate: estimateOf(view, keys) };
+  return keys.length === 0 ? null : { keys, gpuTime: guessWords(view, keys) };
 }
 
 /** "001/2" → "shot 001, segment 3". */
