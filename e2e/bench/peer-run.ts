@@ -15,18 +15,21 @@ export type PeerProgram = 'polling-client.ts' | 'comfyui-sdk-client.ts';
 /** A peer that hangs must not hang the bench. */
 const PATIENCE_MS = 90_000;
 
+/** It is only asked how it spells the names of model files; where nobody answers they stay as the workflow has them. */
+const NOWHERE = 'http://127.0.0.1:1';
+
 /** The graph of a shot's first segment and of one that continues it. */
 export interface Prompts {
   readonly first: ComfyGraph;
   readonly next: ComfyGraph;
 }
 
-export async function readPrompts(paths: StudioPaths, rootPath: string, serverUrl: string): Promise<Prompts> {
+export async function readPrompts(paths: StudioPaths, rootPath: string): Promise<Prompts> {
   const filmPath = join(rootPath, 'prompts');
   await makeFilm(filmPath, { shots: 1, segments: 2 });
   const inject = async (segment: number): Promise<ComfyGraph> => {
     const place = ['--project', filmPath, '--shot', shotIdOf(0), '--segment', String(segment)];
-    const end = await longtake(paths, 'inject', '--workflow', WORKFLOW, ...place, '--server', serverUrl);
+    const end = await longtake(paths, 'inject', '--workflow', WORKFLOW, ...place, '--server', NOWHERE);
     if (end.exitCode !== 0) throw new Error(`longtake inject ended with ${end.exitCode}: ${end.stderr}`);
     return JSON.parse(end.stdout) as ComfyGraph;
   };

@@ -15,7 +15,17 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-export async function startTestServer(renderMs: number): Promise<TestServer> {
+/** All of them, or an error and none left behind. */
+export async function startTestServers(count: number, renderMs: number): Promise<readonly TestServer[]> {
+  const started = await Promise.allSettled(Array.from({ length: count }, () => startTestServer(renderMs)));
+  const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed === undefined) return servers;
+  await Promise.all(servers.map((server) => server.stop()));
+  throw failed.reason;
+}
+
+async function startTestServer(renderMs: number): Promise<TestServer> {
   // No previews: a real server sends none unless it is started with them, and here they would cost its ffmpeg time.
   const args = ['--port', '0', '--render-ms', String(renderMs), '--no-previews'];
   const child = spawn(process.execPath, [PROGRAM, ...args], {

@@ -1,10 +1,11 @@
 // The same prompts through @saintno/comfyui-sdk, as its manual shows it: CallWrapper for a prompt, ComfyPool for the servers, a job
-// a shot so that a chain stays where its last frame is. It is used at its best: where the server saves the last frame the next
-// segment names it there, and videos are downloaded while the next one renders.
+// a shot so that a chain stays where its last frame is. Where the server saves the last frame, the next segment names it there,
+// and videos are downloaded while the next one renders.
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CAPTURE_NODE_IDS, type ComfyGraph } from '../../../src-main/graph/index.ts';
-import { cutFrame, withoutCapture } from './frame-from-video.ts';
+import { withoutCaptureNodes } from '../../../src-main/graph/own-nodes.ts';
+import { cutFrame } from './frame-from-video.ts';
 import { type PeerSegment, type PeerShot, readPeerTask } from './peer-task.ts';
 
 const { serverUrls, shots, ffmpegPath, workPath, nodes, pickMode, frames } = readPeerTask();
@@ -101,7 +102,7 @@ interface Rendered {
 async function render(api: SdkApi, { graph }: PeerSegment, image: string): Promise<Rendered> {
   const isCaptured = frames === 'captured';
   const keys = isCaptured ? ['video', 'frame'] : ['video'];
-  const prompt = new sdk.PromptBuilder(isCaptured ? graph : withoutCapture(graph), ['start'], keys)
+  const prompt = new sdk.PromptBuilder(isCaptured ? graph : withoutCaptureNodes(graph), ['start'], keys)
     .setInputNode('start', `${nodes.loadImage}.inputs.image`)
     .setOutputNode('video', nodes.saveVideo)
     .input('start', image);

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ComfyGraph } from '../../../src-main/graph/index.ts';
-import { cutFrame, withoutCapture } from './frame-from-video.ts';
+import { withoutCaptureNodes } from '../../../src-main/graph/own-nodes.ts';
+import { cutFrame } from './frame-from-video.ts';
 import { type PeerShot, readPeerTask } from './peer-task.ts';
 
 const POLL_MS = 1_000;
@@ -28,7 +29,7 @@ async function renderShot(url: string, { keyframePath, segments }: PeerShot, sho
   let startPath = keyframePath;
   for (const [index, segment] of segments.entries()) {
     const image = await upload(url, startPath);
-    const promptId = await post(url, startingFrom(withoutCapture(segment.graph), image));
+    const promptId = await post(url, startingFrom(withoutCaptureNodes(segment.graph), image));
     const file = await untilSaved(url, promptId);
     const videoPath = join(workPath, `${shotIndex}_${index}.mp4`);
     await download(url, file, videoPath);
@@ -58,6 +59,9 @@ async function post(url: string, prompt: ComfyGraph): Promise<string> {
 }
 
 async function untilSaved(url: string, promptId: string): Promise<SavedFile> {
+  // With a fixed render time the same part of a second would be lost each time, by luck much or little: this way it is half a
+  // second on average, as with jobs of any length.
+  await sleep(Math.random() * POLL_MS);
   for (;;) {
     const answer = await fetch(`${url}/history/${promptId}`);
     const entry = ((await answer.json()) as Record<string, { outputs: Record<string, { images?: SavedFile[] }> }>)[
