@@ -69,7 +69,7 @@ describe('a cleanup', () => {
   it.each<[string, Partial<CleanupChoice>, string[]]>([
     ['everything it may', {}, ['1', '3', '5', '6']],
     ['all but the newest two', { keepNewest: 2 }, ['1', '3']],
-    ['all but those with 4 stars', { keepRatedFrom: 4 }, ['3', '5', '6']],
+    ['all but those with 5 stars', { keepRatedFrom: 5 }, ['3', '5', '6']],
     ['all but those with any stars, and the newest', { keepRatedFrom: 0, keepNewest: 1 }, ['5']],
     ['nothing of another shot', { shotIds: ['002'] }, []],
   ])('removes %s; active and kept ones stay', async (_what, choice, numbers) => {

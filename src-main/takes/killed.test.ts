@@ -16,8 +16,8 @@ import { SEGMENT, TakesWorld } from './takes-fixture.ts';
 const SHIP = { ...SEGMENT, prompt: 'A ship' };
 const OLDER_CLIP = 'the clip of an older tool';
 const WRITES = /[wax+]/.source;
-// All of them by `npm run test:faults`, which runs vitest with `--mode full`; else every 13th.
-const EVERY = process.env.MODE === 'full' ? 1 : 13;
+// All of them by `npm run test:faults`, which runs vitest with `--mode full`; else every 17th.
+const EVERY = process.env.MODE === 'full' ? 1 : 17;
 
 /** Renders the ship, and kills itself before step `killAt` on disk. Says how many steps it made. */
 const script = (ffmpeg: Ffmpeg, outsidePath: string, killAt: number) => `

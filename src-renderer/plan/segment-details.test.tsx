@@ -58,7 +58,7 @@ it('renders the segment or the shot, and adds to a run that is open', async () =
   expect(screen.getByText('Waiting in the run')).toBeTruthy();
 });
 
-it('says what the shot will take, and how much of that is a guess of nothing', async () => {
+it('says what the shot will take, and how much of that is a guess', async () => {
   await openDetails('004/1');
-  expect(screen.getByText('4 segments, 4 to render, about 12 min, 2 of them guessed from the others')).toBeTruthy();
+  expect(screen.getByText('4 segments, 4 to render, about 16 min, 2 of them guessed from the others')).toBeTruthy();
 });

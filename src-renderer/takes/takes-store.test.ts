@@ -33,10 +33,11 @@ it('lets no older answer overwrite a newer one', async () => {
     'takes.list': () => new Promise((resolve) => answers.push((value) => resolve(ok(value)))),
   });
   const store = createTakesStore(studio, vi.fn(), segment.key);
-  const both = [store.getState().refetch(), store.getState().refetch()];
+  const [older, newer] = [store.getState().refetch(), store.getState().refetch()];
   answers[1]?.(listed({ rating: 5 }));
+  await newer;
   answers[0]?.(listed({ rating: 1 }));
-  await Promise.all(both);
+  await older;
   expect(store.getState().takes?.[0]?.rating).toBe(5);
 });
 

@@ -5,6 +5,7 @@ import type { PlanSegment } from './video-plan.ts';
 
 const WAN: EngineLimits['frameRule'] = { kind: 'grid', step: 4, minFrames: 1, maxFrames: 81 };
 const LTX: EngineLimits['frameRule'] = { kind: 'grid', step: 8, minFrames: 9, maxFrames: 257 };
+const COARSE: EngineLimits['frameRule'] = { kind: 'grid', step: 60, minFrames: 1, maxFrames: 121 };
 const FIXED: EngineLimits['frameRule'] = { kind: 'discrete', frameCounts: [81] };
 
 type Size = [width: number, height: number];
@@ -32,6 +33,17 @@ it.each<[string, Size, step: number, Length, EngineLimits['frameRule'], (Size | 
     16,
     [80, 81, 16],
     FIXED,
+    [
+      [720, 416],
+      [592, 336],
+    ],
+  ],
+  [
+    'fewer seconds, but no fewer frames',
+    [832, 480],
+    16,
+    [48, 61, 16],
+    COARSE,
     [
       [720, 416],
       [592, 336],
