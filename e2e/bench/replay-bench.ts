@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { z } from 'zod/v4';
 import { buildVideoPlan } from '../../src-main/plan/index.ts';
 import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from '../../src-main/plan/plan-fixtures.ts';
 import { readJournal, replayJournal } from '../../src-main/run/index.ts';
-import type { JournalEvent } from '../../src-main/run/journal-event.ts';
+import type { journalEvent } from '../../src-main/run/journal-event.ts';
 import type { PlanSegment } from '../../src-shared/model/video-plan.ts';
 import { type Bench, median } from './bench.ts';
 
@@ -16,6 +17,9 @@ const SEGMENTS = 10_000;
 /** A run writes down every tenth. */
 const TENTHS = 9;
 const RUNS = 5;
+
+/** As in the file, where what has a default may be left out. */
+type WrittenEvent = z.input<typeof journalEvent>;
 
 export const replayBench: Bench = {
   title: 'Replay of a journal',
@@ -48,7 +52,7 @@ async function measureReplay(filePath: string): Promise<number> {
   return tookMs;
 }
 
-function eventsOfLongRun(): JournalEvent[] {
+function eventsOfLongRun(): WrittenEvent[] {
   const shots = Array.from({ length: SHOTS }, (_, index) =>
     makeShot({ shotId: String(index + 1).padStart(5, '0'), durationSeconds: SECONDS_A_SHOT }),
   );
@@ -61,8 +65,6 @@ function eventsOfLongRun(): JournalEvent[] {
     index: segment.segmentIndex,
     count: segment.segmentCount,
     depends_on: segment.dependsOn,
-    again: false,
-    keep_following: false,
   }));
   const tally = { done: SEGMENTS, failed: 0, rendered: SEGMENTS, up_to_date: 0 };
   return [
@@ -81,12 +83,13 @@ function eventsOfLongRun(): JournalEvent[] {
   ];
 }
 
-function eventsOf({ key: segment, framesKept: frames }: PlanSegment, at: string): JournalEvent[] {
+function eventsOf({ key: segment, framesKept: frames }: PlanSegment, at: string): WrittenEvent[] {
   const job = { at, segment, job_id: crypto.randomUUID() };
   const sha256 = 'a'.repeat(64);
   const hashes = { request_sha256: sha256, start_frame_sha256: sha256, end_frame_sha256: null };
+  const frame = { at, segment, event: 'frame.captured' as const };
   const server = 'http://127.0.0.1:8188';
-  const sent = { attempt: 1, engine: 'comfyui', server, attached: false, start_job_id: null };
+  const sent = { attempt: 1, engine: 'comfyui', server, attached: false };
   return [
     { ...job, event: 'job.submitting', ...sent, ...hashes },
     { ...job, event: 'job.submitted' },
@@ -96,9 +99,10 @@ function eventsOf({ key: segment, framesKept: frames }: PlanSegment, at: string)
       fraction: (index + 1) / (TENTHS + 1),
       activity: 'Sampling',
     })),
+    { ...frame, sha256: null, on_server: `longtake/${job.job_id}_last_00001_.png` },
     { ...job, event: 'job.rendered' },
-    { ...job, event: 'take.landed', take: 1, gpu_seconds: 60 },
-    { at, segment, event: 'frame.captured', sha256, on_server: null },
+    { ...job, event: 'take.landed', take: 1, gpu_seconds: 60, started_at: at },
+    { ...frame, sha256 },
     { at, segment, event: 'clip.cut', take: 1, frames, rendered: true },
   ];
 }

@@ -119,13 +119,16 @@ describe('planStandings', () => {
     const evidence = settled();
     const now = { requestSha256: 'now', startFrameSha256: 'new start', endFrameSha256: null };
     change(evidence, '001/1', { ...now, fittingTake: takeOf(segmentAt(1)), keptTake: { take: 1, ...now } });
+    change(evidence, '002/0', { ...now, keptTake: { take: 1, ...now } });
     const standings = planStandings(plan, evidence);
     expect(Object.values(standings).map(({ status, kept }) => [status, kept])).toEqual([
       ['up-to-date', false],
       ['up-to-date', true],
       ['up-to-date', false],
-      ['up-to-date', false],
+      ['up-to-date', true],
     ]);
+    // It starts from a keyframe: there is no join.
+    expect(standings['002/0']?.reasons).toEqual(['Kept as it is although the start image changed.']);
     expect(standings['001/1']?.reasons).toEqual([
       'Kept as it is although the start image changed; the join to the segment before may show.',
     ]);

@@ -1,4 +1,5 @@
 // The run's journal on disk: append-only, one event a line, decisions flushed before they are acted on.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import { ok, type Result } from '#shared/result.ts';
@@ -13,7 +14,8 @@ export interface Journal {
 }
 
 export function newJournalPath(projectFolderPath: string, runId: string, startedAt: Date): string {
-  const stamp = startedAt.toISOString().replaceAll(/[-:]/g, '').replace(/\..*/, 'Z');
+  // With the milliseconds: two runs of one second are told apart by their age.
+  const stamp = startedAt.toISOString().replaceAll(/[-:.]/g, '');
   return join(projectFolderPath, layout.runsFolder, `${stamp}_${runId}.jsonl`);
 }
 
@@ -21,6 +23,7 @@ export function newJournalPath(projectFolderPath: string, runId: string, started
 export function openJournal(filePath: string, now: () => Date): Result<Journal> {
   const appender = openLineAppender(filePath);
   if (!appender.ok) return appender;
+  if (isTornOff(filePath)) appender.value.append('');
   return ok({
     filePath,
     append(event) {
@@ -30,4 +33,14 @@ export function openJournal(filePath: string, now: () => Date): Result<Journal> 
     },
     close: () => appender.value.close(),
   });
+}
+
+/** Its last line has no end. */
+function isTornOff(filePath: string): boolean {
+  const handle = openSync(filePath, 'r');
+  const { size } = fstatSync(handle);
+  const last = Buffer.alloc(1);
+  const read = size === 0 ? 0 : readSync(handle, last, 0, 1, size - 1);
+  closeSync(handle);
+  return read === 1 && last.toString() !== '\n';
 }

@@ -13,9 +13,15 @@ const MOST_JOURNALS = 10;
 /** Never fails: a journal that cannot be read costs its jobs a second rendering, not the run. */
 export async function readOpenJobs(projectFolderPath: string): Promise<OpenJobs> {
   const found = new Map<string, OpenJob[]>();
+  // A later run may have brought home what an earlier one sent, or may still be waiting for it.
+  const known = new Set<string>();
   for (const filePath of await listJournals(projectFolderPath, MOST_JOURNALS)) {
     const { events } = await readJournal(filePath);
-    for (const job of openJobsIn(events)) found.set(job.segment, [...(found.get(job.segment) ?? []), job]);
+    for (const event of events) if (event.event === 'take.landed' && event.job_id !== null) known.add(event.job_id);
+    for (const job of openJobsIn(events).filter(({ job_id }) => !known.has(job_id))) {
+      known.add(job.job_id);
+      found.set(job.segment, [...(found.get(job.segment) ?? []), job]);
+    }
   }
   return found;
 }

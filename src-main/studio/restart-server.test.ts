@@ -163,6 +163,16 @@ describe('the restart command', () => {
     expect(['old', 'new', 'other'].filter((name) => existsSync(at(name)))).toEqual(['new']);
   });
 
+  it('is used by a run only where settings.json allows that now', async () => {
+    await using comfy = await startComfyTestServer();
+    const restarter = await restarterOn({ [comfy.url]: `touch "${at('ran')}"` });
+    expect(await restarter.restartUnasked(comfy.url)).toMatchObject({ error: { code: 'not-supported' } });
+    expect(existsSync(at('ran'))).toBe(false);
+    await (await openSettings(folder, logger)).allowRestart(comfy.url, true);
+    expect(await restarter.restartUnasked(comfy.url)).toMatchObject({ ok: true });
+    expect(existsSync(at('ran'))).toBe(true);
+  });
+
   it('runs once when two ask at once', async () => {
     await using comfy = await startComfyTestServer();
     const restarter = await restarterOn({ [comfy.url]: `echo run >> "${at('runs')}"` });

@@ -22,6 +22,8 @@ export interface ServerRestarter {
    * `server-unreachable` (it did not come back), `disk-failed` (its output cannot be written), `stopped`.
    */
   restart(url: string, signal?: AbortSignal): Promise<Result<void>>;
+  /** The same for a run that asks nobody: `not-supported` also where settings.json does not allow that now. */
+  restartUnasked(url: string, signal?: AbortSignal): Promise<Result<void>>;
   close(): void;
 }
 
@@ -49,27 +51,30 @@ export function createServerRestarter(options: ServerRestarterOptions): ServerRe
   const tools: Tools = { ...options, timing: { ...TIMING, ...options.timing } };
   const closed = new AbortController();
   const underWay = new Map<string, Promise<Result<void>>>();
-  const begin = (url: string): Promise<Result<void>> => {
-    const done = restartOne(url, tools, closed.signal).finally(() => underWay.delete(url));
+  const begin = (url: string, isAsked: boolean): Promise<Result<void>> => {
+    const done = restartOne(url, isAsked, tools, closed.signal).finally(() => underWay.delete(url));
     underWay.set(url, done);
     return done;
   };
+  const restart = async (givenUrl: string, isAsked: boolean, given?: AbortSignal): Promise<Result<void>> => {
+    const url = tidyServerUrl(givenUrl);
+    const signal = given === undefined ? closed.signal : AbortSignal.any([given, closed.signal]);
+    if (signal.aborted) return err(stopped(url));
+    const [, joined] = [...underWay].find(([other]) => isSameServer(other, url)) ?? [];
+    return Promise.race([joined ?? begin(url, isAsked), whenStopped(url, signal)]);
+  };
   return {
-    async restart(givenUrl, signal) {
-      const url = tidyServerUrl(givenUrl);
-      if (signal?.aborted || closed.signal.aborted) return err(stopped(url));
-      const [, joined] = [...underWay].find(([other]) => isSameServer(other, url)) ?? [];
-      const done = joined ?? begin(url);
-      return Promise.race([done, whenStopped(url, signal ? AbortSignal.any([signal, closed.signal]) : closed.signal)]);
-    },
+    restart: (url, signal) => restart(url, true, signal),
+    restartUnasked: (url, signal) => restart(url, false, signal),
     close: () => closed.abort(),
   };
 }
 
-async function restartOne(url: string, tools: Tools, signal: AbortSignal): Promise<Result<void>> {
+async function restartOne(url: string, isAsked: boolean, tools: Tools, signal: AbortSignal): Promise<Result<void>> {
   const { settings, logger, timing } = tools;
   const known = findRestartCommand((await settings.reread()).restartCommands, url);
   if (known === null) return err(noRestartCommand(url));
+  if (!isAsked && !known.byItself) return err(notAllowed(url));
   const server = createComfyServer({ url, logger, timing: { requestTimeoutMs: timing.answerMs } });
   const done = await restartWith(known.command, server, tools, signal);
   await server.close();
@@ -136,6 +141,12 @@ const stopped = (url: string): StudioError => ({
   code: 'stopped',
   message: `The restart of ${url} was not waited for.`,
   remedy: '',
+});
+
+const notAllowed = (url: string): StudioError => ({
+  code: 'not-supported',
+  message: `A run may not restart ${url} without asking.`,
+  remedy: 'Restart it from the run, or allow it in the Project panel.',
 });
 
 const inWords = (ms: number): string => (ms < 60_000 ? `${ms / 1000} seconds` : `${ms / 60_000} minutes`);

@@ -45,8 +45,8 @@ export async function keepFollowersOf(
   if (context === null) return err(ffmpegMissing);
   for (const segment of planned.value.plan.segments.filter(({ dependsOn }) => dependsOn === segmentKey)) {
     const mark = await keptMarkFor(segment, context);
-    if (!mark.ok) return mark;
-    const kept = mark.value === null ? ok(undefined) : await store.keepTake(segment.key, mark.value);
+    // A take that is gone or too short cannot be kept: it is stale then, and says why.
+    const kept = mark.ok && mark.value !== null ? await store.keepTake(segment.key, mark.value) : ok(undefined);
     if (!kept.ok) return kept;
   }
   return ok(undefined);

@@ -67,7 +67,9 @@ export class TakesDesk {
     return this.#change(segmentKey, async ({ segment, context }) => {
       const mark = kept ? await keptMarkFor(segment, context) : ok(null);
       if (!mark.ok) return mark;
-      if (kept && mark.value === null) return err(nothingToKeep(segmentKey));
+      // It answers what is asked anyway, or there is none.
+      if (kept && mark.value === null && context.activeTakeOf(segmentKey) === null)
+        return err(nothingToKeep(segmentKey));
       return this.#store.keepTake(segmentKey, mark.value);
     });
   }

@@ -15,12 +15,15 @@ export function rowWords(
     if (state === 'running') return runningWords(job);
     if (state === 'waiting') return waitingWords(job, nowMs);
     if (state === 'done') return job.tries > 1 ? `after ${job.tries} tries` : '';
-    if (state === 'blocked' && job.error) return `${job.error.message} ${job.error.remedy}`.trim();
+    if (state === 'blocked') return blockedWords(job);
     // The reason stands below the row, with what can be done about it.
     if (state === 'failed') return job.tries > 1 ? `after ${job.tries} tries` : '';
   }
   return standing?.reasons.join(' ') ?? '';
 }
+
+const blockedWords = ({ error }: JobView): string =>
+  error ? `${error.message} ${error.remedy}`.trim() : 'It continues a segment that failed.';
 
 function runningWords({ fraction, activity, again, tries }: JobView): string {
   const parts = [

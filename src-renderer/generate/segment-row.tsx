@@ -23,6 +23,7 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
   const active = useRun(({ head }) => isActive(head));
   const run = useRun(runPhase);
   const state = rowState(job, standing, active);
+  const server = useServerName(job);
   return (
     <div className={styles.line} data-testid={`segment-row-${line.key}`} data-state={state}>
       <div className={styles.cells}>
@@ -31,8 +32,12 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
         <span className={styles.place}>
           {line.number} of {line.count}
         </span>
-        <Middle state={state} job={job} standing={standing} />
-        <ServerTag job={job} />
+        <Middle state={state} job={job} standing={standing} isWide={server === null} />
+        {server !== null && (
+          <span className={styles.server} title={server}>
+            {server}
+          </span>
+        )}
         <TimeCell segmentKey={line.key} state={state} job={job} />
         <RowMenu segmentKey={line.key} job={job} standing={standing} actions={rowActions({ state, standing, run })} />
       </div>
@@ -87,12 +92,17 @@ interface CellProps {
   readonly job: JobView | undefined;
 }
 
-function Middle({ state, job, standing }: CellProps & { readonly standing: SegmentStanding | undefined }) {
+interface MiddleProps extends CellProps {
+  readonly standing: SegmentStanding | undefined;
+  readonly isWide: boolean;
+}
+
+function Middle({ state, job, standing, isWide }: MiddleProps) {
   const ticks = state === 'waiting' && job?.retryAtIso != null;
   const now = useNow(ticks ? 1_000 : null);
   const words = rowWords(state, job, standing, now);
   return (
-    <span className={styles.middle}>
+    <span className={styles.middle} data-is-wide={isWide || undefined}>
       <span className={styles.words} title={words} data-ticks={ticks || undefined}>
         {words}
       </span>
@@ -108,17 +118,12 @@ function Middle({ state, job, standing }: CellProps & { readonly standing: Segme
   );
 }
 
-/** With one server there is nothing to tell apart. */
-function ServerTag({ job }: { readonly job: JobView | undefined }) {
-  const name = useRun(({ head }) =>
+/** null: none has it, or there is but one and nothing to tell apart. */
+function useServerName(job: JobView | undefined): string | null {
+  return useRun(({ head }) =>
     job?.server && head && head.servers.length > 1
       ? (head.servers.find(({ id }) => id === job.server)?.name ?? job.server)
       : null,
-  );
-  return (
-    <span className={styles.server} title={name ?? undefined}>
-      {name}
-    </span>
   );
 }
 

@@ -23,7 +23,7 @@ export function estimateHover(
   return estimate?.basis ?? 'Nothing comparable was rendered yet, so its time is not known.';
 }
 
-/** "10 to render, about 52 min, 3 of them guessed from the others". */
+/** "10 to render, about 52 min, 3 of them guessed". */
 export function planEstimateWords(view: PlanView, segmentKeys: readonly string[]): string {
   const keys = keysToRender(view, segmentKeys);
   if (keys.length === 0) return 'nothing to render';

@@ -60,5 +60,5 @@ it('renders the segment or the shot, and adds to a run that is open', async () =
 
 it('says what the shot will take, and how much of that is a guess', async () => {
   await openDetails('004/1');
-  expect(screen.getByText('4 segments, 4 to render, about 16 min, 2 of them guessed from the others')).toBeTruthy();
+  expect(screen.getByText('4 segments, 4 to render, about 16 min, 2 of them guessed')).toBeTruthy();
 });

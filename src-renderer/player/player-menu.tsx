@@ -27,7 +27,7 @@ export function PlayerMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {diskSpace && <DiskSpaceDialog onClose={() => setDiskSpace(false)} />}
+      <DiskSpaceDialog opened={diskSpace} onClose={() => setDiskSpace(false)} />
     </>
   );
 }

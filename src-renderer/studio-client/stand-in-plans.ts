@@ -40,10 +40,13 @@ function planInRun(scene: string, shots: readonly Shot[]): PlanView {
     jobs.filter(({ state }) => state === 'done' || state === 'skipped').map((job) => job.segmentKey),
   );
   const seconds = (segment: PlanSegment) => Math.round(segment.framesRequested * 2.1);
+  const view = standInPlan(shots, (segment) =>
+    made.has(segment.key) ? { ...standingFor({ ...segment, shotId: '001' }), clip: clipOf(segment, 1) } : toRender,
+  );
+  const workflowFile = 'gcv_wan_2.2_14b_i2v.json';
   return {
-    ...standInPlan(shots, (segment) =>
-      made.has(segment.key) ? { ...standingFor({ ...segment, shotId: '001' }), clip: clipOf(segment, 1) } : toRender,
-    ),
+    ...view,
+    plan: { ...view.plan, segments: segments.map((segment) => ({ ...segment, engine: 'comfyui', workflowFile })) },
     engineName: 'ComfyUI · Wan 2.2 14B image to video',
     estimates: Object.fromEntries(
       segments.map((segment) => [

@@ -177,11 +177,11 @@ function finished(segments: readonly PlanSegment[], failures: readonly [number, 
   const urls = [SERVER_URL, BOX_URL, CELLAR_URL];
   let jobs = jobsOf(segments, segments.length, urls);
   for (const [at, error] of failures) jobs = change(jobs, at, { state: 'failed', error, tries: 3 });
-  // What continues a failed one cannot begin.
+  // What continues a failed one cannot begin, nor what continues that.
   for (const [at] of failures) {
-    const next = segments[at + 1];
-    if (next?.dependsOn === segments[at]?.key)
-      jobs = change(jobs, at + 1, { state: 'blocked', server: null, tries: 0 });
+    for (let next = at + 1; segments[next]?.dependsOn === segments[next - 1]?.key; next++) {
+      jobs = change(jobs, next, { state: 'blocked', server: null, tries: 0 });
+    }
   }
   return standInRun(jobs, {
     state: 'finished',

@@ -1,5 +1,5 @@
 // Two takes of a segment beside each other, as a wipe, or by turns on the same frame.
-import { Modal, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TakeView } from '#shared/model/takes-view.ts';
@@ -14,12 +14,27 @@ import { segmentName } from './what-follows.ts';
 
 interface CompareDialogProps {
   readonly store: TakesStore;
-  /** The take to begin with; the active one is put beside it. */
-  readonly take: number;
-  readonly onClose: () => void;
 }
 
-export function CompareDialog({ store, take, onClose }: CompareDialogProps) {
+export function CompareDialog({ store }: CompareDialogProps) {
+  const take = useStore(store, (state) => state.comparing);
+  return (
+    <Modal
+      opened={take !== null}
+      fullScreen
+      onClose={store.getState().endCompare}
+      title={`Compare takes of ${segmentName(store.getState().segmentKey)}`}
+      closeButtonProps={{ 'aria-label': 'Close (Esc)' }}
+      classNames={{ content: styles.content, body: styles.body, header: styles.header }}
+      transitionProps={{ duration: 0 }}
+    >
+      {take !== null && <ChosenPair store={store} take={take} />}
+    </Modal>
+  );
+}
+
+/** Begins with the take that was on show and the active one beside it, the older one on the left. */
+function ChosenPair({ store, take }: CompareDialogProps & { readonly take: number }) {
   const takes = useStore(store, (state) => state.takes) ?? [];
   const [numbers, setNumbers] = useState<readonly [number, number]>(() => {
     const other = otherTake(takes, take)?.take ?? take;
@@ -27,39 +42,28 @@ export function CompareDialog({ store, take, onClose }: CompareDialogProps) {
   });
   const left = takes.find((entry) => entry.take === numbers[0]);
   const right = takes.find((entry) => entry.take === numbers[1]);
+  if (!left || !right) return <Text p="md">One of the two takes is no longer there.</Text>;
   return (
-    <Modal
-      opened
-      fullScreen
-      onClose={onClose}
-      title={`Compare takes of ${segmentName(store.getState().segmentKey)}`}
-      closeButtonProps={{ 'aria-label': 'Close (Esc)' }}
-      classNames={{ content: styles.content, body: styles.body, header: styles.header }}
-      transitionProps={{ duration: 0 }}
-    >
-      {left && right && (
-        <Comparison
-          left={left}
-          right={right}
-          sides={[
-            <TakeChoice
-              key="left"
-              side="A"
-              takes={takes}
-              value={left.take}
-              onChoose={(n) => setNumbers([n, right.take])}
-            />,
-            <TakeChoice
-              key="right"
-              side="B"
-              takes={takes}
-              value={right.take}
-              onChoose={(n) => setNumbers([left.take, n])}
-            />,
-          ]}
-        />
-      )}
-    </Modal>
+    <Comparison
+      left={left}
+      right={right}
+      sides={[
+        <TakeChoice
+          key="left"
+          side="A"
+          takes={takes}
+          value={left.take}
+          onChoose={(n) => setNumbers([n, right.take])}
+        />,
+        <TakeChoice
+          key="right"
+          side="B"
+          takes={takes}
+          value={right.take}
+          onChoose={(n) => setNumbers([left.take, n])}
+        />,
+      ]}
+    />
   );
 }
 

@@ -18,7 +18,7 @@ export function DiskSpaceButton() {
       >
         Disk space…
       </Button>
-      {opened && <DiskSpaceDialog onClose={() => setOpened(false)} />}
+      <DiskSpaceDialog opened={opened} onClose={() => setOpened(false)} />
     </>
   );
 }

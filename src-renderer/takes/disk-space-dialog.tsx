@@ -13,14 +13,21 @@ import styles from './disk-space.module.css';
 import { createDiskSpaceStore, type DiskSpaceStore } from './disk-space-store.ts';
 import { UsageBar } from './usage-bar.tsx';
 
-export function DiskSpaceDialog({ onClose }: { readonly onClose: () => void }) {
+interface DiskSpaceDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function DiskSpaceDialog({ opened, onClose }: DiskSpaceDialogProps) {
   const { studio } = useStores();
   const store = useMemo(() => createDiskSpaceStore(studio), [studio]);
-  useEffect(() => void store.getState().refetch(), [store]);
+  useEffect(() => {
+    if (opened) void store.getState().open();
+  }, [opened, store]);
   const removing = useStore(store, (state) => state.step === 'removing');
   return (
     <Modal
-      opened
+      opened={opened}
       onClose={onClose}
       title="Disk space of the takes"
       size={680}

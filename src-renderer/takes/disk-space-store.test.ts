@@ -26,7 +26,7 @@ function setUp() {
 
 it('only looks until it was confirmed, then removes what it showed', async () => {
   const { studio, store } = setUp();
-  await store.getState().refetch();
+  await store.getState().open();
   store.getState().choose({ keepNewest: 2 });
   store.getState().goTo('confirming');
   expect(store.getState().step).toBe('choosing');
@@ -62,7 +62,7 @@ it('asks once for quick changes and drops the answer to an older choice', async 
 
 it('goes back to the choice and says why where removing failed', async () => {
   const { studio, store } = setUp();
-  await store.getState().refetch();
+  await store.getState().open();
   const error = { code: 'run-active' as const, message: 'A run is on.', remedy: 'Wait for it.' };
   studio.answers['takes.cleanup'] = () => err(error);
   await store.getState().remove();

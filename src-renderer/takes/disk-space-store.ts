@@ -14,7 +14,8 @@ export interface DiskSpaceState {
   readonly report: CleanupReport | null;
   readonly step: CleanupStep;
   readonly error: StudioErrorWire | null;
-  refetch(): Promise<void>;
+  /** Begins anew: what lies on the disk now, and the usual choice. */
+  open(): Promise<void>;
   choose(change: Partial<CleanupChoice>): void;
   goTo(step: 'choosing' | 'confirming'): void;
   remove(): Promise<void>;
@@ -47,7 +48,9 @@ export function createDiskSpaceStore(studio: StudioClient, previewPauseMs = PREV
       report: null,
       step: 'choosing',
       error: null,
-      async refetch() {
+      async open() {
+        clearTimeout(timer);
+        set({ usage: null, choice: USUAL_CHOICE, report: null, step: 'choosing', error: null });
         await Promise.all([readUsage(), preview()]);
       },
       choose(change) {

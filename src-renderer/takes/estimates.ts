@@ -11,14 +11,14 @@ export function gpuTimeOf({ plan, estimates }: Plan, segmentKeys: readonly strin
   return estimateOf({ plan, estimates }, (key) => wanted.has(key), 1);
 }
 
-/** "about 52 min, 3 of them guessed from the others"; '' where there is nothing to render. */
+/** "about 52 min, 3 of them guessed" by the mean of the others; '' where there is nothing to render. */
 export function guessWords(view: Plan, segmentKeys: readonly string[]): string {
   if (segmentKeys.length === 0) return '';
   const estimate = gpuTimeOf(view, segmentKeys);
   if (!estimate) return 'GPU time not known yet';
   const { gpuSeconds, guessed } = estimate;
   const about = formatAbout(gpuSeconds);
-  return guessed === 0 ? about : `${about}, ${guessed.toLocaleString('en')} of them guessed from the others`;
+  return guessed === 0 ? about : `${about}, ${guessed.toLocaleString('en')} of them guessed`;
 }
 
 /** Those of these segments that a run would render. */

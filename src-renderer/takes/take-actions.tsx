@@ -40,7 +40,6 @@ export function TakeActions({ store }: TakeActionsProps) {
 
 function CompareButton({ store }: TakeActionsProps) {
   const isOnly = useStore(store, ({ takes }) => (takes?.length ?? 0) < 2);
-  const comparing = useStore(store, (state) => state.comparing);
   return (
     <>
       <Tooltip label={isOnly ? 'There is only this take.' : 'Beside another take, as a wipe, or by turns (C)'}>
@@ -54,7 +53,7 @@ function CompareButton({ store }: TakeActionsProps) {
           Compare…
         </Button>
       </Tooltip>
-      {comparing !== null && <CompareDialog store={store} take={comparing} onClose={store.getState().endCompare} />}
+      <CompareDialog store={store} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { CopyTextButton } from '../ui/copy-text-button.tsx';
 import { FactList } from '../ui/fact-list.tsx';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { TakeMark } from './take-mark.tsx';
-import { gpuTimeWords, standingLines, whyStill } from './take-words.ts';
+import { gpuTimeWords, standingLines, takeStanding, whyStill } from './take-words.ts';
 import styles from './takes.module.css';
 
 export function TakeDetails({ take }: { readonly take: TakeView }) {
@@ -15,15 +15,30 @@ export function TakeDetails({ take }: { readonly take: TakeView }) {
     <div className={styles.details}>
       <div>
         <TakeMark take={take} />
-        <ul className={styles.reasons}>
-          {standingLines(take).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <StandingWords take={take} />
         {still && <Text c="dimmed">Only its still can be shown: {lowerFirst(still)}</Text>}
       </div>
       <FactList facts={factsOf(take)} />
     </div>
+  );
+}
+
+/** A sentence alone, or several things as a list; of a kept one, the list has a head. */
+function StandingWords({ take }: { readonly take: TakeView }) {
+  const lines = standingLines(take);
+  const isKept = takeStanding(take) === 'kept';
+  const [first] = lines;
+  const listed = isKept ? lines.slice(1) : lines;
+  if (lines.length === 1) return <Text c="dimmed">{first}</Text>;
+  return (
+    <>
+      {isKept && <Text c="dimmed">{first}</Text>}
+      <ul className={styles.reasons}>
+        {listed.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

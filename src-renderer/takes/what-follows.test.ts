@@ -27,7 +27,7 @@ it('names the segments, and of many how many', () => {
 it('sums up what is known and says how much is a guess', () => {
   expect(guessWords(view, [])).toBe('');
   expect(guessWords(view, ['004/1', '004/2'])).toBe('about 9 min');
-  expect(guessWords(view, ['004/1', '004/3', '001/0'])).toBe('about 12 min, 2 of them guessed from the others');
+  expect(guessWords(view, ['004/1', '004/3', '001/0'])).toBe('about 12 min, 2 of them guessed');
   expect(guessWords(view, ['004/3'])).toBe('GPU time not known yet');
 });
 

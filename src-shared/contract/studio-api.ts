@@ -109,9 +109,7 @@ export const runChoice = z.object({
    * Render the one named segment although it is up to date: with the seed it has or a new one; what follows in its chain is
    * rendered too, or keeps its takes.
    */
-  again: z
-    .object({ seed: z.enum(['same', 'new']), following: z.enum(['render', 'keep']) })
-    .nullish(),
+  again: z.object({ seed: z.enum(['same', 'new']), following: z.enum(['render', 'keep']) }).nullish(),
 });
 export type RunChoice = z.infer<typeof runChoice>;
 
@@ -209,7 +207,10 @@ export const studioRequests = {
   'workflows.stopTest': request(nothing, nothing),
   'settings.get': request(nothing, studioSettings),
   /** Not the path of ffmpeg nor a restart command: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
-  'settings.change': request(studioSettings.omit({ ffmpegPath: true, restartCommands: true }).partial(), studioSettings),
+  'settings.change': request(
+    studioSettings.omit({ ffmpegPath: true, restartCommands: true }).partial(),
+    studioSettings,
+  ),
   'servers.check': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),
   /** Runs the restart command that the settings name for this server and waits until it answers again. */
   'servers.restart': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),

@@ -5,7 +5,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tell } from '../bench.ts';
 
-const ARGUMENTS = ['ci', '--ignore-scripts', '--omit=peer', '--no-audit', '--no-fund'];
+// Without a network the answer should come soon.
+const QUICK = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+const ARGUMENTS = ['ci', '--ignore-scripts', '--omit=peer', '--no-audit', '--no-fund', ...QUICK];
 const PATIENCE_MS = 120_000;
 const manifestPath = join(import.meta.dirname, 'package.json');
 
