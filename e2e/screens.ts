@@ -1,8 +1,10 @@
 // npm run screens: every panel in every state, dark and light, small and large, into out/screens/; and the README's picture.
+// npm run screens -- scenes: only the runs of the stand-in studio, which need neither servers nor time.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
+import { createServer } from 'vite';
 import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { locateFfmpeg, runFfmpeg } from '../src-main/media/index.ts';
 import { ensureChromium } from './ensure-chromium.ts';
@@ -21,6 +23,7 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
+const SCENES = ['servers', 'paused', 'unfinished', 'no-server', 'disk-full', 'failures', 'oom'];
 const PANELS: readonly PanelLabel[] = ['Project', 'Storyboard', 'Plan', 'Generate', 'Player'];
 
 function say(line: string): void {
@@ -179,24 +182,58 @@ const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-const studio = await openServedWindow(browser, folders, () => undefined);
-const comfy = await startComfyTestServer({ renderMs: 20_000 });
+/** Runs that cannot be had at will: several servers, a dead worker, a full disk, a card without memory. */
+async function shootScenes(): Promise<void> {
+  const vite = await createServer({
+    configFile: join(root, 'vite.web.config.ts'),
+    server: { port: 0 },
+    logLevel: 'error',
+  });
+  await vite.listen();
+  const page = await browser.newPage();
+  try {
+    const url = vite.resolvedUrls?.local[0] ?? '';
+    for (const scene of SCENES) {
+      await page.goto(`${url}?stand-in=${scene}`);
+      await expect(page.getByRole('button', { name: 'Generate' })).toHaveAttribute('aria-current', 'page');
+      await page.waitForLoadState('networkidle');
+      await shoot(page, `scene-${scene}`);
+    }
+  } finally {
+    await page.close();
+    await vite.close();
+  }
+}
+
+async function shootStudio(): Promise<void> {
+  const studio = await openServedWindow(browser, folders, () => undefined);
+  const comfy = await startComfyTestServer({ renderMs: 20_000 });
+  try {
+    const { page } = studio;
+    await shootPanels(page, 'empty');
+    const { rail, project, generate } = panelsOf(page);
+    await rail.button('Project').click();
+    await project.openTheSample();
+    await shootPanels(page, 'loaded');
+    await shootForReadme(page);
+    await shootRunning(page, comfy.url);
+    await generate.pause('Now');
+    await expect(generate.resume).toBeVisible();
+    await shoot(page, 'generate-paused');
+    await generate.stop.click();
+    await generate.expectEnd(/^Stopped/);
+    await shoot(page, 'generate-stopped');
+    await shootFailed(page, projectsPath);
+  } finally {
+    await studio.close();
+    await comfy.close();
+  }
+}
+
 try {
-  const { page } = studio;
-  await shootPanels(page, 'empty');
-  const { rail, project, generate } = panelsOf(page);
-  await rail.button('Project').click();
-  await project.openTheSample();
-  await shootPanels(page, 'loaded');
-  await shootForReadme(page);
-  await shootRunning(page, comfy.url);
-  await generate.stop.click();
-  await generate.expectEnd(/^Stopped/);
-  await shoot(page, 'generate-stopped');
-  await shootFailed(page, projectsPath);
+  await shootScenes();
+  if (!process.argv.includes('scenes')) await shootStudio();
 } finally {
-  await studio.close();
-  await comfy.close();
   await browser.close();
   rmSync(rootPath, { recursive: true, force: true });
 }

@@ -9,6 +9,7 @@ export type RowState =
   | 'failed'
   | 'blocked'
   | 'stopped'
+  | 'left-out'
   | 'up-to-date'
   | 'will-render'
   | 'stale';
@@ -16,6 +17,7 @@ export type RowState =
 export class GeneratePanel {
   readonly start: Locator;
   readonly stop: Locator;
+  readonly resume: Locator;
   readonly outlook: Locator;
   readonly summary: Locator;
   readonly preview: Locator;
@@ -26,10 +28,28 @@ export class GeneratePanel {
     this.#page = page;
     this.start = page.getByRole('button', { name: 'Start', exact: true });
     this.stop = page.getByRole('button', { name: 'Stop', exact: true });
+    this.resume = page.getByRole('button', { name: /^(Resume|Go on)$/ });
     this.outlook = page.getByTestId('start-outlook');
     this.summary = page.getByTestId('run-summary');
     this.preview = page.getByRole('img', { name: /^Preview of / });
     this.progress = page.getByRole('progressbar', { name: 'Progress of the whole run' });
+  }
+
+  /** Stop, with the word that what is being rendered may be given up. */
+  async stopNow(): Promise<void> {
+    await this.stop.click();
+    const confirm = this.#page.getByRole('dialog').getByRole('button', { name: 'Stop now' });
+    const canStop = this.stop.and(this.#page.locator(':enabled'));
+    await expect.poll(async () => (await confirm.isVisible()) || (await canStop.count()) === 0).toBe(true);
+    if (await confirm.isVisible()) await confirm.click();
+  }
+
+  async pause(when: 'After this segment' | 'Now' | 'Now, and free the graphics card'): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await this.#page
+      .getByRole('menuitem')
+      .filter({ has: this.#page.getByText(when, { exact: true }) })
+      .click();
   }
 
   row(segmentKey: string): Locator {

@@ -9,11 +9,14 @@ export class ProjectPanel {
   readonly openThisFolder: Locator;
   readonly serverUrl: Locator;
   readonly checkServer: Locator;
+  readonly addServer: Locator;
+  /** What the one server of the list answered. */
   readonly serverAnswer: Locator;
   readonly files: Locator;
   /** One a problem of the project's files. */
   readonly problems: Locator;
   readonly #page: Page;
+  readonly #servers: Locator;
 
   constructor(page: Page) {
     this.#page = page;
@@ -22,10 +25,11 @@ export class ProjectPanel {
     this.recent = page.getByRole('region', { name: 'Recent projects' });
     this.folderPath = page.getByRole('textbox', { name: 'Folder path' });
     this.openThisFolder = page.getByRole('button', { name: 'Open this folder' });
-    const server = page.getByRole('region', { name: 'ComfyUI server' });
-    this.serverUrl = server.getByRole('textbox', { name: 'Server URL' });
-    this.checkServer = server.getByRole('button', { name: 'Check' });
-    this.serverAnswer = server.getByRole('status');
+    this.#servers = page.getByRole('region', { name: 'ComfyUI servers' });
+    this.serverUrl = this.#servers.getByRole('textbox', { name: 'Server URL' });
+    this.checkServer = this.#servers.getByRole('button', { name: 'Check', exact: true });
+    this.addServer = this.#servers.getByRole('button', { name: /^Add server/ });
+    this.serverAnswer = this.#servers.getByRole('status');
     this.files = page.getByRole('region', { name: 'Files' });
     this.problems = this.files.locator('[data-severity="problem"]');
   }
@@ -44,9 +48,17 @@ export class ProjectPanel {
     await expect(this.#page.getByTestId('save-state')).toBeVisible();
   }
 
+  /** The only one from now on. */
   async nameServer(url: string): Promise<void> {
+    const remove = this.#servers.getByRole('button', { name: /^Remove / });
+    for (let left = await remove.count(); left > 0; left -= 1) {
+      await remove.first().click();
+      await expect(remove).toHaveCount(left - 1);
+    }
     await this.serverUrl.fill(url);
     await this.checkServer.click();
+    await this.addServer.click();
+    await expect(remove).toHaveCount(1);
   }
 
   engine(name: string): Locator {

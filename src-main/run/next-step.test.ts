@@ -73,6 +73,14 @@ describe('one server', () => {
     expect(nextStep(situation)).toEqual({ steps: [], wakeAtMs: Date.parse(later), end: null });
     expect(rendersOf({ ...situation, nowMs: Date.parse(later) })).toEqual(['a/0 on s1']);
   });
+
+  it('wakes nobody for a try whose time is past and that waits for something else', () => {
+    const again = { event: 'job.again', segment: 'a/0', error: null, not_before: at, afresh: false } as const;
+    const servers = [parked('s1')];
+    const situation = situationOf(runOf([1], sent('a/0'), again), { servers, nowMs: Date.parse(at) + 1000 });
+    expect(nextStep(situation)).toEqual({ steps: [], wakeAtMs: null, end: null });
+    expect(nextStep({ ...situation, servers: [parked('s1', true)] }).end).toBe('stranded');
+  });
 });
 
 describe('several servers', () => {
@@ -95,7 +103,7 @@ describe('several servers', () => {
       [serverOf('s1', { condition: { kind: 'paused' } }), serverOf('s2')],
       'a/1 on s2',
     ],
-    ['moves when that server cannot render it', [unable('s1'), serverOf('s2')], null],
+    ['moves when that server cannot render it', [unable('s1'), serverOf('s2')], 'a/1 on s2'],
   ])('a chain %s', (_what, servers, expected) => {
     const run = runOf([2], sent('a/0', 's1'), rendered('a/0'), done('a/0'));
     expect(rendersOf(situationOf(run, { servers }))).toEqual(expected === null ? [] : [expected]);
@@ -106,6 +114,12 @@ describe('several servers', () => {
     const warm = [serverOf('s1', { warmModelKey: 'wan' }), serverOf('s2', { warmModelKey: 'wan' })];
     expect(rendersOf(situationOf(run, { servers: warm }))).toEqual(['a/1 on s2']);
     expect(rendersOf(situationOf(run, { servers: two }))).toEqual(['a/1 on s1']);
+  });
+
+  it('a chain moves to a server of its engine when what comes next was queued with another engine', () => {
+    const run = runOf([2], sent('a/0', 'draft'), rendered('a/0'), done('a/0'));
+    const servers = [serverOf('draft', { engineId: 'draft' }), serverOf('s1')];
+    expect(rendersOf(situationOf(run, { servers }))).toEqual(['a/1 on s1']);
   });
 
   it('a frame that is only on one server is started from there alone', () => {
@@ -150,6 +164,7 @@ describe('the end', () => {
     ['finished', runOf([1], sent('a/0'), done('a/0')), [serverOf('s1')], 'finished'],
     ['stranded without a server that could', runOf([1]), [parked('s1', true)], 'stranded'],
     ['stranded without any server', runOf([1]), [], 'stranded'],
+    ['stranded where only a lost server could', runOf([1]), [unable('s1', 'a/0'), parked('s2', true)], 'stranded'],
     ['not yet: the server may come back', runOf([1]), [parked('s1')], null],
     ['not yet: the user has paused the server', runOf([1]), [serverOf('s1', { condition: { kind: 'paused' } })], null],
     ['paused once nothing is under way', runOf([2], { event: 'run.pausing' }), [serverOf('s1')], 'paused'],
@@ -162,6 +177,15 @@ describe('the end', () => {
   it('a failure blocks what continues it, not the others', () => {
     const decision = nextStep(situationOf(runOf([2, 1], sent('a/0'), failed('a/0'))));
     expect(decision.steps).toEqual([{ kind: 'block', segmentKey: 'a/1', because: 'a/0' }]);
+  });
+
+  it('what continues a stopped segment and is asked for again does not wait for ever', () => {
+    const stopped = (segment: string) => ({ event: 'job.cancelled', segment }) as const;
+    const again = { event: 'job.again', segment: 'a/1', error: null, not_before: null, afresh: true } as const;
+    const resumed = { event: 'run.resumed', reopened: false } as const;
+    const run = runOf([2], stopped('a/0'), stopped('a/1'), { event: 'run.stopped' }, again, resumed);
+    const { steps, end } = nextStep(situationOf(run, { needs: new Map() }));
+    expect(steps.length > 0 || end !== null).toBe(true);
   });
 });
 

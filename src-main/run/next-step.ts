@@ -51,7 +51,7 @@ export function nextStep(situation: Situation): Decision {
   const blocks = run.phase === 'running' ? blocked(run) : [];
   if (blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
   const steps = run.phase === 'running' ? [...looks(situation), ...renders(situation)] : [];
-  const wakeAtMs = nextTry(run);
+  const wakeAtMs = nextTry(situation);
   const isQuiet = steps.length === 0 && busy.size === 0 && held.size === 0;
   return { steps, wakeAtMs, end: isQuiet ? endOf(situation, wakeAtMs) : null };
 }
@@ -65,13 +65,14 @@ function blocked({ jobs, index }: RunState): Step[] {
 }
 
 /** The first time at which something that failed is to be tried again. */
-function nextTry({ jobs, index }: RunState): number | null {
+function nextTry({ run: { jobs, index }, nowMs }: Situation): number | null {
   let first: number | null = null;
   // What was sent back to wait comes last in the set: the others were never sent.
   for (const key of index.waiting) {
     const state = jobs.get(key)?.state;
     const time = state?.kind === 'waiting' ? state.notBeforeMs : null;
-    if (time !== null && (first === null || time < first)) first = time;
+    // What is past and still waits does so for something else.
+    if (time !== null && time > nowMs && (first === null || time < first)) first = time;
   }
   return first;
 }
@@ -138,7 +139,7 @@ const isTooEarly = ({ state }: Job, nowMs: number): boolean =>
 interface Ready {
   readonly job: Job;
   readonly modelKey: string;
-  /** The server that rendered the segment before; null: it has none, or that one takes nothing now. */
+  /** The server that rendered the segment before; null: it has none, or that one takes nothing now or cannot render this. */
   readonly home: string | null;
   /** Its start frame lies on that server only. */
   readonly mustStay: boolean;
@@ -173,14 +174,16 @@ const byLoad = (servers: readonly ServerStanding[], held: ReadonlyMap<string, nu
       (held.get(a.id) ?? 0) - (held.get(b.id) ?? 0) || a.othersQueued - b.othersQueued || (a.id < b.id ? -1 : 1),
   );
 
-function readyJobs({ run, needs, busy, nowMs }: Situation, usable: readonly ServerStanding[]): Ready[] {
+function readyJobs({ run, needs, busy, engineOf, nowMs }: Situation, usable: readonly ServerStanding[]): Ready[] {
   const { chainLengths, places } = run.index;
   return [...needs].flatMap(([key, need]): Ready[] => {
     const job = run.jobs.get(key);
     if (need.kind !== 'render' || job?.state.kind !== 'waiting' || busy.has(key) || isTooEarly(job, nowMs)) return [];
     const previous = before(run, job);
     const server = previous?.server ?? null;
-    const home = usable.some(({ id }) => id === server) ? server : null;
+    const isHome = ({ id, engineId, unable }: ServerStanding) =>
+      id === server && engineId === engineOf(job) && !unable.has(key);
+    const home = usable.some(isHome) ? server : null;
     const rank = { chainLength: chainLengths.get(key) ?? 1, place: places.get(key) ?? 0 };
     const ready = { job, modelKey: need.modelKey, home, ...rank };
     if (previous === undefined || isGood(previous.state)) return [{ ...ready, mustStay: false }];

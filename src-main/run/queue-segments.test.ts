@@ -56,16 +56,16 @@ describe('what joins a queue', () => {
 
 describe('what is tried again', () => {
   const run = runOf(
-    [3, 2, 1],
+    [3, 2, 1, 1],
     ...[sent('a/0'), failed('a/0'), blocked('a/1'), blocked('a/2')],
-    ...[sent('b/0'), done('b/0'), blocked('b/1'), stopped('c/0')],
+    ...[sent('b/0'), done('b/0'), blocked('b/1'), stopped('c/0'), sent('d/0'), done('d/0')],
   );
   const nobody = () => false;
   it.each<[string, string[] | null, (job: Job) => boolean, string[]]>([
     ['everything that failed, with what follows it', null, nobody, ['a/0', 'a/1', 'a/2']],
     ['not what only an edit can help', null, ({ segmentKey }) => segmentKey === 'a/1', ['a/0']],
     ['what is named, also a blocked or stopped one', ['b/1', 'c/0'], nobody, ['b/1', 'c/0']],
-    ['nothing that is done or unknown', ['b/0', 'z/0'], nobody, []],
+    ['nothing that is done or unknown', ['d/0', 'z/0'], nobody, []],
     ['the failed one a blocked one waits for does not come by itself', ['a/2'], nobody, ['a/2']],
   ])('%s', (_, keys, isBlockedByPlan, expected) => {
     expect(whatToRetry(run.jobs, keys, isBlockedByPlan)).toEqual(expected);

@@ -38,6 +38,11 @@ const READINESS_TIMEOUT_MS = 60_000;
 /** How often a working server is asked how it is: others may have joined its queue. */
 const LOOK_EVERY_MS = 15_000;
 
+const UNSEEN: Omit<LiveServer, keyof RunServer> = {
+  ...{ condition: 'checking', parkedSinceMs: 0, probesDone: 0, error: null, unable: new Map(), warmModelKey: null },
+  ...{ probe: null, rendered: 0, gpuSeconds: 0, firstStartMs: null, lastEndMs: null, asking: null },
+};
+
 export class ServerPool {
   readonly #servers = new Map<string, LiveServer>();
   readonly #options: ServerPoolOptions;
@@ -61,21 +66,17 @@ export class ServerPool {
   /** @param readiness what is known already; null: it is asked */
   add(server: RunServer, readiness: ServerReadiness | null): void {
     const before = this.#servers.get(server.id);
-    const live: LiveServer = {
-      ...{ parkedSinceMs: 0, probesDone: 0, error: null, unable: new Map(), warmModelKey: null, probe: null },
-      ...{ rendered: 0, gpuSeconds: 0, firstStartMs: null, lastEndMs: null, asking: null },
-      ...before,
-      ...server,
-      condition: 'checking',
-    };
+    const live: LiveServer = Object.assign(before ?? { ...UNSEEN, ...server }, server, {
+      condition: 'checking' as const,
+    });
     this.#servers.set(server.id, live);
     if (readiness === null) void this.#ask(live);
     else this.#settle(live, readiness);
-    this.#lookLater(live);
+    if (before === undefined) this.#lookLater(live);
   }
 
   pause(serverId: string): void {
-    this.#become(serverId, 'paused');
+    if (this.has(serverId)) this.#become(serverId, 'paused');
   }
 
   resume(serverId: string): void {
@@ -93,10 +94,13 @@ export class ServerPool {
   park(serverId: string, error: StudioError): void {
     const server = this.#servers.get(serverId);
     if (server === undefined || server.condition === 'leaving' || server.condition === 'parked') return;
+    // To answer and still be able to render nothing is no return: its time away goes on, and it is asked ever less often.
+    if (server.error === null) {
+      server.parkedSinceMs = this.#options.monotonicMs();
+      server.probesDone = 0;
+    }
     server.condition = 'parked';
     server.error = toWireError(error);
-    server.parkedSinceMs = this.#options.monotonicMs();
-    server.probesDone = 0;
     server.warmModelKey = null;
     this.#options.onParked(serverId, error);
     if (error.code === 'worker-dead') void this.#options.restart(serverId);

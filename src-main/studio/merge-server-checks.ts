@@ -32,10 +32,10 @@ export function mergeServerChecks(servers: readonly CheckedServer[]): EngineChec
   return { findings: withoutRepeats(findings), looked };
 }
 
-/** Nothing stops that server from rendering what this problem is about. */
+/** Nothing stops that server from rendering what this problem is about; where it is about everything: at least something. */
 function canInstead(check: EngineCheck, { shotId }: CheckFinding): boolean {
   return !check.findings.some(
-    (other) => isProblem(other) && (other.shotId === undefined || shotId === undefined || other.shotId === shotId),
+    (other) => isProblem(other) && (other.shotId === undefined || other.shotId === shotId),
   );
 }
 

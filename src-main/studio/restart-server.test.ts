@@ -173,6 +173,18 @@ describe('the restart command', () => {
     expect(existsSync(at('ran'))).toBe(true);
   });
 
+  it('is not used by a run all night: three times an hour, and then only when somebody asks', async () => {
+    await using comfy = await startComfyTestServer();
+    const restarter = await restarterOn({ [comfy.url]: `echo run >> "${at('runs')}"` });
+    await (await openSettings(folder, logger)).allowRestart(comfy.url, true);
+    for (let times = 1; times <= 3; times += 1) expect((await restarter.restartUnasked(comfy.url)).ok).toBe(true);
+    expect(await restarter.restartUnasked(comfy.url)).toMatchObject({
+      error: { code: 'not-supported', message: expect.stringContaining('3 times within an hour') },
+    });
+    expect((await restarter.restart(comfy.url)).ok).toBe(true);
+    expect(await readFile(at('runs'), 'utf8')).toBe('run\n'.repeat(4));
+  });
+
   it('runs once when two ask at once', async () => {
     await using comfy = await startComfyTestServer();
     const restarter = await restarterOn({ [comfy.url]: `echo run >> "${at('runs')}"` });

@@ -1,6 +1,7 @@
 // Starts a ComfyUI again whose worker is dead, with the command that settings.json names for it, and waits until it answers.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RestartCommand } from '#shared/model/settings.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
@@ -22,7 +23,10 @@ export interface ServerRestarter {
    * `server-unreachable` (it did not come back), `disk-failed` (its output cannot be written), `stopped`.
    */
   restart(url: string, signal?: AbortSignal): Promise<Result<void>>;
-  /** The same for a run that asks nobody: `not-supported` also where settings.json does not allow that now. */
+  /**
+   * The same for a run that asks nobody: `not-supported` also where settings.json does not allow that now, or where it was done
+   * three times within the hour. A server that dies on every job must not be restarted all night.
+   */
   restartUnasked(url: string, signal?: AbortSignal): Promise<Result<void>>;
   close(): void;
 }
@@ -51,8 +55,14 @@ export function createServerRestarter(options: ServerRestarterOptions): ServerRe
   const tools: Tools = { ...options, timing: { ...TIMING, ...options.timing } };
   const closed = new AbortController();
   const underWay = new Map<string, Promise<Result<void>>>();
+  const mayUnasked = limitPerHour();
   const begin = (url: string, isAsked: boolean): Promise<Result<void>> => {
-    const done = restartOne(url, isAsked, tools, closed.signal).finally(() => underWay.delete(url));
+    const refusalOf = (known: RestartCommand): StudioError | null => {
+      if (isAsked) return null;
+      if (!known.byItself) return notAllowed(url);
+      return mayUnasked(url) ? null : tooOften(url);
+    };
+    const done = restartOne(url, refusalOf, tools, closed.signal).finally(() => underWay.delete(url));
     underWay.set(url, done);
     return done;
   };
@@ -70,11 +80,32 @@ export function createServerRestarter(options: ServerRestarterOptions): ServerRe
   };
 }
 
-async function restartOne(url: string, isAsked: boolean, tools: Tools, signal: AbortSignal): Promise<Result<void>> {
+const MOST_PER_HOUR = 3;
+const HOUR_MS = 3_600_000;
+
+/** true: it is counted as done. */
+function limitPerHour(): (url: string) => boolean {
+  const times = new Map<string, number[]>();
+  return (url) => {
+    const now = performance.now();
+    const recent = (times.get(url) ?? []).filter((time) => now - time < HOUR_MS);
+    if (recent.length >= MOST_PER_HOUR) return false;
+    times.set(url, [...recent, now]);
+    return true;
+  };
+}
+
+async function restartOne(
+  url: string,
+  refusalOf: (known: RestartCommand) => StudioError | null,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<Result<void>> {
   const { settings, logger, timing } = tools;
   const known = findRestartCommand((await settings.reread()).restartCommands, url);
   if (known === null) return err(noRestartCommand(url));
-  if (!isAsked && !known.byItself) return err(notAllowed(url));
+  const refusal = refusalOf(known);
+  if (refusal !== null) return err(refusal);
   const server = createComfyServer({ url, logger, timing: { requestTimeoutMs: timing.answerMs } });
   const done = await restartWith(known.command, server, tools, signal);
   await server.close();
@@ -147,6 +178,12 @@ const notAllowed = (url: string): StudioError => ({
   code: 'not-supported',
   message: `A run may not restart ${url} without asking.`,
   remedy: 'Restart it from the run, or allow it in the Project panel.',
+});
+
+const tooOften = (url: string): StudioError => ({
+  code: 'not-supported',
+  message: `${url} was restarted without asking ${MOST_PER_HOUR} times within an hour, and is not again.`,
+  remedy: 'Look at the log of ComfyUI for why it dies, then restart it from the run.',
 });
 
 const inWords = (ms: number): string => (ms < 60_000 ? `${ms / 1000} seconds` : `${ms / 60_000} minutes`);

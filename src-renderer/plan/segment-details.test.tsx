@@ -30,7 +30,7 @@ it('keeps a stale take as it is, says in spite of what, and lets go again', asyn
   const { studio } = await openDetails('003/1');
   fireEvent.click(screen.getByRole('button', { name: 'Keep as it is' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Stop keeping' }));
-  expect(screen.getByText(/^Its start frame changed/)).toBeTruthy();
+  expect(screen.getByText(/^Kept as it is although the start image changed/)).toBeTruthy();
   await screen.findByRole('button', { name: 'Keep as it is' });
   expect(studio.inputsOf('takes.keep').map(({ kept }) => kept)).toEqual([true, false]);
 });

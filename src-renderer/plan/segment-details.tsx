@@ -91,7 +91,6 @@ function Standing({ segment, view }: SegmentDetailsProps) {
   return (
     <>
       <SegmentMark state={state} />
-      {state === 'kept' && <Text>You keep it as it is, although:</Text>}
       {(standing?.reasons ?? segment.reasons).map((reason) => (
         <Text key={reason} c="dimmed">
           {reason}

@@ -88,7 +88,7 @@ function ServerItem({ url }: { readonly url: string }) {
           <Text c="dimmed">{[hardwareWords(status), queueWords(status)].filter(Boolean).join(' · ')}</Text>
         )}
         {status && <WhyNot status={status} />}
-        {status?.error && <ErrorCard error={status.error} severity="warning" />}
+        {status?.error && <ErrorCard error={status.error} />}
       </div>
       <RestartLine url={url} />
       {status?.reachable && (

@@ -8,7 +8,8 @@ import { err, ok } from '#shared/result.ts';
 import type { StandInAnswers, StandInStudio } from './stand-in-studio.ts';
 
 const LEFTOVER_BYTES = 61_000_000;
-const NEW_START = 'Its start frame changed: the segment before has another last frame.';
+const NEW_START = 'Since take 2: the start image changed.';
+const KEPT_START = 'Kept as it is although the start image changed; the join to the segment before may show.';
 
 /** A take as it comes from a server, of the segment's own settings. */
 export function standInTake(segment: PlanSegment, take: number, change: Partial<TakeView> = {}): TakeView {
@@ -48,7 +49,7 @@ function fiveTakes(segment: PlanSegment): TakeView[] {
     standInTake(segment, 1, {
       prompt: OLD_PROMPT,
       answers: false,
-      differences: ['The prompt changed.', 'It has another seed.'],
+      differences: ['the prompt changed', `the seed changed (${segment.seed + 12} → ${segment.seed})`],
       rating: 2,
       engine: 'draft',
       workflowFile: null,
@@ -59,14 +60,14 @@ function fiveTakes(segment: PlanSegment): TakeView[] {
     standInTake(segment, 2, {
       prompt: OLD_PROMPT,
       answers: false,
-      differences: ['The prompt changed.'],
+      differences: ['the prompt changed'],
       isActive: true,
       isKept: true,
       rating: 4,
     }),
     standInTake(segment, 3, {
       answers: false,
-      differences: ['The media file is gone.'],
+      differences: ['its file is gone'],
       isMissing: true,
       playablePath: null,
       bytes: 410_000,
@@ -76,7 +77,21 @@ function fiveTakes(segment: PlanSegment): TakeView[] {
   ];
 }
 
+/** Its sidecar is damaged: what made it is not known. */
+const DAMAGED: Partial<TakeView> = {
+  createdAtIso: '',
+  engine: '',
+  workflowFile: null,
+  seed: -1,
+  prompt: '',
+  gpuSeconds: null,
+  server: null,
+  answers: false,
+  differences: ['its sidecar is missing or damaged: what made it is not known'],
+};
+
 const KEPT_KEY = '003/0';
+const DAMAGED_KEY = '002/1';
 
 function standingInTakes({ key, shotId, outputFile }: PlanSegment): SegmentStanding {
   const clip = {
@@ -91,9 +106,9 @@ function standingInTakes({ key, shotId, outputFile }: PlanSegment): SegmentStand
     kept,
     clip: status === 'will-render' || status === 'blocked' ? null : clip,
   });
-  if (key === KEPT_KEY) return standing('up-to-date', ['The prompt changed since take 2.'], true);
+  if (key === KEPT_KEY) return standing('up-to-date', ['Kept as it is although the prompt changed.'], true);
   if (key === '003/1') return standing('stale', [NEW_START]);
-  if (key === '004/0') return standing('stale', ['The prompt changed since take 2.', 'It has another seed.']);
+  if (key === '004/0') return standing('stale', ['Since take 2: the prompt changed, the seed changed.']);
   if (shotId === '006') return standing('blocked', ['Its keyframe is missing: selected/006_v2.png.']);
   if (Number(shotId) <= 2) return standing('up-to-date', []);
   return standing('will-render', ['Not rendered yet.']);
@@ -141,7 +156,8 @@ class TakesShelf {
         : Array.from({ length: Math.max(active, segment.segmentIndex + 2) }, (_, index) =>
             standInTake(segment, index + 1, {
               isActive: index + 1 === active,
-              ...(stale && { answers: false, differences: ['The prompt changed.'] }),
+              ...(segmentKey === DAMAGED_KEY && index === 0 && DAMAGED),
+              ...(stale && { answers: false, differences: ['the prompt changed'] }),
             }),
           );
     this.bySegment.set(segmentKey, made);
@@ -221,7 +237,11 @@ export function takesAnswers(scene: string, studio: () => StandInStudio, plan: (
       const keep = following === 'keep';
       for (const key of segmentsFollowing(shelf.plan.plan, segmentKey)) {
         if (!shelf.plan.standings[key]?.clip) continue;
-        shelf.stand(key, { status: keep ? 'up-to-date' : 'stale', kept: keep, reasons: [NEW_START] });
+        shelf.stand(key, {
+          status: keep ? 'up-to-date' : 'stale',
+          kept: keep,
+          reasons: [keep ? KEPT_START : NEW_START],
+        });
         shelf.change(key, (entry) => ({ ...entry, answers: false, isKept: keep && entry.isActive }));
       }
       changed();
@@ -229,7 +249,11 @@ export function takesAnswers(scene: string, studio: () => StandInStudio, plan: (
     },
     'takes.keep': async ({ segmentKey, kept }) => {
       await pause(300);
-      shelf.stand(segmentKey, { status: kept ? 'up-to-date' : 'stale', kept });
+      shelf.stand(segmentKey, {
+        status: kept ? 'up-to-date' : 'stale',
+        kept,
+        reasons: [kept ? KEPT_START : NEW_START],
+      });
       changed();
       return ok(shelf.change(segmentKey, (entry) => ({ ...entry, isKept: kept && entry.isActive })));
     },

@@ -4,7 +4,7 @@ import type { TakeView } from '#shared/model/takes-view.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import styles from './compare.module.css';
 import { TakeMark } from './take-mark.tsx';
-import { costWords, differencesBetween, standingLines, takeStanding } from './take-words.ts';
+import { costWords, differencesBetween, seedWords, standingLines, takeStanding } from './take-words.ts';
 
 interface CompareFactsProps {
   readonly left: TakeView;
@@ -32,7 +32,7 @@ export function CompareFacts({ left, right, sides }: CompareFactsProps) {
           </div>
           <FactList
             facts={[
-              ['Seed', `${take.seed}${left.seed === right.seed ? ', the same' : ''}`],
+              ['Seed', `${seedWords(take)}${left.seed === right.seed ? ', the same' : ''}`],
               ...differences.map(({ name, left: atLeft, right: atRight }): [string, string] => [
                 name,
                 index === 0 ? atLeft : atRight,

@@ -7,6 +7,7 @@ import type { TakeView } from '#shared/model/takes-view.ts';
 import { showNotice } from '../app/report-error.tsx';
 import { usePlan, useStores } from '../app/stores-context.ts';
 import { CompareDialog } from './compare-dialog.tsx';
+import { isSeedKnown } from './take-words.ts';
 import styles from './takes.module.css';
 import { type Following, shownTake, type TakesStore } from './takes-store.ts';
 import { UseTakeDialog } from './use-take-dialog.tsx';
@@ -99,22 +100,24 @@ function UseTakeButton({ store, take }: OfTakeProps) {
 function CopySeedButton({ segmentKey, take }: { readonly segmentKey: string; readonly take: TakeView }) {
   const { project } = useStores();
   const seed = usePlan((state) => state.segmentsByKey.get(segmentKey)?.seed);
-  const isSame = seed === take.seed;
+  const why = !isSeedKnown(take)
+    ? 'Nobody knows its seed any more.'
+    : seed === take.seed
+      ? 'The segment already renders with this seed.'
+      : null;
   const copy = async () => {
     const done = await project.getState().editOrReport({ kind: 'segment.seed', segmentKey, seed: take.seed });
     if (!done) return;
     showNotice({ severity: 'info', message: `The segment now renders with seed ${take.seed}. Ctrl+Z takes it back.` });
   };
   return (
-    <Tooltip
-      label={isSame ? 'The segment already renders with this seed.' : `Renders the segment with seed ${take.seed}`}
-    >
+    <Tooltip label={why ?? `Renders the segment with seed ${take.seed}`}>
       <Button
         variant="default"
-        data-disabled={isSame || undefined}
-        aria-disabled={isSame}
+        data-disabled={why !== null || undefined}
+        aria-disabled={why !== null}
         leftSection={<IconCopy size={14} />}
-        onClick={isSame ? undefined : () => void copy()}
+        onClick={why ? undefined : () => void copy()}
       >
         Copy seed to this segment
       </Button>

@@ -9,7 +9,7 @@ import { Picture } from '../ui/picture.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Stars } from './stars.tsx';
 import { TakeMark } from './take-mark.tsx';
-import { costWords, standingLines, takeStanding, whenWords, whyStill } from './take-words.ts';
+import { costWords, seedWords, standingLines, takeStanding, whenWords, whyStill } from './take-words.ts';
 import styles from './takes.module.css';
 
 interface TakeCardProps {
@@ -63,9 +63,7 @@ export const TakeCard = memo(function TakeCard({ take, shown, activating, onChoo
         <Stars take={take} onRate={(rating) => onRate(take.take, rating)} />
         <TakeMark take={take} />
       </div>
-      <div className={styles.cardFact} title={`Seed ${take.seed}`}>
-        seed {take.seed}
-      </div>
+      <div className={styles.cardFact}>seed {seedWords(take)}</div>
       <div className={styles.cardFact}>{whenWords(take.createdAtIso, new Date(now))}</div>
       <div className={styles.cardFact} title="GPU time and size on disk">
         {costWords(take)}

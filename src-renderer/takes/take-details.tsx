@@ -6,7 +6,17 @@ import { CopyTextButton } from '../ui/copy-text-button.tsx';
 import { FactList } from '../ui/fact-list.tsx';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { TakeMark } from './take-mark.tsx';
-import { gpuTimeWords, standingLines, takeStanding, whyStill } from './take-words.ts';
+import {
+  gpuTimeWords,
+  isSeedKnown,
+  makerWords,
+  seedWords,
+  sizeWords,
+  standingLines,
+  takeStanding,
+  whenWords,
+  whyStill,
+} from './take-words.ts';
 import styles from './takes.module.css';
 
 export function TakeDetails({ take }: { readonly take: TakeView }) {
@@ -47,19 +57,24 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 function factsOf(take: TakeView): [string, ReactNode][] {
   const optional: [string, string][] = take.negativePrompt ? [['Not', take.negativePrompt]] : [];
   return [
-    [
-      'Seed',
-      <span key="seed" className={styles.seed}>
-        {take.seed} <CopyTextButton text={String(take.seed)} label="Copy the seed" />
-      </span>,
-    ],
-    ['Made', new Date(take.createdAtIso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })],
+    ['Seed', <Seed key="seed" take={take} />],
+    ['Made', whenWords(take.createdAtIso, new Date())],
     ['GPU time', gpuTimeWords(take)],
     ['On disk', formatBytes(take.bytes)],
-    ['Frames', `${take.framesDelivered} at ${take.framesPerSecond} fps, ${take.width} × ${take.height}`],
-    ['Made by', take.workflowFile ?? take.engine],
+    ['Size', sizeWords(take)],
+    ['Frames', `${take.framesDelivered} at ${take.framesPerSecond} fps`],
+    ['Made by', makerWords(take)],
     ['Server', take.server ?? 'this machine'],
     ['Prompt', take.prompt || 'none'],
     ...optional,
   ];
+}
+
+function Seed({ take }: { readonly take: TakeView }) {
+  return (
+    <span className={styles.seed}>
+      {seedWords(take)}
+      {isSeedKnown(take) && <CopyTextButton text={String(take.seed)} label="Copy the seed" />}
+    </span>
+  );
 }

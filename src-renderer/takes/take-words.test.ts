@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import { standInPlan, standInShot, toRender } from '../studio-client/stand-in-project.ts';
 import { standInTake } from '../studio-client/stand-in-takes.ts';
-import { differencesBetween, standingLines, takeStanding, takeTitle, whenWords, whyStill } from './take-words.ts';
+import {
+  differencesBetween,
+  makerWords,
+  seedWords,
+  sizeWords,
+  standingLines,
+  takeStanding,
+  takeTitle,
+  whenWords,
+  whyStill,
+} from './take-words.ts';
 
 const [segment] = standInPlan([standInShot(0)], () => toRender).plan.segments;
 if (!segment) throw new Error('The stand-in plan has no segment.');
@@ -13,12 +23,12 @@ it('names a take by its number and its place, also after some were cleaned away'
 });
 
 it('says what a take is to the plan, the worst first', () => {
-  const differences = ['The prompt changed.'];
+  const differences = ['the prompt changed'];
   const kept = { answers: false, isKept: true, differences };
   const table = [
     [take(1), 'answers', 'It is what the plan asks for now.'],
     [take(1, { answers: false, differences }), 'differs', 'The prompt changed.'],
-    [take(1, kept), 'kept', 'You keep it as it is, although: The prompt changed.'],
+    [take(1, kept), 'kept', 'You keep it as it is, although: the prompt changed'],
     [take(1, { ...kept, isMissing: true }), 'missing', 'Its media file is gone or empty.'],
   ] as const;
   for (const [entry, standing, words] of table) {
@@ -30,6 +40,8 @@ it('says why only a still can be shown', () => {
   expect(whyStill(take(1))).toBeNull();
   expect(whyStill(take(1, { playablePath: null }))).toContain('no browser plays');
   expect(whyStill(take(1, { playablePath: null, isMissing: true }))).toContain('gone');
+  expect(whyStill(take(1, { playablePath: 'take_1.webp' }))).toContain('animated picture');
+  expect(whyStill(take(1, { playablePath: 'take_1.webm' }))).toBeNull();
 });
 
 it('says when as people do', () => {
@@ -38,6 +50,17 @@ it('says when as people do', () => {
   expect(at(2026, 5, 3, 9, 5)).toBe('today, 09:05');
   expect(at(2026, 0, 3, 14, 5)).toBe('3 Jan, 14:05');
   expect(at(2025, 11, 30, 23, 59)).toBe('30 Dec 2025, 23:59');
+});
+
+it('says of a damaged sidecar what it does not tell', () => {
+  const unknown = take(1, { createdAtIso: '', seed: -1, engine: '', workflowFile: null, width: 0 });
+  const words = [
+    whenWords(unknown.createdAtIso, new Date()),
+    seedWords(unknown),
+    makerWords(unknown),
+    sizeWords(unknown),
+  ];
+  expect(words).toEqual(['date not known', 'not known', 'not known', 'not known']);
 });
 
 it('tells two takes apart by what was asked and what came out', () => {

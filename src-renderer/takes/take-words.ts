@@ -29,20 +29,30 @@ export function standingLines(take: TakeView): readonly string[] {
     case 'answers':
       return ['It is what the plan asks for now.'];
     case 'differs':
-      return differences.length > 0 ? differences : ['It is not what the plan asks for now.'];
+      return differences.length > 0 ? differences.map(asSentence) : ['It is not what the plan asks for now.'];
   }
 }
+
+/** "the prompt changed" → "The prompt changed." */
+const asSentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`;
+
+const ANIMATED_PICTURE = /\.(gif|webp|apng|png)$/i;
 
 /** Why only its still can be shown; null: it plays. */
 export function whyStill({ isMissing, playablePath }: TakeView): string | null {
   if (isMissing) return 'Its media file is gone or empty.';
-  if (playablePath !== null) return null;
-  return 'It was saved as single frames or in a format that no browser plays, such as ProRes.';
+  if (playablePath === null)
+    return 'It was saved as single frames or in a format that no browser plays, such as ProRes.';
+  return ANIMATED_PICTURE.test(playablePath)
+    ? 'It is an animated picture, which no browser steps frame by frame.'
+    : null;
 }
 
-/** "14:05" today, else "3 Jan, 14:05", with the year where it is another one. */
+/** "today, 14:05", "3 Jan, 14:05", with the year where it is another one; what a damaged sidecar does not tell is not known. */
 export function whenWords(iso: string, now: Date): string {
   const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return 'date not known';
   const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   if (date.toDateString() === now.toDateString()) return `today, ${time}`;
   const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
@@ -58,12 +68,20 @@ export function costWords(take: TakeView): string {
   return take.gpuSeconds === null ? size : `${formatLength(take.gpuSeconds)} · ${size}`;
 }
 
+/** A seed is never negative; -1 stands for one that nobody knows any more. */
+export const isSeedKnown = ({ seed }: TakeView): boolean => seed >= 0;
+export const seedWords = (take: TakeView): string => (isSeedKnown(take) ? String(take.seed) : 'not known');
+
+export const makerWords = ({ workflowFile, engine }: TakeView): string => workflowFile ?? (engine || 'not known');
+
+export const sizeWords = ({ width, height }: TakeView): string => (width > 0 ? `${width} × ${height}` : 'not known');
+
 const SIDES: readonly [name: string, read: (take: TakeView) => string][] = [
-  ['Seed', (take) => String(take.seed)],
+  ['Seed', seedWords],
   ['Prompt', (take) => take.prompt || 'none'],
   ['Negative prompt', (take) => take.negativePrompt || 'none'],
-  ['Engine', (take) => take.workflowFile ?? take.engine],
-  ['Size', (take) => `${take.width} × ${take.height}`],
+  ['Made by', makerWords],
+  ['Size', sizeWords],
   ['Frames', (take) => `${take.framesDelivered} at ${take.framesPerSecond} fps`],
   ['Server', (take) => take.server ?? 'this machine'],
 ];

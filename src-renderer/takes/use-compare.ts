@@ -12,6 +12,8 @@ interface CompareWishes {
   readonly onSide: (side: 0 | 1 | 'other') => void;
 }
 
+const USUAL_FRAMES_PER_SECOND = 24;
+
 export type Compare = ReturnType<typeof useCompare>;
 
 export function useCompare(takes: readonly [TakeView, TakeView], wishes: CompareWishes) {
@@ -26,8 +28,9 @@ export function useCompare(takes: readonly [TakeView, TakeView], wishes: Compare
   // biome-ignore lint/correctness/useExhaustiveDependencies: these four are all of a take that the deck plays
   const sides = useMemo(() => {
     const sideOf = (take: TakeView, path: string | null | undefined) => ({
-      framesPerSecond: take.framesPerSecond,
-      framesDelivered: take.framesDelivered,
+      // What a damaged sidecar does not tell must not stop the clock.
+      framesPerSecond: take.framesPerSecond || USUAL_FRAMES_PER_SECOND,
+      framesDelivered: Math.max(take.framesDelivered, 1),
       url: path ? versionedUrl(studio, path, take.createdAtIso) : null,
     });
     return [sideOf(takes[0], left), sideOf(takes[1], right)] as const;
@@ -56,7 +59,7 @@ function useCompareKeys(deck: CompareDeck | null, { onMode, onSide }: CompareWis
     else if (action.kind === 'flip') onSide('other');
     else if (deck) actOnDeck(deck, action);
   });
-  const framesPerSecond = deck?.clock.framesPerSecond ?? 24;
+  const framesPerSecond = deck?.clock.framesPerSecond ?? USUAL_FRAMES_PER_SECOND;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event)) return;
