@@ -39,6 +39,11 @@ function expectHonestEnd(end: LongtakeEnd): void {
     });
     return;
   }
+  if (last?.event === 'run.paused') {
+    expect(last, what).toMatchObject({ message: expect.stringMatching(/\S/), remedy: expect.stringMatching(/\S/) });
+    expect(end.exitCode, what).toBe(3);
+    return;
+  }
   const { done, failed, total } = last as { done: number; failed: number; total: number };
   expect(last, what).toMatchObject({ event: 'run.finished', total: SEGMENTS });
   expect(done + failed, what).toBe(total);

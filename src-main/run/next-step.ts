@@ -132,8 +132,13 @@ const isWorthAsking = (server: ServerStanding | undefined): boolean =>
   server.condition.kind === 'leaving' ||
   (server.condition.kind === 'parked' && server.condition.isGivenUp);
 
-const isTooEarly = ({ state }: Job, nowMs: number): boolean =>
-  state.kind === 'waiting' && state.notBeforeMs !== null && state.notBeforeMs > nowMs;
+/** No pause is that long: the clock was set back. */
+const LONGEST_PAUSE_MS = 30 * 60_000;
+
+const isTooEarly = ({ state }: Job, nowMs: number): boolean => {
+  const leftMs = state.kind === 'waiting' && state.notBeforeMs !== null ? state.notBeforeMs - nowMs : 0;
+  return leftMs > 0 && leftMs <= LONGEST_PAUSE_MS;
+};
 
 /** A job that could be rendered now, and where its start frame lies. */
 interface Ready {

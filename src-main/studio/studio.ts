@@ -23,7 +23,10 @@ export interface Studio {
   answerMedia(mediaPath: string, request: Request): Promise<Response>;
   /** true while a run is active: the host may keep the machine awake and ask before closing. */
   isRunning(): boolean;
-  /** Stops the run in an orderly way, releases the project and closes databases. */
+  /**
+   * Releases the project and closes databases. What ComfyUI renders goes on there and is fetched when the project is opened again;
+   * what is being fetched or cut is brought to its end.
+   */
   close(): Promise<void>;
 }
 

@@ -24,17 +24,17 @@ const clip = (key: string) => ({ mediaPath: `video/${key}.mp4`, thumbnailPath: n
 const view = standInPlan([standInShot(0), standInShot(1), standInShot(2)], ({ key }) => ({
   status: key === '003/0' ? 'stale' : 'up-to-date',
   reasons: [],
-  kept: false,
+  kept: key === '002/0',
   clip: key === '002/1' ? null : clip(key),
 }));
 
 it('lists the clips that are there, each with its place in the whole', () => {
   const film = playlistOf(view, null);
-  expect(film.clips.map(({ key, firstFrame, stale }) => [key, firstFrame, stale])).toEqual([
-    ['001/0', 0, false],
-    ['002/0', 72, false],
-    ['003/0', 144, true],
-    ['003/1', 216, false],
+  expect(film.clips.map(({ key, firstFrame, stale, kept }) => [key, firstFrame, stale, kept])).toEqual([
+    ['001/0', 0, false, false],
+    ['002/0', 72, false, true],
+    ['003/0', 144, true, false],
+    ['003/1', 216, false, false],
   ]);
   expect(film.frames).toBe(245);
   expect(playlistOf(view, '003').clips.map((entry) => entry.firstFrame)).toEqual([0, 72]);
