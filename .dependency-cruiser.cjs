@@ -37,7 +37,8 @@ const mayEnter = {
   'host-paths': [],
   served: ['studio', 'host-paths'],
   electron: ['studio', 'host-paths'],
-  cli: ['studio', 'host-paths'],
+  // Settings: only the command line may set a restart command, so no request of the contract can.
+  cli: ['studio', 'host-paths', 'settings'],
   launch: ['served', 'host-paths'],
 };
 const rooms = Object.keys(mayEnter);

@@ -7,19 +7,28 @@ const server = (...jobs: [startedAtMs: number, finishedAtMs: number][]) =>
 
 describe('occupancy', () => {
   it.each([
-    ['one server, jobs out of order', [server([400, 600], [100, 300])], 500, 0.2, [100], 0],
-    [
-      'two, of which one begins late and ends early',
-      [server([0, 1000]), server([100, 400], [500, 800])],
-      1000,
-      0.2,
-      [100],
-      300,
-    ],
-    ['two, of which one gets nothing', [server([0, 500], [500, 1000]), server()], 1000, 0.5, [0], 1000],
-    ['jobs that end in the same millisecond as others', [server([0, 100], [100, 100], [100, 200])], 200, 0, [0, 0], 0],
-  ])('%s', (_name, servers, spanMs, idleFraction, gapsMs, edgesMs) => {
-    expect(occupancyOf(servers)).toEqual({ spanMs, idleFraction, gapsMs, edgesMs, jobs: servers.flat().length });
+    {
+      name: 'one server, jobs out of order',
+      servers: [server([400, 600], [100, 300])],
+      expected: { spanMs: 500, idleFraction: 0.2, gapsMs: [100], lateStartsMs: 0, earlyEndsMs: 0 },
+    },
+    {
+      name: 'two, of which one begins late and ends early',
+      servers: [server([0, 1000]), server([100, 400], [500, 800])],
+      expected: { spanMs: 1000, idleFraction: 0.2, gapsMs: [100], lateStartsMs: 100, earlyEndsMs: 200 },
+    },
+    {
+      name: 'two, of which one gets nothing',
+      servers: [server([0, 500], [500, 1000]), server()],
+      expected: { spanMs: 1000, idleFraction: 0.5, gapsMs: [0], lateStartsMs: 0, earlyEndsMs: 1000 },
+    },
+    {
+      name: 'a job without length between two others',
+      servers: [server([0, 100], [100, 100], [100, 200])],
+      expected: { spanMs: 200, idleFraction: 0, gapsMs: [0, 0], lateStartsMs: 0, earlyEndsMs: 0 },
+    },
+  ])('$name', ({ servers, expected }) => {
+    expect(occupancyOf(servers)).toEqual({ ...expected, jobs: servers.flat().length });
   });
 
   it('counts only the part of other work that lay within jobs', () => {

@@ -13,8 +13,10 @@ export interface Occupancy {
   readonly idleFraction: number;
   /** Between one job and the next on the same server. */
   readonly gapsMs: readonly number[];
-  /** Before each server's first job and after its last, added up: some had nothing (left) to do while others worked. */
-  readonly edgesMs: number;
+  /** Before each server's first job, while another worked already; added up. */
+  readonly lateStartsMs: number;
+  /** After each server's last job, while another still worked; added up. Of one without jobs the whole span. */
+  readonly earlyEndsMs: number;
   readonly jobs: number;
 }
 
@@ -26,18 +28,20 @@ export function occupancyOf(servers: readonly (readonly Execution[])[]): Occupan
   const endMs = Math.max(...all.map(({ finishedAtMs }) => finishedAtMs));
   const spanMs = endMs - startMs;
   const gapsMs: number[] = [];
-  let edgesMs = 0;
+  let lateStartsMs = 0;
+  let earlyEndsMs = 0;
   for (const executions of servers) {
     let busyUntilMs: number | null = null;
     for (const { startedAtMs, finishedAtMs } of executions.toSorted((a, b) => a.startedAtMs - b.startedAtMs)) {
-      if (busyUntilMs === null) edgesMs += startedAtMs - startMs;
+      if (busyUntilMs === null) lateStartsMs += startedAtMs - startMs;
       else gapsMs.push(Math.max(0, startedAtMs - busyUntilMs));
       busyUntilMs = Math.max(busyUntilMs ?? finishedAtMs, finishedAtMs);
     }
-    edgesMs += endMs - (busyUntilMs ?? startMs);
+    earlyEndsMs += endMs - (busyUntilMs ?? startMs);
   }
-  const idleMs = edgesMs + gapsMs.reduce((sum, gap) => sum + gap, 0);
-  return { spanMs, idleFraction: idleMs / (spanMs * servers.length), gapsMs, edgesMs, jobs: all.length };
+  const idleMs = lateStartsMs + earlyEndsMs + gapsMs.reduce((sum, gap) => sum + gap, 0);
+  const idleFraction = idleMs / (spanMs * servers.length);
+  return { spanMs, idleFraction, gapsMs, lateStartsMs, earlyEndsMs, jobs: all.length };
 }
 
 export interface Interval {

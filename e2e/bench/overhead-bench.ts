@@ -120,12 +120,13 @@ async function measureOnce(
 }
 
 function describe({ occupancy, homecomings, endMs }: Measured): string {
-  const { spanMs, idleFraction, gapsMs, edgesMs } = occupancy;
+  const { spanMs, idleFraction, gapsMs, lateStartsMs, earlyEndsMs } = occupancy;
   const gaps = Math.round(sumOf(gapsMs));
   const longest = Math.round(Math.max(0, ...gapsMs));
   const servers =
     `${(spanMs / 1000).toFixed(1)} s, idle ${(idleFraction * 100).toFixed(1)} %: ${gaps} ms between jobs ` +
-    `(median ${median(gapsMs).toFixed(1)}, longest ${longest}), ${Math.round(edgesMs)} ms before first and after last jobs`;
+    `(median ${median(gapsMs).toFixed(1)}, longest ${longest}), ${Math.round(lateStartsMs)} ms before first jobs, ` +
+    `${Math.round(earlyEndsMs)} ms after last ones`;
   if (homecomings.length === 0) return servers;
   // Bringing results home costs nothing as long as it happens while the server renders.
   const lengths = homecomings.map(({ fromMs, toMs }) => toMs - fromMs);

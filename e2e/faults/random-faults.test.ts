@@ -55,7 +55,8 @@ function expectHonestEnd(end: LongtakeEnd): void {
 }
 
 describe('a run under random faults', { timeout: inMode(120_000, 300_000) }, () => {
-  const seeds = Array.from({ length: inMode(2, 20) }, (_, index) => index + 1);
+  // The first two lose answers to submissions and cut films, among much else.
+  const seeds = [1, 39, ...inMode([], Array.from({ length: 18 }, (_, index) => index + 2))];
 
   it.each(seeds)('ends in order, and renders nothing twice; seed %i', async (seed) => {
     const startedMs = performance.now();

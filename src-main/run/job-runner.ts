@@ -86,7 +86,7 @@ export class JobRunner {
       const input = {
         ...order,
         job,
-        isStartAtHome: before === undefined || isGood(before.state),
+        isStartAtHome: before === undefined || !isUnderWay(before.state),
         openJobs: this.#openJobs.get(segmentKey) ?? [],
         mayComeBack: (id: string) => this.#options.pool.mayComeBack(id),
       };

@@ -31,7 +31,9 @@ export type Step =
   | { readonly kind: 'look'; readonly segmentKey: string }
   | { readonly kind: 'render'; readonly segmentKey: string; readonly server: string }
   /** It cannot run because the segment it continues failed or was blocked. */
-  | { readonly kind: 'block'; readonly segmentKey: string; readonly because: string };
+  | { readonly kind: 'block'; readonly segmentKey: string; readonly because: string }
+  /** Every server of the run lacks something that it needs. */
+  | { readonly kind: 'refuse'; readonly segmentKey: string; readonly reason: string };
 
 export type RunEnd = 'finished' | 'paused' | 'stopped' | 'stranded';
 
@@ -50,7 +52,7 @@ export function nextStep(situation: Situation): Decision {
   const { run, busy, held } = situation;
   const blocks = run.phase === 'running' ? blocked(run) : [];
   if (blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
-  const steps = run.phase === 'running' ? [...looks(situation), ...renders(situation)] : [];
+  const steps = run.phase === 'running' ? [...refusals(situation), ...looks(situation), ...renders(situation)] : [];
   const wakeAtMs = nextTry(situation);
   const isQuiet = steps.length === 0 && busy.size === 0 && held.size === 0;
   return { steps, wakeAtMs, end: isQuiet ? endOf(situation, wakeAtMs) : null };
@@ -61,6 +63,20 @@ function blocked({ jobs, index }: RunState): Step[] {
   return [...index.broken].flatMap((because) => {
     const waiting = (index.followers.get(because) ?? []).filter((key) => jobs.get(key)?.state.kind === 'waiting');
     return waiting.map((segmentKey): Step => ({ kind: 'block', segmentKey, because }));
+  });
+}
+
+/** What no server of the run can render. One that is lost or paused may yet; one that lacks something will not get it by waiting. */
+function refusals({ run, needs, busy, servers, engineOf }: Situation): Step[] {
+  const lacking = servers.filter(({ unable }) => unable.size > 0);
+  if (lacking.length === 0) return [];
+  return [...needs].flatMap(([segmentKey, need]): Step[] => {
+    const job = run.jobs.get(segmentKey);
+    if (need.kind !== 'render' || job?.state.kind !== 'waiting' || busy.has(segmentKey)) return [];
+    const own = servers.filter((one) => one.engineId === engineOf(job) && one.condition.kind !== 'leaving');
+    const reason = lacking.find((one) => own.includes(one))?.unable.get(segmentKey);
+    const isLacking = own.every(({ unable }) => unable.has(segmentKey));
+    return reason !== undefined && isLacking ? [{ kind: 'refuse', segmentKey, reason }] : [];
   });
 }
 
@@ -77,7 +93,8 @@ function nextTry({ run: { jobs, index }, nowMs }: Situation): number | null {
   return first;
 }
 
-function endOf({ run, servers }: Situation, wakeAtMs: number | null): RunEnd | null {
+function endOf(situation: Situation, wakeAtMs: number | null): RunEnd | null {
+  const { run } = situation;
   switch (run.phase) {
     case 'pausing':
       return 'paused';
@@ -85,12 +102,20 @@ function endOf({ run, servers }: Situation, wakeAtMs: number | null): RunEnd | n
       return 'stopped';
     case 'running':
       if (run.index.waiting.size === 0) return 'finished';
-      return wakeAtMs === null && !servers.some(mayYetRender) ? 'stranded' : null;
+      return wakeAtMs === null && isStranded(situation) ? 'stranded' : null;
     case 'paused':
     case 'stopped':
     case 'finished':
       return null;
   }
+}
+
+function isStranded({ run, servers, engineOf }: Situation): boolean {
+  const hopeful = servers.filter(mayYetRender);
+  return ![...run.index.waiting].some((key) => {
+    const job = run.jobs.get(key);
+    return job !== undefined && hopeful.some((one) => one.engineId === engineOf(job) && !one.unable.has(key));
+  });
 }
 
 /** It works, is being looked at, was only just lost, or waits for the user's word. */
@@ -118,7 +143,7 @@ function isToLookAt({ run, needs, servers, nowMs }: Situation, job: Job): boolea
   const need = needs.get(job.segmentKey);
   if (need?.kind === 'render' || isTooEarly(job, nowMs)) return false;
   const previous = before(run, job);
-  const isNext = previous === undefined || isGood(previous.state);
+  const isNext = previous === undefined || isPast(previous);
   if (!isNext && !isUnderWay(previous.state)) return false;
   if (need === undefined) return true;
   if (need.kind === 'later') return isNext;
@@ -139,6 +164,9 @@ const isTooEarly = ({ state }: Job, nowMs: number): boolean => {
   const leftMs = state.kind === 'waiting' && state.notBeforeMs !== null ? state.notBeforeMs - nowMs : 0;
   return leftMs > 0 && leftMs <= LONGEST_PAUSE_MS;
 };
+
+/** Nothing more comes of it in this run: what there is of its last frame lies at home. */
+const isPast = ({ state }: Job): boolean => isGood(state) || state.kind === 'stopped';
 
 /** A job that could be rendered now, and where its start frame lies. */
 interface Ready {
@@ -191,7 +219,7 @@ function readyJobs({ run, needs, busy, engineOf, nowMs }: Situation, usable: rea
     const home = usable.some(isHome) ? server : null;
     const rank = { chainLength: chainLengths.get(key) ?? 1, place: places.get(key) ?? 0 };
     const ready = { job, modelKey: need.modelKey, home, ...rank };
-    if (previous === undefined || isGood(previous.state)) return [{ ...ready, mustStay: false }];
+    if (previous === undefined || isPast(previous)) return [{ ...ready, mustStay: false }];
     const hasFrame = isUnderWay(previous.state) && previous.state.capturedFrame !== null;
     // After a fault it waits for the frame at home: the one on the server may be what failed.
     return hasFrame && need.early && job.tries === 0 && home !== null ? [{ ...ready, mustStay: true }] : [];

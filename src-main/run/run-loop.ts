@@ -5,12 +5,12 @@ import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
 import { serverDoing } from './idle-reasons.ts';
 import { JobRunner } from './job-runner.ts';
-import type { Job } from './job-state.ts';
+import { isUnderWay, type Job } from './job-state.ts';
 import { nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
 import type { OpenJobs } from './open-jobs.ts';
 import type { Order, RunProject } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
-import { blockedBy, noServerLeft } from './run-refusals.ts';
+import { blockedBy, noServerCan, noServerLeft } from './run-refusals.ts';
 import { runViewOf } from './run-view.ts';
 import { ServerPool, type ServerPoolOptions } from './server-pool.ts';
 import { watchForSleep } from './watch-for-sleep.ts';
@@ -130,7 +130,8 @@ export class RunLoop {
 
   /** By itself, or because the user's pause is reached. What the servers have not begun is taken back. */
   standStill(pause: RunPause): void {
-    if (this.log.state.phase === 'paused' || this.isOver()) return;
+    const { phase } = this.log.state;
+    if (phase === 'paused' || phase === 'stopping' || this.isOver()) return;
     if (pause.because !== 'user') void this.#takeBackWhatWaits();
     this.log.record({ event: 'run.paused', ...pause });
     if (this.freesMemory) void this.#freeMemory();
@@ -168,7 +169,13 @@ export class RunLoop {
   #take(step: Step): void {
     if (step.kind === 'look') this.runner.look(step.segmentKey);
     else if (step.kind === 'render') this.runner.render(step.segmentKey, step.server);
-    else this.log.record({ event: 'job.blocked', segment: step.segmentKey, error: blockedBy(step.because) });
+    else this.#refuse(step);
+  }
+
+  #refuse(step: Exclude<Step, { kind: 'look' | 'render' }>): void {
+    const { segmentKey: segment } = step;
+    if (step.kind === 'block') this.log.record({ event: 'job.blocked', segment, error: blockedBy(step.because) });
+    else this.log.record({ event: 'job.failed', segment, attempt: 1, error: noServerCan(step.reason) });
   }
 
   #reach(end: RunEnd): void {
@@ -196,7 +203,9 @@ export class RunLoop {
   #finish(end: 'finished' | 'stopped'): void {
     if (end === 'stopped') {
       for (const job of this.log.state.jobs.values()) {
-        if (job.state.kind === 'waiting') this.log.record({ event: 'job.cancelled', segment: job.segmentKey });
+        // Under way yet is only what another session sent, and this one never took up.
+        const isLeft = job.state.kind === 'waiting' || isUnderWay(job.state);
+        if (isLeft) this.log.record({ event: 'job.cancelled', segment: job.segmentKey });
       }
       this.log.record({ event: 'run.stopped' });
     } else {

@@ -17,6 +17,12 @@ export const blockedBy = (segmentKey: string): StudioErrorWire => ({
   remedy: 'Retry that one: this one comes along.',
 });
 
+export const noServerCan = (reason: string): StudioErrorWire => ({
+  code: 'not-supported',
+  message: `No server of this run can render it: ${reason}`,
+  remedy: 'Give one of them what it lacks, or add a server that has it; then retry.',
+});
+
 export const allUnderWay: StudioError = {
   code: 'run-active',
   message: 'All of this is being rendered already.',

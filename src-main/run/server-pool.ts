@@ -94,6 +94,12 @@ export class ServerPool {
   park(serverId: string, error: StudioError): void {
     const server = this.#servers.get(serverId);
     if (server === undefined || server.condition === 'leaving' || server.condition === 'parked') return;
+    // The user's word stands: it is looked at when the user lets it go on.
+    if (server.condition === 'paused') {
+      server.error = toWireError(error);
+      this.#options.onChange();
+      return;
+    }
     // To answer and still be able to render nothing is no return: its time away goes on, and it is asked ever less often.
     if (server.error === null) {
       server.parkedSinceMs = this.#options.monotonicMs();

@@ -34,9 +34,7 @@ export function mergeServerChecks(servers: readonly CheckedServer[]): EngineChec
 
 /** Nothing stops that server from rendering what this problem is about; where it is about everything: at least something. */
 function canInstead(check: EngineCheck, { shotId }: CheckFinding): boolean {
-  return !check.findings.some(
-    (other) => isProblem(other) && (other.shotId === undefined || other.shotId === shotId),
-  );
+  return !check.findings.some((other) => isProblem(other) && (other.shotId === undefined || other.shotId === shotId));
 }
 
 /** The same model missing on four servers is told once each way. */

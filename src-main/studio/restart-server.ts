@@ -5,7 +5,7 @@ import type { RestartCommand } from '#shared/model/settings.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { type ComfyServer, createComfyServer } from '../comfyui/index.ts';
-import { type Logger, redact } from '../logging/index.ts';
+import type { Logger } from '../logging/index.ts';
 import {
   findRestartCommand,
   isSameServer,
@@ -13,7 +13,15 @@ import {
   type SettingsStore,
   tidyServerUrl,
 } from '../settings/index.ts';
-import { runShellCommand, type ShellCommandEnd } from './run-shell-command.ts';
+import {
+  notBack,
+  notRestarted,
+  restartedTooOften,
+  restartFailed,
+  restartNotAllowed,
+  restartStopped,
+} from './restart-refusals.ts';
+import { runShellCommand } from './run-shell-command.ts';
 
 export interface ServerRestarter {
   /**
@@ -59,8 +67,8 @@ export function createServerRestarter(options: ServerRestarterOptions): ServerRe
   const begin = (url: string, isAsked: boolean): Promise<Result<void>> => {
     const refusalOf = (known: RestartCommand): StudioError | null => {
       if (isAsked) return null;
-      if (!known.byItself) return notAllowed(url);
-      return mayUnasked(url) ? null : tooOften(url);
+      if (!known.byItself) return restartNotAllowed(url);
+      return mayUnasked(url) ? null : restartedTooOften(url, MOST_PER_HOUR);
     };
     const done = restartOne(url, refusalOf, tools, closed.signal).finally(() => underWay.delete(url));
     underWay.set(url, done);
@@ -69,7 +77,7 @@ export function createServerRestarter(options: ServerRestarterOptions): ServerRe
   const restart = async (givenUrl: string, isAsked: boolean, given?: AbortSignal): Promise<Result<void>> => {
     const url = tidyServerUrl(givenUrl);
     const signal = given === undefined ? closed.signal : AbortSignal.any([given, closed.signal]);
-    if (signal.aborted) return err(stopped(url));
+    if (signal.aborted) return err(restartStopped(url));
     const [, joined] = [...underWay].find(([other]) => isSameServer(other, url)) ?? [];
     return Promise.race([joined ?? begin(url, isAsked), whenStopped(url, signal)]);
   };
@@ -105,7 +113,10 @@ async function restartOne(
   const known = findRestartCommand((await settings.reread()).restartCommands, url);
   if (known === null) return err(noRestartCommand(url));
   const refusal = refusalOf(known);
-  if (refusal !== null) return err(refusal);
+  if (refusal !== null) {
+    logger.warn(refusal.message);
+    return err(refusal);
+  }
   const server = createComfyServer({ url, logger, timing: { requestTimeoutMs: timing.answerMs } });
   const done = await restartWith(known.command, server, tools, signal);
   await server.close();
@@ -128,7 +139,7 @@ async function restartWith(
   const ended = await runShellCommand(command, { outputPath, timeoutMs: timing.commandMs, signal });
   if (!ended.ok) return ended;
   logger.info('Restart command ended', { server: url, fault: ended.value.fault, output: ended.value.tail });
-  if (ended.value.fault !== null) return err(commandFailed(url, command, ended.value, outputPath, timing));
+  if (ended.value.fault !== null) return err(restartFailed(url, command, ended.value, outputPath, timing.commandMs));
   return untilBack(server, new Set(before ?? []), timing, signal);
 }
 
@@ -146,7 +157,7 @@ async function untilBack(
   for (;;) {
     const stats = await server.systemStats(signal);
     const jobs = stats.ok ? await jobsOn(server, signal) : null;
-    if (signal.aborted) return err(stopped(server.url));
+    if (signal.aborted) return err(restartStopped(server.url));
     if (jobs !== null && !jobs.some((id) => jobsBefore.has(id))) return ok(undefined);
     if (performance.now() >= until) {
       if (jobs !== null) return err(notRestarted(server.url));
@@ -164,67 +175,6 @@ async function jobsOn(server: ComfyServer, signal: AbortSignal): Promise<readonl
 
 function whenStopped(url: string, signal: AbortSignal): Promise<Result<never>> {
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(err(stopped(url))), { once: true });
+    signal.addEventListener('abort', () => resolve(err(restartStopped(url))), { once: true });
   });
 }
-
-const stopped = (url: string): StudioError => ({
-  code: 'stopped',
-  message: `The restart of ${url} was not waited for.`,
-  remedy: '',
-});
-
-const notAllowed = (url: string): StudioError => ({
-  code: 'not-supported',
-  message: `A run may not restart ${url} without asking.`,
-  remedy: 'Restart it from the run, or allow it in the Project panel.',
-});
-
-const tooOften = (url: string): StudioError => ({
-  code: 'not-supported',
-  message: `${url} was restarted without asking ${MOST_PER_HOUR} times within an hour, and is not again.`,
-  remedy: 'Look at the log of ComfyUI for why it dies, then restart it from the run.',
-});
-
-const inWords = (ms: number): string => (ms < 60_000 ? `${ms / 1000} seconds` : `${ms / 60_000} minutes`);
-
-function commandFailed(
-  url: string,
-  command: string,
-  { fault, timedOut, tail }: ShellCommandEnd,
-  outputPath: string,
-  { commandMs }: RestartTiming,
-): StudioError {
-  const lastLine = tail.split('\n').at(-1) ?? '';
-  const details = redact(`${command}\n\n${tail}`.trim());
-  if (timedOut) {
-    return {
-      code: 'server-error',
-      message: `The restart command for ${url} did not end within ${inWords(commandMs)} and was ended.`,
-      remedy:
-        'It must return by itself: what goes on running, such as ComfyUI, belongs into the background or to a service manager.',
-      filePath: outputPath,
-      details,
-    };
-  }
-  return {
-    code: 'server-error',
-    message: `The restart command for ${url} failed (${fault})${lastLine === '' ? '.' : `: ${redact(lastLine)}`}`,
-    remedy: 'Try the command in a terminal, then correct it in settings.json or with longtake servers --set-restart.',
-    filePath: outputPath,
-    details,
-  };
-}
-
-const notBack = (url: string, comeBackMs: number, last: StudioError | null): StudioError => ({
-  code: 'server-unreachable',
-  message: `${url} was restarted and did not answer within ${inWords(comeBackMs)}.`,
-  remedy: 'Look at the window or the log of ComfyUI for what keeps it from starting.',
-  ...(last === null ? {} : { details: last.message }),
-});
-
-const notRestarted = (url: string): StudioError => ({
-  code: 'server-error',
-  message: `The restart command for ${url} ended well, but the server still has the jobs from before: it was not started again.`,
-  remedy: 'Check that the command restarts the ComfyUI at this address and no other.',
-});

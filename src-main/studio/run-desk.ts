@@ -133,6 +133,7 @@ export class RunDesk {
 
   changeServer(url: string, action: 'add' | 'remove' | 'pause' | 'resume'): Promise<StudioRun> {
     return this.#withRun(async (run) => {
+      if (run.needsBatches) return err(nothingToAddTo);
       const planned = this.#planner.plan();
       if (!planned.ok) return planned;
       if (action === 'add') run.addServer({ ...toRunServer(url, planned.value.pool), readiness: null });

@@ -65,12 +65,7 @@ export function serverToolsFor(planner: Planner, parts: StudioParts): ServerTool
       return engine === null ? err(noEngine(serverId)) : engine.probe(signal);
     },
     readiness: (serverId, signal) => askReadiness(serverId, planner, signal),
-    async restart(serverId) {
-      if (commandOf(serverId)?.byItself !== true) return false;
-      const restarted = await parts.restarter.restart(serverId);
-      if (!restarted.ok) parts.logger.failure(restarted.error);
-      return restarted.ok;
-    },
+    restart: async (serverId) => (await parts.restarter.restartUnasked(serverId)).ok,
     canRestart: (serverId) => commandOf(serverId) !== null,
   };
 }

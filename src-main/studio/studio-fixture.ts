@@ -2,8 +2,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestInput, RequestName, RequestOutput, StudioEventMessage } from '#shared/contract/studio-client.ts';
 import type { RunView } from '#shared/model/run.ts';
+import type { ComfyTestServer } from '../comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { type Ffmpeg, locateFfmpeg, runFfmpeg } from '../media/index.ts';
 import { createStudio, type Studio, type StudioOptions } from './index.ts';
 
@@ -18,12 +20,19 @@ export interface StudioFixture extends AsyncDisposable {
   ask<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>;
   /** Starts a run and waits for its end. */
   runToEnd(choice?: Partial<RequestInput<'run.start'>>): Promise<RunView>;
+  start(choice?: Partial<RequestInput<'run.start'>>): Promise<RunView>;
+  /** Waits until the run is as asked. */
+  untilRun(isReached: (run: RunView) => boolean): Promise<RunView>;
+  /** Closes the studio and opens another on the same project, as the next session does. */
+  reopen(): Promise<void>;
 }
 
 export interface SmallShot {
   readonly id: string;
   readonly duration: number;
   readonly start?: 'previous';
+  /** Begins from its prompt alone. */
+  readonly isText?: boolean;
 }
 
 /** A project of 160×96 at 8 fps whose keyframes are drawn by ffmpeg: renders in moments, chains as a large one does. */
@@ -47,7 +56,9 @@ export async function makeSmallProject(folderPath: string, shots: readonly Small
     })),
   });
   await write('selected/selected_keyframes.json', {
-    selections: shots.map(({ id }) => ({ shot_id: id, selected_file: 'key.png', export_path: 'selected/key.png' })),
+    selections: shots
+      .filter(({ isText }) => isText !== true)
+      .map(({ id }) => ({ shot_id: id, selected_file: 'key.png', export_path: 'selected/key.png' })),
   });
 }
 
@@ -60,18 +71,21 @@ export async function startStudioFixture(
   if (!ffmpeg.ok) throw new Error(ffmpeg.error.message);
   const projectPath = join(folder, 'project');
   await makeSmallProject(projectPath, shots, ffmpeg.value);
-  const created = await createStudio({
-    host: 'served',
-    version: '0.0.0',
-    appDataPath: join(folder, 'app'),
-    workflowsPath: join(root, 'workflows'),
-    resourcesPath: join(root, 'resources'),
-    ...options,
-  });
-  if (!created.ok) throw new Error(created.error.message);
-  const studio = created.value;
   const events: StudioEventMessage[] = [];
-  studio.onEvent((message) => events.push(message));
+  const open = async () => {
+    const created = await createStudio({
+      host: 'served',
+      version: '0.0.0',
+      appDataPath: join(folder, 'app'),
+      workflowsPath: join(root, 'workflows'),
+      resourcesPath: join(root, 'resources'),
+      ...options,
+    });
+    if (!created.ok) throw new Error(created.error.message);
+    created.value.onEvent((message) => events.push(message));
+    return created.value;
+  };
+  let studio = await open();
   const ask: StudioFixture['ask'] = async (name, input) => {
     const answer = await studio.call(name, input);
     if (!answer.ok) throw new Error(`${name}: ${answer.error.message} ${answer.error.details ?? ''}`);
@@ -79,17 +93,48 @@ export async function startStudioFixture(
   };
   await ask('project.open', { folderPath: projectPath });
   return {
-    studio,
+    get studio() {
+      return studio;
+    },
     projectPath,
     ffmpeg: ffmpeg.value,
     events,
     ask,
     runToEnd: (choice) => runToEnd(studio, ask, choice),
+    start: (choice) => ask('run.start', { ...EVERYTHING, ...choice }),
+    untilRun: (isReached) => untilRun(ask, isReached),
+    async reopen() {
+      await studio.close();
+      studio = await open();
+      await ask('project.open', { folderPath: projectPath });
+    },
     async [Symbol.asyncDispose]() {
       await studio.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const EVERYTHING = { shotIds: null, segmentKeys: null };
+const PATIENCE_MS = 20_000;
+
+async function untilRun(ask: StudioFixture['ask'], isReached: (run: RunView) => boolean): Promise<RunView> {
+  const endMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const run = await ask('run.current', {});
+    if (run !== null && isReached(run)) return run;
+    if (performance.now() > endMs) throw new Error(`The run did not get there: ${JSON.stringify(run, null, 1)}`);
+    await sleep(5);
+  }
+}
+
+/** What a server's worker took and brought to this end, as segment keys in its order; other people's by their ids. */
+export function executed({ executions }: ComfyTestServer, outcome = 'success'): string[] {
+  return executions.flatMap((one) => {
+    const [, shotId, index] = /^longtake\/(\w+?)_f.*_seg(\d+)_/.exec(one.filenamePrefixes[0] ?? '') ?? [];
+    if (one.outcome !== outcome) return [];
+    return [shotId === undefined ? one.promptId : `${shotId}/${index}`];
+  });
 }
 
 async function runToEnd(
@@ -103,7 +148,7 @@ async function runToEnd(
       if (message.name === 'run.changed' && message.payload.finishedAtIso !== null) finish(message.payload);
     });
   });
-  await ask('run.start', { shotIds: null, segmentKeys: null, ...choice });
+  await ask('run.start', { ...EVERYTHING, ...choice });
   const view = await ended;
   stopListening();
   return view;

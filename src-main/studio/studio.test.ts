@@ -140,7 +140,7 @@ describe('a run with the draft engine', () => {
   it('runs one segment, and says what it would have to continue', async () => {
     await using fixture = await startStudioFixture(SHOTS);
     const view = await fixture.runToEnd({ segmentKeys: ['b/1'] });
-    expect(view).toMatchObject({ failed: 1, rendered: 0, jobs: [{ state: 'failed' }] });
+    expect(view).toMatchObject({ failed: 1, rendered: 0, jobs: [{ state: 'blocked' }] });
     expect(view.jobs[0]?.error?.message).toContain('starts from the last frame of b/0');
     expect(await fixture.runToEnd({ segmentKeys: ['b/0'] })).toMatchObject({ rendered: 1 });
     expect(await fixture.runToEnd({ segmentKeys: ['b/1'] })).toMatchObject({ rendered: 1 });

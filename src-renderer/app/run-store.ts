@@ -74,6 +74,10 @@ export const isActive = (head: RunHead | null): boolean => head !== null && isRu
 /** Something is being rendered now. */
 export const isBusy = (head: RunHead | null): boolean => head !== null && isRunBusy(head.state);
 
+/** Neither new work nor a retry is taken on: it is ending, or it is not yet said whether it goes on at all. */
+export const isHeld = (head: RunHead | null): boolean =>
+  head?.state === 'stopping' || (head?.state === 'paused' && head.pause?.because === 'unfinished');
+
 export const runningJobs = ({ order, jobsByKey }: Pick<RunState, 'order' | 'jobsByKey'>): JobView[] =>
   order.map((key) => jobsByKey[key]).filter((job): job is JobView => job?.state === 'running');
 

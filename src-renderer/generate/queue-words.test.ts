@@ -9,7 +9,7 @@ import {
   toRender,
 } from '../studio-client/stand-in-project.ts';
 import { estimateWords, segmentsToAdd, startOutlook } from './before-start.ts';
-import { rowActions, rowState } from './row-state.ts';
+import { isSentAhead, rowActions, rowState } from './row-state.ts';
 import { rowWords, timeWords } from './row-words.ts';
 import { pausedWords, runFacts } from './run-facts.ts';
 import { runReport } from './run-report.ts';
@@ -57,11 +57,7 @@ it('shows the run while it lasts and the plan after it, but keeps a failure in s
 it('offers of a segment what can be done with it now', () => {
   const clip = { mediaPath: 'video/x.mp4', thumbnailPath: null, take: 1, version: '1' };
   const offered = (
-    ...[state, run, standing]: [
-      Parameters<typeof rowActions>[0]['state'],
-      'none' | 'open' | 'stopping',
-      typeof toRender,
-    ]
+    ...[state, run, standing]: [Parameters<typeof rowActions>[0]['state'], 'none' | 'open' | 'held', typeof toRender]
   ) =>
     Object.entries(rowActions({ state, run, standing }))
       .filter(([, can]) => can)
@@ -72,8 +68,14 @@ it('offers of a segment what can be done with it now', () => {
   expect(offered('failed', 'none', { ...toRender, clip })).toEqual(['retry', 'renderAgain']);
   expect(offered('done', 'open', { ...upToDate, clip })).toEqual(['renderAgain']);
   expect(offered('running', 'open', { ...stale, clip })).toEqual([]);
-  expect(offered('failed', 'stopping', { ...stale, clip })).toEqual([]);
+  expect(offered('failed', 'held', { ...stale, clip })).toEqual([]);
   expect(offered('blocked', 'none', { ...toRender, status: 'blocked' })).toEqual([]);
+});
+
+it('tells what only lies in a server’s queue from what is rendered there', () => {
+  const servers = [standInServer('http://a:1', { segmentKeys: ['1/0', '2/0'] })];
+  const on = (key: string) => standInJob(key, { state: 'running', server: 'http://a:1' });
+  expect([on('1/0'), on('2/0'), on('3/0')].map((job) => isSentAhead(job, servers))).toEqual([false, true, false]);
 });
 
 const NOW = Date.parse('2026-01-01T10:00:00Z');

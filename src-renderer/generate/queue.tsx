@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { JobView } from '#shared/model/run.ts';
-import { isActive, type RunState } from '../app/run-store.ts';
+import { isActive, isHeld, type RunState } from '../app/run-store.ts';
 import { failedWords } from '../app/run-words.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { countOf } from '../ui/format-time.ts';
@@ -84,7 +84,7 @@ function QueueHead({ view }: { readonly view: PlanView }) {
   const { shots } = view.plan;
   const chosen = useStore(generate, (state) => state.chosenShotIds);
   const active = useRun(({ head }) => isActive(head));
-  const stopping = useRun(({ head }) => head?.state === 'stopping');
+  const held = useRun(({ head }) => isHeld(head));
   const present = shots.filter((shot) => chosen.has(shot.shotId)).map((shot) => shot.shotId);
   const renderChosen = async () => {
     if (await run.getState().render({ shotIds: present, segmentKeys: null })) generate.getState().clear();
@@ -100,7 +100,7 @@ function QueueHead({ view }: { readonly view: PlanView }) {
         }
       />
       <span style={{ flex: 1 }} />
-      <Button variant="default" disabled={present.length === 0 || stopping} onClick={() => void renderChosen()}>
+      <Button variant="default" disabled={present.length === 0 || held} onClick={() => void renderChosen()}>
         {active ? 'Add chosen shots to the queue' : 'Render chosen shots'}
       </Button>
     </div>
@@ -111,7 +111,7 @@ function QueueHead({ view }: { readonly view: PlanView }) {
 function FailedStrip() {
   const { generate, run } = useStores();
   const words = useRun(({ order, jobsByKey }) => failedWords(order.flatMap((key) => jobsByKey[key] ?? [])));
-  const busy = useRun(({ head, asking }) => asking === 'retry' || head?.state === 'stopping');
+  const busy = useRun(({ head, asking }) => asking === 'retry' || isHeld(head));
   const onlyFailed = useStore(generate, (state) => state.onlyFailed);
   if (!words) return null;
   return (

@@ -4,6 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { JobView } from '#shared/model/run.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { errorDetails } from '../app/report-error.tsx';
+import { isHeld } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { LinkedText } from '../ui/linked-text.tsx';
 import styles from './generate.module.css';
@@ -11,7 +12,7 @@ import { SmallerOffers } from './smaller-offers.tsx';
 
 export function RowFault({ job, error }: { readonly job: JobView; readonly error: StudioErrorWire }) {
   const { run } = useStores();
-  const stopping = useRun(({ head }) => head?.state === 'stopping');
+  const held = useRun(({ head }) => isHeld(head));
   return (
     <div className={styles.fault}>
       <div className={styles.faultWords}>
@@ -35,7 +36,7 @@ export function RowFault({ job, error }: { readonly job: JobView; readonly error
           variant="default"
           aria-label={`Retry ${job.segmentKey}`}
           leftSection={<IconRefresh size={13} />}
-          disabled={stopping}
+          disabled={held}
           onClick={() => void run.getState().retry([job.segmentKey])}
         >
           Retry

@@ -12,7 +12,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { assertNever } from '#shared/assert-never.ts';
-import type { JobView } from '#shared/model/run.ts';
+import type { JobView, RunServerView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 
 export type RowState = JobView['state'] | SegmentStanding['status'];
@@ -66,6 +66,13 @@ export function rowLook(state: RowState): RowLook {
   }
 }
 
+/** It lies on a server behind another one: nothing is rendered of it yet. */
+export const isSentAhead = (job: JobView | undefined, servers: readonly RunServerView[]): boolean =>
+  job?.state === 'running' &&
+  servers.some(({ id, segmentKeys }) => id === job.server && segmentKeys.indexOf(job.segmentKey) > 0);
+
+export const SENT_AHEAD: RowLook = { words: 'Up next', color: QUIET, icon: IconClock };
+
 /** What can be done with a segment now. */
 export interface RowActions {
   readonly retry: boolean;
@@ -79,13 +86,13 @@ export interface RowActions {
 interface RowFacts {
   readonly state: RowState;
   readonly standing: SegmentStanding | undefined;
-  /** A run is open; a stopping one takes nothing on any more. */
-  readonly run: 'none' | 'open' | 'stopping';
+  /** `held`: open, but it takes nothing on. */
+  readonly run: 'none' | 'open' | 'held';
 }
 
 export function rowActions({ state, standing, run }: RowFacts): RowActions {
   const open = run === 'open';
-  const free = run !== 'stopping';
+  const free = run !== 'held';
   const canRender = standing?.status !== 'blocked';
   // What is up to date is rendered once more on purpose only, which has its own question.
   const isLeft = state === 'will-render' || state === 'stale' || state === 'stopped' || state === 'left-out';

@@ -1,8 +1,8 @@
 // One segment of the queue. It reads only its own job, so another segment's progress does not draw it again.
 import { Progress } from '@mantine/core';
-import type { JobView } from '#shared/model/run.ts';
+import type { JobView, RunServerView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
-import { isActive, type RunState } from '../app/run-store.ts';
+import { isActive, isHeld, type RunState } from '../app/run-store.ts';
 import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -10,8 +10,10 @@ import styles from './generate.module.css';
 import type { QueueLine } from './queue-lines.ts';
 import { RowFault } from './row-fault.tsx';
 import { RowMenu } from './row-menu.tsx';
-import { type RowState, rowActions, rowLook, rowState } from './row-state.ts';
+import { isSentAhead, type RowLook, type RowState, rowActions, rowLook, rowState, SENT_AHEAD } from './row-state.ts';
 import { rowWords, timeWords } from './row-words.ts';
+
+const NONE: readonly RunServerView[] = [];
 
 interface SegmentRowProps {
   readonly line: Extract<QueueLine, { kind: 'segment' }>;
@@ -24,21 +26,33 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
   const run = useRun(runPhase);
   const state = rowState(job, standing, active);
   const server = useServerName(job);
+  const isAhead = useRun(({ head }) => isSentAhead(job, head?.servers ?? NONE));
   return (
-    <div className={styles.line} data-testid={`segment-row-${line.key}`} data-state={state}>
+    <div
+      className={styles.line}
+      data-testid={`segment-row-${line.key}`}
+      data-state={state}
+      data-is-ahead={isAhead || undefined}
+    >
       <div className={styles.cells}>
         <Thumbnail segmentKey={line.key} standing={standing} />
-        <StateMark state={state} />
+        <StateMark look={isAhead ? SENT_AHEAD : rowLook(state)} />
         <span className={styles.place}>
           {line.number} of {line.count}
         </span>
-        <Middle state={state} job={job} standing={standing} isWide={server === null} />
+        <Middle
+          state={state}
+          job={job}
+          standing={standing}
+          isWide={server === null}
+          rendersNow={state === 'running' && !isAhead}
+        />
         {server !== null && (
           <span className={styles.server} title={server}>
             {server}
           </span>
         )}
-        <TimeCell segmentKey={line.key} state={state} job={job} />
+        <TimeCell segmentKey={line.key} state={isAhead ? 'waiting' : state} job={job} />
         <RowMenu segmentKey={line.key} job={job} standing={standing} actions={rowActions({ state, standing, run })} />
       </div>
       {state === 'failed' && job?.error && <RowFault job={job} error={job.error} />}
@@ -46,13 +60,12 @@ export function SegmentRow({ line, standing }: SegmentRowProps) {
   );
 }
 
-const runPhase = ({ head }: RunState): 'none' | 'open' | 'stopping' => {
+const runPhase = ({ head }: RunState): 'none' | 'open' | 'held' => {
   if (!isActive(head)) return 'none';
-  return head?.state === 'stopping' ? 'stopping' : 'open';
+  return isHeld(head) ? 'held' : 'open';
 };
 
-function StateMark({ state }: { readonly state: RowState }) {
-  const { words, color, icon: Mark } = rowLook(state);
+function StateMark({ look: { words, color, icon: Mark } }: { readonly look: RowLook }) {
   return (
     <span className={styles.state} style={{ color }}>
       <Mark size={14} stroke={2} aria-hidden />
@@ -95,9 +108,10 @@ interface CellProps {
 interface MiddleProps extends CellProps {
   readonly standing: SegmentStanding | undefined;
   readonly isWide: boolean;
+  readonly rendersNow: boolean;
 }
 
-function Middle({ state, job, standing, isWide }: MiddleProps) {
+function Middle({ state, job, standing, isWide, rendersNow }: MiddleProps) {
   const ticks = state === 'waiting' && job?.retryAtIso != null;
   const now = useNow(ticks ? 1_000 : null);
   const words = rowWords(state, job, standing, now);
@@ -106,7 +120,7 @@ function Middle({ state, job, standing, isWide }: MiddleProps) {
       <span className={styles.words} title={words} data-ticks={ticks || undefined}>
         {words}
       </span>
-      {state === 'running' && job && (
+      {rendersNow && job && (
         <Progress
           size={4}
           value={(job.fraction ?? 1) * 100}

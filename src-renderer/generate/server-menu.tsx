@@ -25,7 +25,14 @@ export function ServerMenu({ server, isOnly }: ServerMenuProps) {
     <>
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
-          <ActionIcon aria-label={`More for ${server.name}`} size={24} loading={restarting} disabled={stopping}>
+          <ActionIcon
+            aria-label={`More for ${server.name}`}
+            size={24}
+            flex="none"
+            ml={server.device ? undefined : 'auto'}
+            loading={restarting}
+            disabled={stopping}
+          >
             <IconDots size={16} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import { type SmallerSetting, smallerSettings } from '#shared/model/smaller-settings.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
+import { isHeld } from '../app/run-store.ts';
 import { useApp, usePlan, useRun, useStores } from '../app/stores-context.ts';
 import styles from './generate.module.css';
 
@@ -11,7 +12,7 @@ export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
   const { project, run } = useStores();
   const segment = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey));
   const workflows = useApp((state) => state.workflows);
-  const busy = useRun(({ asking, head }) => asking !== null || head?.state === 'stopping');
+  const busy = useRun(({ asking, head }) => asking !== null || isHeld(head));
   const offers = useMemo(() => {
     const workflow = workflows.find(({ fileName }) => fileName === segment?.workflowFile);
     return segment && workflow ? smallerSettings(segment, limitsOf(workflow)) : [];

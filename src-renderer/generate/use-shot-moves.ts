@@ -1,7 +1,7 @@
 // Reordering the shots that wait: by dragging, and with Alt and an arrow key.
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { isActive } from '../app/run-store.ts';
+import { isActive, isHeld } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { orderAfterMove, orderAfterStep, waitingShots } from './queue-lines.ts';
 
@@ -26,7 +26,7 @@ export function useShotMoves(): ShotMoves {
   const { run } = useStores();
   const waiting = useRun(
     useShallow(({ head, order, jobsByKey }) =>
-      isActive(head) && head?.state !== 'stopping' ? waitingShots(order, jobsByKey) : NONE,
+      isActive(head) && !isHeld(head) ? waitingShots(order, jobsByKey) : NONE,
     ),
   );
   const [dragged, setDragged] = useState<string | null>(null);

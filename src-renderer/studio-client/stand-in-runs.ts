@@ -145,7 +145,13 @@ function onServers(segments: readonly PlanSegment[], fraction: number): RunView 
     retryAtIso: new Date(Date.now() + 8_400).toISOString(),
     error: { ...WORKER_DEAD, message: 'The worker of 10.0.0.7:8188 died while sampling.' },
   });
-  jobs = change(jobs, 16, { activity: 'Sent ahead to 127.0.0.1:8188' });
+  jobs = change(jobs, 16, {
+    state: 'running',
+    activity: 'Waiting behind 1 job on the server',
+    server: SERVER_URL,
+    tries: 1,
+    startedAtIso: ago(60),
+  });
   return standInRun(jobs, {
     engineName: 'ComfyUI · Wan 2.2 14B image to video',
     servers: farm(jobs),

@@ -15,7 +15,7 @@ export function gpuTimeOf({ plan, estimates }: Plan, segmentKeys: readonly strin
 export function guessWords(view: Plan, segmentKeys: readonly string[]): string {
   if (segmentKeys.length === 0) return '';
   const estimate = gpuTimeOf(view, segmentKeys);
-  if (!estimate) return 'GPU time not known yet';
+  if (!estimate) return 'time not known yet';
   const { gpuSeconds, guessed } = estimate;
   const about = formatAbout(gpuSeconds);
   return guessed === 0 ? about : `${about}, ${guessed.toLocaleString('en')} of them guessed`;

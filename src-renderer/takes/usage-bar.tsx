@@ -33,7 +33,7 @@ export function UsageBar({ usage }: { readonly usage: TakesUsage }) {
               {words}
             </dt>
             <dd>
-              {bytes > 0 ? formatBytes(bytes) : 'none'} <span className={styles.quiet}>{count}</span>
+              {bytes > 0 ? formatBytes(bytes) : 'none'} {bytes > 0 && <span className={styles.quiet}>{count}</span>}
             </dd>
           </div>
         ))}

@@ -28,7 +28,7 @@ it('sums up what is known and says how much is a guess', () => {
   expect(guessWords(view, [])).toBe('');
   expect(guessWords(view, ['004/1', '004/2'])).toBe('about 9 min');
   expect(guessWords(view, ['004/1', '004/3', '001/0'])).toBe('about 12 min, 2 of them guessed');
-  expect(guessWords(view, ['004/3'])).toBe('GPU time not known yet');
+  expect(guessWords(view, ['004/3'])).toBe('time not known yet');
 });
 
 it('counts as to render what is stale or not there, not what is blocked', () => {

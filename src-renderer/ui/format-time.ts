@@ -23,9 +23,9 @@ export function formatClock(seconds: number): string {
   return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(whole % 60)}`;
 }
 
-/** Rounded as far as a guess deserves: "40 s", "12 min", "2 h 10 min". */
+/** Rounded as far as a guess deserves: "4 s", "40 s", "12 min", "2 h 10 min". */
 export function formatRough(seconds: number): string {
-  if (seconds < 10) return 'a few seconds';
+  if (seconds < 10) return `${Math.max(Math.round(seconds), 1)} s`;
   if (seconds < 90) return `${Math.round(seconds / 5) * 5} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
@@ -36,7 +36,8 @@ export function formatRough(seconds: number): string {
 }
 
 /** "about 12 min", "a few seconds". */
-export const formatAbout = (seconds: number): string => (seconds < 10 ? '' : 'about ') + formatRough(seconds);
+export const formatAbout = (seconds: number): string =>
+  seconds < 10 ? 'a few seconds' : `about ${formatRough(seconds)}`;
 
 /** "about 40 s left", "about 2 h 10 min left". */
 export const formatTimeLeft = (seconds: number): string => `${formatAbout(seconds)} left`;
