@@ -1,5 +1,6 @@
 // Whole runs through the chaos proxy, where every request and frame may be hit by chance: each ends in order, says of
 // every segment that it is done or why not, and nothing is rendered twice. Repeated by its seed.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { startComfyTestServer } from '../../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { type LongtakeEnd, longtake, startLongtake } from '../run-longtake.ts';
@@ -12,6 +13,8 @@ const SHAPE = { shots: 4, segmentsPerShot: 2 };
 const SEGMENTS = SHAPE.shots * SHAPE.segmentsPerShot;
 /** Of each request and frame. */
 const PROBABILITY = 0.12;
+/** So long the faults last in each run: a server that comes back is asked after a while only, and a test must end. */
+const STORM_MS = inMode(5_000, 15_000);
 /** Runs with faults; then one without, which must finish what is left. */
 const MOST_RUNS = 3;
 
@@ -23,6 +26,8 @@ async function generateUnderFaults({ folders, folderPath }: FaultWorld, proxy: C
   const running = startLongtake(folders, ['generate', folderPath, '--server', proxy.url, '--json']);
   await Promise.race([running.line(/"segment\./).catch(() => undefined), running.ended]);
   proxy.randomly(seed, PROBABILITY);
+  await Promise.race([sleep(STORM_MS), running.ended]);
+  proxy.randomly(seed, 0);
   return running.ended;
 }
 
@@ -54,9 +59,22 @@ function expectHonestEnd(end: LongtakeEnd): void {
     expect(one, what).toMatchObject({ code: expect.any(String), message: expect.stringMatching(/\S/) });
 }
 
+const givenUp = (end: LongtakeEnd): string[] =>
+  end
+    .events()
+    .filter(({ event }) => event === 'segment.failed')
+    .map(({ segment, code }) => ` (${segment} ${code})`);
+
 describe('a run under random faults', { timeout: inMode(120_000, 300_000) }, () => {
   // The first two lose answers to submissions and cut films, among much else.
-  const seeds = [1, 39, ...inMode([], Array.from({ length: 18 }, (_, index) => index + 2))];
+  const seeds = [
+    1,
+    39,
+    ...inMode(
+      [],
+      Array.from({ length: 18 }, (_, index) => index + 2),
+    ),
+  ];
 
   it.each(seeds)('ends in order, and renders nothing twice; seed %i', async (seed) => {
     const startedMs = performance.now();
@@ -64,10 +82,12 @@ describe('a run under random faults', { timeout: inMode(120_000, 300_000) }, () 
     await using server = await startComfyTestServer({ renderMs: 50 });
     await using proxy = await startChaosProxy(server.url);
     const ends: string[] = [];
+    const given: string[] = [];
     for (let run = 0; run < MOST_RUNS && ends.at(-1) !== '0'; run += 1) {
       const end = await generateUnderFaults(world, proxy, seed);
       expectHonestEnd(end);
       ends.push(String(end.exitCode));
+      given.push(...givenUp(end));
     }
     const ofFrames = proxy.deeds.filter((deed) => deed.startsWith('frame')).length;
     const ofRequests = proxy.deeds.length - ofFrames;
@@ -75,7 +95,7 @@ describe('a run under random faults', { timeout: inMode(120_000, 300_000) }, () 
     const calm = await longtake(world.folders, 'generate', world.folderPath, '--server', proxy.url, '--json');
     const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
     process.stdout.write(
-      `Seed ${seed}: ${ofRequests} requests and ${ofFrames} frames hit, runs ended with ${ends.join(', ')}, ${seconds} s\n`,
+      `Seed ${seed}: ${ofRequests} requests and ${ofFrames} frames hit, runs ended with ${ends.join(', ')}${given.join('')}, ${seconds} s\n`,
     );
     expect(calm.exitCode, calm.stdout + calm.stderr).toBe(0);
     await expectWholeProject(world, proxy.url);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layout } from '#shared/model/project-layout.ts';
 import { type ComfyTestServer, startComfyTestServer } from '../comfyui/comfy-test-server/start-comfy-test-server.ts';
-import { executed, type StudioFixture, startStudioFixture } from './studio-fixture.ts';
+import { executed, type StudioFixture, sendForeign, startStudioFixture } from './studio-fixture.ts';
 
 // Two shots of two segments: one renders, one waits on the server, two wait here.
 const SHOTS = [
@@ -116,8 +116,7 @@ describe('a run that was left unfinished', () => {
     await using fixture = await studioOn(comfy);
     await fixture.start();
     await expect.poll(() => comfy.queue.pending().length, { timeout: 10_000, interval: 5 }).toBe(1);
-    const running = comfy.queue.running();
-    await sendForeign(comfy, 'theirs', running?.prompt);
+    await sendForeign(comfy, 'theirs');
     await fixture.reopen();
     const stopped = await fixture.ask('run.stop', {});
     expect(stopped).toMatchObject({ state: 'stopped', failed: 0 });
@@ -195,11 +194,3 @@ describe('a disk that takes nothing', () => {
     once(comfy);
   });
 });
-
-/** Somebody else's job: ours under another name. */
-async function sendForeign(comfy: ComfyTestServer, promptId: string, graph: unknown): Promise<void> {
-  const text = JSON.stringify(graph).replaceAll('longtake/', 'theirs/');
-  const body = JSON.stringify({ prompt: JSON.parse(text), prompt_id: promptId, client_id: 'them' });
-  const answer = await fetch(`${comfy.url}/prompt`, { method: 'POST', body });
-  expect(answer.status, await answer.text()).toBe(200);
-}

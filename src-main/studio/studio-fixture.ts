@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestInput, RequestName, RequestOutput, StudioEventMessage } from '#shared/contract/studio-client.ts';
 import type { RunView } from '#shared/model/run.ts';
+import { sampleGraph } from '../comfyui/comfy-test-server/sample-graphs.ts';
 import type { ComfyTestServer } from '../comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { type Ffmpeg, locateFfmpeg, runFfmpeg } from '../media/index.ts';
 import { createStudio, type Studio, type StudioOptions } from './index.ts';
@@ -135,6 +136,14 @@ export function executed({ executions }: ComfyTestServer, outcome = 'success'): 
     if (one.outcome !== outcome) return [];
     return [shotId === undefined ? one.promptId : `${shotId}/${index}`];
   });
+}
+
+/** Puts somebody else's job into a server's queue. */
+export async function sendForeign({ url }: ComfyTestServer, promptId: string): Promise<void> {
+  const prompt = sampleGraph({ image: null, prefix: promptId, frameCount: 5 });
+  const body = JSON.stringify({ prompt, prompt_id: promptId, client_id: 'them' });
+  const answer = await fetch(`${url}/prompt`, { method: 'POST', body });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 async function runToEnd(
