@@ -220,7 +220,7 @@ async function shootStudio(): Promise<void> {
     await generate.pause('Now');
     await expect(generate.resume).toBeVisible();
     await shoot(page, 'generate-paused');
-    await generate.stop.click();
+    await generate.stopNow();
     await generate.expectEnd(/^Stopped/);
     await shoot(page, 'generate-stopped');
     await shootFailed(page, projectsPath);

@@ -50,7 +50,7 @@ test('Stop in the middle of a run, and Start again', async ({ studio, comfy }) =
   const foreign = await sendForeignPrompt(comfy);
   await expect(generate.row('B/0')).toHaveAttribute('data-state', 'running');
   const stoppedAtMs = Date.now();
-  await generate.stop.click();
+  await generate.stopNow();
   await generate.expectEnd('Stopped: 1 rendered, 2 stopped');
   expect(Date.now() - stoppedAtMs, 'milliseconds until everything stood still').toBeLessThan(4_000);
 
@@ -80,7 +80,7 @@ test('Stop with the draft engine leaves no half clip', async ({ studio }) => {
   await rail.show('Generate');
   await generate.start.click();
   await expect(generate.row('A/0')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  await generate.stop.click();
+  await generate.stopNow();
   await generate.expectEnd(/^Stopped: \d+ rendered, \d+ stopped$/, 15_000);
   const rendered = await generate.rowsIn('done').count();
   const again = studio.page().getByTestId('start-outlook');

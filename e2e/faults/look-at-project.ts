@@ -33,12 +33,12 @@ function everythingIn(folderPath: string): string[] {
     .map((entry) => relative(folderPath, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
+/** What has no business there, and files with nothing in them. */
 export function leftovers(folderPath: string): string[] {
-  const isEmpty = (name: string) => {
-    const found = statSync(join(folderPath, name));
-    return found.isFile() && found.size === 0;
-  };
-  return everythingIn(folderPath).filter((name) => !BELONGS.some((fits) => fits.test(name)) || isEmpty(name));
+  return everythingIn(folderPath).flatMap((name) => {
+    if (!BELONGS.some((fits) => fits.test(name))) return [name];
+    return statSync(join(folderPath, name)).size === 0 ? [`${name} (empty)`] : [];
+  });
 }
 
 /** How many takes each segment has, by the name of its folder: `shot_A_seg_0`. */

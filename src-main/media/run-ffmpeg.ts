@@ -1,5 +1,6 @@
 // One ffmpeg process: arguments in, progress and bytes out, an error with the tail of what ffmpeg said when it fails.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -45,12 +46,23 @@ export async function runFfmpeg(
 
 function spawnFfmpeg(path: string, args: readonly string[], options: RunFfmpegOptions): ChildProcess {
   const common = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'error', '-stats_period', '0.2'];
-  return spawn(path, [...common, '-progress', 'pipe:2', ...args], {
+  const child = spawn(path, [...common, '-progress', 'pipe:2', ...args], {
     stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: options.workingFolderPath,
     env: { ...process.env, AV_LOG_FORCE_NOCOLOR: '1' },
     windowsHide: true,
   });
+  giveWay(child);
+  return child;
+}
+
+/** Cutting a clip must not slow the ComfyUI that renders the next one on the same machine, nor the page. */
+function giveWay({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it: then it runs like any other.
+  }
 }
 
 interface Ending {

@@ -75,17 +75,23 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
   const endHash = await hashOf(end.ok ? end.value : null, tools);
   if (!start.ok || !end.ok || !startHash.ok || !endHash.ok) return null;
   const startJobId = await jobOfStartFrame(input, tools);
+  const isWanted = (open: OpenJob) =>
+    open.request_sha256 === request &&
+    open.end_frame_sha256 === endHash.value &&
+    (open.start_job_id === null ? open.start_frame_sha256 === startHash.value : open.start_job_id === startJobId);
   let unanswered: Look | null = null;
   for (const open of input.openJobs) {
-    const isStart =
-      open.start_job_id === null ? open.start_frame_sha256 === startHash.value : open.start_job_id === startJobId;
-    if (!isStart || open.request_sha256 !== request || open.end_frame_sha256 !== endHash.value) continue;
-    const serverId = open.server ?? open.engine;
-    const engine = open.engine === batch.pool.engineId ? batch.pool.at(serverId) : null;
-    if (engine === null) continue;
-    const place = await engine.find(open.job_id);
-    if (!place.ok && mayComeBack(serverId)) unanswered ??= { kind: 'unanswered', server: serverId, error: place.error };
-    else if (place.ok && place.value !== 'unknown' && place.value !== 'failed') return { kind: 'attach', open };
+    const server = open.server ?? open.engine;
+    const engine = open.engine === batch.pool.engineId ? batch.pool.at(server) : null;
+    const place = engine === null ? null : await engine.find(open.job_id);
+    if (engine === null || place === null) continue;
+    const isWantedNow = isWanted(open);
+    if (!place.ok && isWantedNow && mayComeBack(server))
+      unanswered ??= { kind: 'unanswered', server, error: place.error };
+    if (!place.ok || place.value === 'unknown' || place.value === 'failed') continue;
+    if (isWantedNow) return { kind: 'attach', open };
+    // Ours, and nobody wants it any more: it would only keep the card from what is wanted.
+    if (place.value !== 'finished') await engine.cancel(open.job_id);
   }
   return unanswered;
 }

@@ -28,19 +28,22 @@ export async function readJournal(filePath: string): Promise<ReadJournal> {
   return { filePath, ...parseJournal(text) };
 }
 
-/** Pure: the events of a journal's text, in order. */
+/** Pure: the events of a journal's text, in order. Progress is left out: it is most of the text and changes no state. */
 export function parseJournal(text: string): Pick<ReadJournal, 'events' | 'damaged'> {
   const lines = text.split('\n');
   const events: JournalEvent[] = [];
   const damaged: { lineNumber: number; text: string }[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line === '') continue;
+    if (line === '' || PROGRESS.test(line)) continue;
     const event = parseLine(line);
     if (event !== null) events.push(event);
     else if (index < lines.length - 1) damaged.push({ lineNumber: index + 1, text: line });
   }
   return { events, damaged };
 }
+
+/** As the journal writes it. */
+const PROGRESS = /^\{"at":"[^"]+","event":"job\.progress",.*\}$/;
 
 function parseLine(line: string): JournalEvent | null {
   try {

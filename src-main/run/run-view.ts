@@ -2,6 +2,7 @@
 import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
 import type { JobProgress } from '../engines/index.ts';
 import { isUnderWay, type Job, type JobState } from './job-state.ts';
+import { MOST_TRIES } from './retry-policy.ts';
 import type { RunState } from './run-state.ts';
 import { secondsLeft } from './seconds-left.ts';
 
@@ -56,7 +57,7 @@ function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds:
     segmentIndex: job.segmentIndex,
     segmentCount: job.segmentCount,
     state: isRunning ? 'running' : stateOf(state),
-    activity: isRunning ? (progress?.activity ?? activityOf(state)) : '',
+    activity: isRunning ? (progress?.activity ?? activityOf(state)) : waitingActivity(job),
     fraction: isRunning ? (progress?.fraction ?? null) : null,
     error: 'error' in state ? state.error : state.kind === 'waiting' ? job.lastError : null,
     startedAtIso: 'startedAtIso' in state ? state.startedAtIso : null,
@@ -68,6 +69,11 @@ function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds:
     again: job.again,
     estimateSeconds,
   };
+}
+
+/** What is tried again says so. */
+function waitingActivity({ state, tries, lastError }: Job): string {
+  return state.kind === 'waiting' && lastError !== null && tries > 0 ? `Try ${tries + 1} of ${MOST_TRIES}` : '';
 }
 
 function stateOf(state: JobState): JobView['state'] {

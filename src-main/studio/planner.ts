@@ -1,7 +1,7 @@
 // The open project's plan: which engine, which segments, what stands between each and its clip, and whether it can run.
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
-import { NO_EVIDENCE } from '#shared/model/segment-evidence.ts';
+import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { toWireError } from '#shared/studio-error.ts';
@@ -20,7 +20,11 @@ export type Planned = ChosenEngine & {
   /** As they were when the plan was made: what is checked is what is rendered, whatever is edited meanwhile. */
   readonly settings: ProjectSettings;
 };
-export type CheckedPlan = Planned & { readonly standings: Readonly<Record<string, SegmentStanding>> };
+export type CheckedPlan = Planned & {
+  readonly standings: Readonly<Record<string, SegmentStanding>>;
+  /** Keys of stale segments that some take answers: no server is needed. */
+  readonly onlyCut: ReadonlySet<string>;
+};
 
 const CHECK_TIMEOUT_MS = 60_000;
 
@@ -52,9 +56,11 @@ export class Planner {
     const planned = this.plan();
     if (!planned.ok) return planned;
     const { plan, reason } = planned.value;
-    const standings = planStandings(plan, await this.#evidence(planned.value));
+    const evidence = await this.#evidence(planned.value);
+    const standings = planStandings(plan, evidence);
     const known = reason === null ? [] : [reason];
-    return ok({ ...planned.value, plan: { ...plan, problems: [...known, ...plan.problems] }, standings });
+    const whole = { ...plan, problems: [...known, ...plan.problems] };
+    return ok({ ...planned.value, plan: whole, standings, onlyCut: onlyCut(plan, standings, evidence) });
   }
 
   async view(): Promise<Result<PlanView>> {
@@ -134,8 +140,9 @@ export class Planner {
     return gatherEvidence(planned.plan.segments, context);
   }
 
-  #estimates({ plan, standings, pool }: CheckedPlan): PlanView['estimates'] {
+  #estimates({ plan, standings, pool, onlyCut }: CheckedPlan): PlanView['estimates'] {
     const entries = plan.segments.flatMap((segment) => {
+      if (onlyCut.has(segment.key)) return [[segment.key, { seconds: 0, basis: 'only its clip is cut' }] as const];
       const status = standings[segment.key]?.status;
       if (status !== 'will-render' && status !== 'stale' && status !== 'up-to-date') return [];
       const estimate = this.estimate(segment, pool.serverIds);
@@ -143,6 +150,20 @@ export class Planner {
     });
     return Object.fromEntries(entries);
   }
+}
+
+function onlyCut(
+  plan: VideoPlan,
+  standings: CheckedPlan['standings'],
+  evidence: Readonly<Record<string, SegmentEvidence>>,
+): ReadonlySet<string> {
+  const cut = new Set<string>();
+  for (const { key, dependsOn } of plan.segments) {
+    // The frame that is handed on by a take that is only cut again is the one that it was.
+    const isStartSettled = dependsOn === null || standings[dependsOn]?.status === 'up-to-date' || cut.has(dependsOn);
+    if (standings[key]?.status === 'stale' && evidence[key]?.fittingTake != null && isStartSettled) cut.add(key);
+  }
+  return cut;
 }
 
 export const renderWorkOf = (segment: PlanSegment): RenderWork => ({

@@ -1,9 +1,7 @@
 // After the graphics card ran out of memory: smaller settings at the press of a button.
 import { Button, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { EngineLimits } from '#shared/model/engine.ts';
 import { type SmallerSetting, smallerSettings } from '#shared/model/smaller-settings.ts';
-import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { isHeld } from '../app/run-store.ts';
 import { useApp, usePlan, useRun, useStores } from '../app/stores-context.ts';
 import styles from './generate.module.css';
@@ -15,7 +13,7 @@ export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
   const busy = useRun(({ asking, head }) => asking !== null || isHeld(head));
   const offers = useMemo(() => {
     const workflow = workflows.find(({ fileName }) => fileName === segment?.workflowFile);
-    return segment && workflow ? smallerSettings(segment, limitsOf(workflow)) : [];
+    return segment && workflow ? smallerSettings(segment, workflow) : [];
   }, [segment, workflows]);
   if (!segment || offers.length === 0) return null;
   const choose = async ({ patch }: SmallerSetting) => {
@@ -47,15 +45,4 @@ export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
       ))}
     </div>
   );
-}
-
-/** Only ComfyUI's cards run out of memory: what its workflow can do is the engine's limits. */
-function limitsOf(workflow: WorkflowSummary): EngineLimits {
-  return {
-    ...workflow,
-    engine: 'comfyui',
-    workflowFile: workflow.fileName,
-    takesTextOnly: !workflow.takesStartImage,
-    textStartWorkflowFile: workflow.textStartFileName,
-  };
 }

@@ -3,6 +3,7 @@ import { Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
+import { DiskSpaceButton } from '../takes/disk-space-button.tsx';
 import { FactList } from '../ui/fact-list.tsx';
 import { countOf } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
@@ -61,6 +62,7 @@ function ProjectActions({ onClose }: { readonly onClose: () => void }) {
   const { project, drafts } = useStores();
   return (
     <>
+      <DiskSpaceButton />
       <Tooltip label="Reads the folder again">
         <Button
           variant="default"

@@ -4,6 +4,8 @@ import type { EngineLimits } from './engine.ts';
 import type { ProjectPatch, Resolution } from './project.ts';
 import type { PlanSegment } from './video-plan.ts';
 
+type Limits = Pick<EngineLimits, 'frameRule' | 'sizeStepPixels'>;
+
 export interface SmallerSetting {
   /** For a button: "Render at 720×416". */
   readonly label: string;
@@ -17,7 +19,7 @@ const SHORTEST_SIDE_PIXELS = 256;
 const SHORTEST_SEGMENT_SECONDS = 1;
 
 /** The least loss first; empty where nothing smaller makes sense. Both change the whole project: every segment is planned anew. */
-export function smallerSettings(segment: PlanSegment, limits: EngineLimits): SmallerSetting[] {
+export function smallerSettings(segment: PlanSegment, limits: Limits): SmallerSetting[] {
   const sizes = PIXEL_SHARES.map((share) => smallerSize(segment, limits.sizeStepPixels, share)).filter(
     (size) => size !== null,
   );
@@ -50,7 +52,7 @@ function smallerSize(size: Resolution, stepPixels: number, share: number): Resol
 const isSame = (a: Resolution, b: Resolution): boolean => a.width === b.width && a.height === b.height;
 
 /** About two thirds, in half seconds; null where that asks for no fewer frames, or where the engine's own lengths rule. */
-function fewerSeconds(segment: PlanSegment, { frameRule }: EngineLimits): number | null {
+function fewerSeconds(segment: PlanSegment, { frameRule }: Limits): number | null {
   if (frameRule.kind === 'discrete') return null;
   const seconds = Math.floor(segment.durationSeconds * FRAME_SHARE * 2) / 2;
   if (seconds < SHORTEST_SEGMENT_SECONDS) return null;
