@@ -43,6 +43,9 @@ const mayEnter = {
 };
 const rooms = Object.keys(mayEnter);
 
+/** Tests, and what only tests share. */
+const testing = '(\\.test|-for-tests|-fixtures?)\\.tsx?$';
+
 const roomRules = rooms.map((room) => {
   const allowed = [room, ...ground.filter(() => !ground.includes(room)), ...mayEnter[room]];
   const forbidden = rooms.filter((other) => !allowed.includes(other));
@@ -50,7 +53,7 @@ const roomRules = rooms.map((room) => {
     name: `${room}-enters-only-what-is-below`,
     comment: `src-main/${room} may enter: ${allowed.join(', ')}. Pass a value or move the code down.`,
     severity: 'error',
-    from: { path: `^src-main/${room}/`, pathNot: '\\.test\\.ts$' },
+    from: { path: `^src-main/${room}/`, pathNot: testing },
     to: { path: `^src-main/(${forbidden.join('|')})/` },
   };
 });
@@ -72,14 +75,20 @@ module.exports = {
       name: 'rooms-are-entered-by-their-door',
       comment: 'Import from the room’s index.ts; what is not there is private.',
       severity: 'error',
-      from: { path: '^src-main/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src-main/([^/]+)/', pathNot: testing },
       to: { path: '^src-main/([^/]+)/', pathNot: ['^src-main/$1/', '^src-main/[^/]+/index\\.ts$'] },
     },
     {
       name: 'the-test-server-never-ships',
       severity: 'error',
-      from: { path: '^src-main/', pathNot: ['\\.test\\.ts$', '^src-main/comfyui/comfy-test-server/'] },
+      from: { path: '^src-main/', pathNot: [testing, '^src-main/comfyui/comfy-test-server/'] },
       to: { path: '^src-main/comfyui/comfy-test-server/' },
+    },
+    {
+      name: 'what-tests-share-never-ships',
+      severity: 'error',
+      from: { path: '^src-(main|renderer|shared)/', pathNot: [testing, '^src-main/comfyui/comfy-test-server/'] },
+      to: { path: testing },
     },
     { name: 'renderer-not-main', severity: 'error', from: { path: '^src-renderer/' }, to: { path: '^src-main/' } },
     { name: 'main-not-renderer', severity: 'error', from: { path: '^src-main/' }, to: { path: '^src-renderer/' } },
@@ -108,7 +117,7 @@ module.exports = {
       to: {
         path: [
           '^src-shared/contract/',
-          '^src-renderer/(app|project|storyboard|plan|generate|player|settings|workflows)/',
+          '^src-renderer/(app|project|storyboard|plan|generate|player|settings|takes|workflows)/',
         ],
       },
     },

@@ -85,12 +85,14 @@ export function jobOf({ jobs }: RunView, segmentKey: string): JobView {
   return job;
 }
 
-/** All done, each with one take of the planned frames, and each rendered so often; once where nothing else is said. */
+/** All done with the planned frames, and each rendered so often; once where nothing else is said. */
 export async function expectDone({ fixture, server }: FaultStudio, view: RunView, timesRendered = 1): Promise<void> {
   const { plan, standings } = await fixture.ask('plan.build', {});
   expect(view).toMatchObject({ state: 'finished', failed: 0, done: view.jobs.length });
   expect(Object.values(standings).map(({ status }) => status)).toEqual(plan.segments.map(() => 'up-to-date'));
-  expect(Object.values(takeCounts(fixture.projectPath)), 'takes').toEqual(plan.segments.map(() => 1));
+  for (const [segment, takes] of Object.entries(takeCounts(fixture.projectPath))) {
+    expect(takes, `takes of ${segment}`).toBeLessThanOrEqual(timesRendered);
+  }
   for (const { outputFile, clipFrames } of plan.segments) {
     expect(await countFrames(join(fixture.projectPath, 'video', outputFile)), outputFile).toBe(clipFrames);
   }
