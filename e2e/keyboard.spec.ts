@@ -74,6 +74,8 @@ test('open, edit, plan, generate and watch by keyboard alone', async ({ studio }
   });
   await test.step('the player’s keys', async () => {
     await keys.press('5');
+    // Its keys are heard once it stands there.
+    await expect(player.frame).toHaveText(/^frame \d+ of 48$/);
     await keys.press('Home');
     await player.expectClip('shot_one_seg_0.mp4');
     await expect(player.frame).toHaveText('frame 1 of 48');

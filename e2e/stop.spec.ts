@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { makeProject } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 
-test.use({ comfyRenderMs: 2_000 });
+test.use({ comfyRenderMs: 4_000 });
 
 const SHOTS = [
   { shot_id: 'A', duration: 1 },

@@ -22,9 +22,13 @@ let killsInAll = 0;
 
 const makeWorld = faultWorlds('kill');
 
-async function expectNothingLost(world: FaultWorld, server: ComfyTestServer, { last }: KillRounds): Promise<void> {
+async function expectNothingLost(
+  world: FaultWorld,
+  server: ComfyTestServer,
+  { last, kills }: KillRounds,
+): Promise<void> {
   expect(last.exitCode, last.stdout + last.stderr).toBe(0);
-  await expectWholeProject(world, server.url);
+  await expectWholeProject(world, server.url, kills);
 }
 
 /** One line a project, for whoever reads the output. */
@@ -36,7 +40,7 @@ function tellFigures(name: string, { kills, runs }: KillRounds, world: FaultWorl
 }
 
 describe('a run that is killed', { timeout: LIMIT_MS }, () => {
-  const seeds = Array.from({ length: inMode(1, 10) }, (_, index) => index + 1);
+  const seeds = Array.from({ length: inMode(1, 12) }, (_, index) => index + 1);
 
   it.each(seeds)('goes on until it is done, and no segment is rendered twice; seed %i', async (seed) => {
     const startedMs = performance.now();
@@ -53,7 +57,7 @@ describe('a run that is killed', { timeout: LIMIT_MS }, () => {
 });
 
 describe('a run that is killed while the server restarts too', { timeout: LIMIT_MS }, () => {
-  const seeds = Array.from({ length: inMode(1, 4) }, (_, index) => index + 101);
+  const seeds = Array.from({ length: inMode(1, 5) }, (_, index) => index + 101);
 
   it.each(seeds)('renders again only what the server has forgotten; seed %i', async (seed) => {
     const startedMs = performance.now();

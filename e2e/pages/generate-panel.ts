@@ -22,6 +22,13 @@ export class GeneratePanel {
   readonly summary: Locator;
   readonly preview: Locator;
   readonly progress: Locator;
+  /** Of a run that Longtake found when the project was opened. */
+  readonly unfinished: Locator;
+  /** "1 of 3 segments failed", with what can be done about all of them. */
+  readonly failed: Locator;
+  readonly report: Locator;
+  /** A row a server; only where there were several. */
+  readonly serverReports: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -33,6 +40,10 @@ export class GeneratePanel {
     this.summary = page.getByTestId('run-summary');
     this.preview = page.getByRole('img', { name: /^Preview of / });
     this.progress = page.getByRole('progressbar', { name: 'Progress of the whole run' });
+    this.unfinished = page.getByRole('alert').filter({ hasText: 'was not finished' });
+    this.failed = page.getByTestId('failed-summary');
+    this.report = page.getByTestId('run-report');
+    this.serverReports = page.getByRole('region', { name: 'Report' }).locator('tbody tr');
   }
 
   /** Stop, with the word that what is being rendered may be given up. */
@@ -50,6 +61,26 @@ export class GeneratePanel {
       .getByRole('menuitem')
       .filter({ has: this.#page.getByText(when, { exact: true }) })
       .click();
+  }
+
+  /** What this one does in the open run; its data-state is the server's. */
+  server(url: string): Locator {
+    return this.#page.getByTestId(`server-${url}`);
+  }
+
+  retry(segmentKey: string): Locator {
+    return this.row(segmentKey).getByRole('button', { name: `Retry ${segmentKey}` });
+  }
+
+  /** From the row's menu through the question about what follows. */
+  async renderAgain(segmentKey: string, choice: { readonly following: RegExp }): Promise<void> {
+    await this.row(segmentKey).getByRole('button', { name: `More for segment ${segmentKey}` }).click();
+    await this.#page.getByRole('menuitem', { name: 'Render again, new seed…' }).click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Render again' });
+    await expect(dialog.getByRole('radio', { name: 'A new seed' })).toBeChecked();
+    await dialog.getByRole('radio', { name: choice.following }).click();
+    await dialog.getByRole('button', { name: 'Render again' }).click();
+    await expect(dialog).toBeHidden();
   }
 
   row(segmentKey: string): Locator {

@@ -1,11 +1,13 @@
 // All panels of one page.
 import type { Page } from '@playwright/test';
+import { DiskSpace } from './disk-space.ts';
 import { GeneratePanel } from './generate-panel.ts';
 import { PlanPanel } from './plan-panel.ts';
 import { PlayerPanel } from './player-panel.ts';
 import { ProjectPanel } from './project-panel.ts';
 import { Rail } from './rail.ts';
 import { StoryboardPanel } from './storyboard-panel.ts';
+import { Takes } from './takes.ts';
 import { WorkflowDialog } from './workflow-dialog.ts';
 
 export function panelsOf(page: Page) {
@@ -16,6 +18,8 @@ export function panelsOf(page: Page) {
     plan: new PlanPanel(page),
     generate: new GeneratePanel(page),
     player: new PlayerPanel(page),
+    takes: new Takes(page),
+    diskSpace: new DiskSpace(page),
     workflow: new WorkflowDialog(page),
   };
 }

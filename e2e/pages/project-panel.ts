@@ -48,17 +48,31 @@ export class ProjectPanel {
     await expect(this.#page.getByTestId('save-state')).toBeVisible();
   }
 
-  /** The only one from now on. */
-  async nameServer(url: string): Promise<void> {
+  /** The only ones from now on. */
+  async nameServers(...urls: string[]): Promise<void> {
     const remove = this.#servers.getByRole('button', { name: /^Remove / });
     for (let left = await remove.count(); left > 0; left -= 1) {
       await remove.first().click();
       await expect(remove).toHaveCount(left - 1);
     }
-    await this.serverUrl.fill(url);
-    await this.checkServer.click();
-    await this.addServer.click();
-    await expect(remove).toHaveCount(1);
+    for (const [index, url] of urls.entries()) {
+      await this.serverUrl.fill(url);
+      await this.checkServer.click();
+      await this.addServer.click();
+      await expect(remove).toHaveCount(index + 1);
+    }
+  }
+
+  nameServer(url: string): Promise<void> {
+    return this.nameServers(url);
+  }
+
+  /** Names them, waits until each has answered, and chooses ComfyUI. */
+  async renderWith(...urls: string[]): Promise<void> {
+    await this.nameServers(...urls);
+    await expect(this.serverAnswer.filter({ hasText: 'ComfyUI' })).toHaveCount(urls.length);
+    await this.engine('ComfyUI').click();
+    await expect(this.engine('ComfyUI')).toBeChecked();
   }
 
   engine(name: string): Locator {

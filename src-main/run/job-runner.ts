@@ -7,7 +7,7 @@ import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
 import { carryJob, cutTake, type FrameOnServer, type LetGo } from './carry-job.ts';
 import { createFailures, type Failures, unexpected } from './job-failures.ts';
-import { isBroken, isGood, isUnderWay, type Job } from './job-state.ts';
+import { isBroken, isGood, isUnderWay, type Job, type JobState } from './job-state.ts';
 import type { NewJournalEvent } from './journal-event.ts';
 import { type Look, lookAtJob } from './look-at-job.ts';
 import type { Need } from './next-step.ts';
@@ -91,7 +91,8 @@ export class JobRunner {
         mayComeBack: (id: string) => this.#options.pool.mayComeBack(id),
       };
       const look = await lookAtJob(input, this.#tools);
-      if (this.#job(segmentKey).state.kind === 'waiting') await this.#actOn(look, job, order);
+      // Queued anew or left out meanwhile: what was found out is about something else.
+      if (this.#job(segmentKey) === job) await this.#actOn(look, job, order);
     });
   }
 
@@ -102,11 +103,11 @@ export class JobRunner {
     this.#begin(segmentKey, (letGo) => this.#carry(job, serverId, null, letGo));
   }
 
-  /** Lets go of jobs that are not rendered yet; resolves when all have come to rest. */
-  async letGo(how: LetGo, segmentKeys: readonly string[] = [...this.held.keys()]): Promise<void> {
+  /** Lets go of jobs that are not rendered yet, or of everything when it is left there; resolves when all have come to rest. */
+  async letGo(how: LetGo, segmentKeys: readonly string[] = [...this.#busy.keys()]): Promise<void> {
     const ended = segmentKeys.flatMap((key) => {
       const busy = this.#busy.get(key);
-      if (busy === undefined || !this.held.has(key)) return [];
+      if (busy === undefined || (how === 'take-back' && !this.held.has(key))) return [];
       busy.letGo.abort(how);
       return [busy.done];
     });
@@ -119,9 +120,10 @@ export class JobRunner {
     const held = [...this.held].map(async ([key, serverId]) => {
       const job = this.#job(key);
       const engine = this.#options.batchOf(job).pool.at(serverId);
-      if (engine === null || !isUnderWay(job.state)) return [];
-      const place = await engine.find(job.state.jobId);
-      return place.ok && place.value === 'waiting' ? [key] : [];
+      // Chosen for it and not sent yet.
+      if (!isUnderWay(job.state)) return [key];
+      const place = await engine?.find(job.state.jobId);
+      return place?.ok === true && place.value === 'waiting' ? [key] : [];
     });
     return (await Promise.all(held)).flat();
   }
@@ -191,7 +193,7 @@ export class JobRunner {
     for (;;) {
       const state = segmentKey === null ? undefined : this.#options.log.state.jobs.get(segmentKey)?.state;
       if (state === undefined || isGood(state)) return true;
-      if (isBroken(state) || state.kind === 'stopped' || (signal.aborted && !isUnderWay(state))) return false;
+      if (isBroken(state) || state.kind === 'stopped' || this.#isGivenUpOn(segmentKey, state, signal)) return false;
       await new Promise<void>((moved) => {
         const wake = () => {
           this.#waitingForHome.delete(wake);
@@ -200,6 +202,12 @@ export class JobRunner {
         this.#waitingForHome.add(wake);
       });
     }
+  }
+
+  /** It was let go of, or waits for a try that does not come before the run goes on: the job is found again then. */
+  #isGivenUpOn(segmentKey: string | null, state: JobState, { aborted }: AbortSignal): boolean {
+    if (state.kind === 'waiting' && this.#options.log.state.phase !== 'running') return true;
+    return aborted && !(isUnderWay(state) && this.#busy.has(segmentKey ?? ''));
   }
 
   #begin(segmentKey: string, work: (letGo: AbortSignal) => Promise<void>): void {
@@ -211,6 +219,7 @@ export class JobRunner {
         this.#busy.delete(segmentKey);
         this.held.delete(segmentKey);
         this.#options.onEnded(segmentKey);
+        for (const wake of this.#waitingForHome) wake();
         this.#options.wake();
       });
     this.#busy.set(segmentKey, { letGo, done });

@@ -110,11 +110,13 @@ function endOf(situation: Situation, wakeAtMs: number | null): RunEnd | null {
   }
 }
 
-function isStranded({ run, servers, engineOf }: Situation): boolean {
+/** No server is left that could render what comes next. */
+export function isStranded({ run, servers, engineOf }: Situation): boolean {
   const hopeful = servers.filter(mayYetRender);
   return ![...run.index.waiting].some((key) => {
     const job = run.jobs.get(key);
-    return job !== undefined && hopeful.some((one) => one.engineId === engineOf(job) && !one.unable.has(key));
+    if (job === undefined || before(run, job)?.state.kind === 'waiting') return false;
+    return hopeful.some((one) => one.engineId === engineOf(job) && !one.unable.has(key));
   });
 }
 

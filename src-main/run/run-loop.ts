@@ -6,7 +6,7 @@ import type { Batch } from './batch.ts';
 import { serverDoing } from './idle-reasons.ts';
 import { JobRunner } from './job-runner.ts';
 import { isUnderWay, type Job } from './job-state.ts';
-import { nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
+import { isStranded, nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
 import type { OpenJobs } from './open-jobs.ts';
 import type { Order, RunProject } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
@@ -197,7 +197,9 @@ export class RunLoop {
   #goOnIfServersAreBack(): void {
     const isBack = this.pool.standings().some(({ condition }) => condition.kind === 'ready');
     const { pause } = this.log.state;
-    if (pause?.because === 'servers' && isBack) this.log.record({ event: 'run.resumed', reopened: false });
+    // One that answers and lacks what is left is no help.
+    if (pause?.because === 'servers' && isBack && !isStranded(this.#situation()))
+      this.log.record({ event: 'run.resumed', reopened: false });
   }
 
   #finish(end: 'finished' | 'stopped'): void {

@@ -107,7 +107,9 @@ function jobAfter(job: Job, event: JobEvent): Job {
       return settled(job, { kind: 'left-out', finishedAtIso: event.at });
     case 'job.again': {
       const notBeforeMs = event.not_before === null ? null : Date.parse(event.not_before);
-      const tries = event.afresh ? 0 : job.tries;
+      // A take that cannot be fetched is found again and not sent again: that counts here.
+      const isFetchedAgain = event.error?.code === 'download-failed';
+      const tries = event.afresh ? 0 : job.tries + Number(isFetchedAgain);
       return { ...job, state: { kind: 'waiting', notBeforeMs }, lastError: event.error, tries };
     }
     case 'job.failed':

@@ -69,8 +69,9 @@ export class Run {
 
   /** It is being rendered, fetched or cut: nothing else may change its takes. */
   isWorkingOn(segmentKey: string): boolean {
-    const state = this.#loop.log.state.jobs.get(segmentKey)?.state;
-    return state !== undefined && isUnderWay(state);
+    const { log, runner } = this.#loop;
+    const state = log.state.jobs.get(segmentKey)?.state;
+    return runner.held.has(segmentKey) || (state !== undefined && isUnderWay(state));
   }
 
   /** Jobs of this run that were sent and never came home. */
@@ -169,7 +170,8 @@ export class Run {
   skip(segmentKey: string): Result<void> {
     const { log } = this.#loop;
     const job = log.state.jobs.get(segmentKey);
-    if (job === undefined || (job.state.kind !== 'waiting' && !isBroken(job.state))) return err(notWaiting(segmentKey));
+    const isLeft = job !== undefined && (job.state.kind === 'waiting' || isBroken(job.state));
+    if (!isLeft || this.isWorkingOn(segmentKey)) return err(notWaiting(segmentKey));
     return log.record({ event: 'job.left_out', segment: segmentKey });
   }
 
