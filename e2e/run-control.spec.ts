@@ -9,12 +9,12 @@ import { expect, test } from './fixtures.ts';
 import { makeProject } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 
-const RENDER_MS = 1_500;
+const RENDER_MS = 3_000;
 
 test.use({ comfyRenderMs: RENDER_MS });
 
 const outcomes = (servers: readonly ComfyTestServer[]) =>
-  servers.map(({ executions }) => executions.map(({ outcome }) => outcome));
+  servers.flatMap(({ executions }) => executions.map(({ outcome }) => outcome));
 const isEmpty = ({ queue }: ComfyTestServer) => queue.running() === null && queue.pending().length === 0;
 
 test('two servers: paused after the segment, paused now, each time resumed', async ({ studio, comfy }) => {
@@ -39,20 +39,22 @@ test('two servers: paused after the segment, paused now, each time resumed', asy
   });
   await test.step('pause after the segment: what runs is finished, what waits there is taken back', async () => {
     await generate.pause('After this segment');
-    await expect(generate.summary).toHaveText(/^Paused: 2 of 6 segments done$/);
+    await expect(generate.resume).toBeVisible();
     expect(servers.every(isEmpty)).toBe(true);
-    expect(outcomes(servers)).toEqual([['success'], ['success']]);
+    const ended = outcomes(servers);
+    expect(new Set(ended)).toEqual(new Set(['success']));
+    expect(ended.length).toBeLessThan(shots.length);
+    await expect(generate.summary).toHaveText(`Paused: ${ended.length} of 6 segments done`);
   });
   await test.step('pause now: what runs is taken back', async () => {
     await generate.resume.click();
     await expectBothWorking();
     await generate.pause('Now');
-    await expect(generate.summary).toHaveText(/^Paused: 2 of 6 segments done$/);
+    await expect(generate.resume).toBeVisible();
     await expect.poll(() => servers.every(isEmpty)).toBe(true);
-    expect(outcomes(servers)).toEqual([
-      ['success', 'interrupted'],
-      ['success', 'interrupted'],
-    ]);
+    const ended = outcomes(servers);
+    expect(ended.filter((outcome) => outcome === 'interrupted')).toHaveLength(2);
+    await expect(generate.summary).toHaveText(`Paused: ${ended.length - 2} of 6 segments done`);
     await expect(generate.rowsIn('running')).toHaveCount(0);
   });
   await test.step('the end, with what each server did', async () => {
@@ -92,7 +94,7 @@ test('a segment that fails holds up only what continues it, and is tried again',
   await expect(generate.row('A/0'), 'the next try is announced').toContainText(/Try 2 of 3 in \d+ s/);
   await generate.expectEnd('Finished with failures: 1 rendered, 1 failed, 1 blocked');
   await expect(generate.failed).toContainText('1 of 3 segments failed, 1 more cannot begin without it');
-  await expect(generate.row('A/0')).toContainText('LoraLoaderModelOnly');
+  await expect(generate.row('A/0')).toContainText(/failed in node .+The test server was told to fail here\./);
   await expect(generate.row('A/1')).toHaveAttribute('data-state', 'blocked');
   await expect(generate.row('B/0')).toHaveAttribute('data-state', 'done');
   expect(comfy.executions.filter(({ outcome }) => outcome === 'error')).toHaveLength(3);

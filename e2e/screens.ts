@@ -11,6 +11,7 @@ import { ensureChromium } from './ensure-chromium.ts';
 import { makeProject, readJson } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 import type { PanelLabel } from './pages/rail.ts';
+import { shootTakes } from './shoot-takes.ts';
 import { shootMissing, shootOwnWorkflow } from './shoot-workflows.ts';
 import { openServedWindow } from './studio-window.ts';
 
@@ -216,11 +217,17 @@ async function shootStudio(): Promise<void> {
     await project.openTheSample();
     await shootPanels(page, 'loaded');
     await shootForReadme(page);
+    await shootTakes(page, shoot);
     await shootRunning(page, comfy.url);
     await generate.pause('Now');
     await expect(generate.resume).toBeVisible();
     await shoot(page, 'generate-paused');
-    await generate.stopNow();
+    await generate.resume.click();
+    await expect(generate.rowsIn('running').first()).toBeVisible();
+    await generate.stop.click();
+    await expect(page.getByRole('dialog', { name: 'Stop the run?' })).toBeVisible();
+    await shoot(page, 'stop-dialog');
+    await page.getByRole('button', { name: 'Stop now' }).click();
     await generate.expectEnd(/^Stopped/);
     await shoot(page, 'generate-stopped');
     await shootFailed(page, projectsPath);

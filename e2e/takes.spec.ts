@@ -60,7 +60,7 @@ test('render again, compare, use the first again, rate, clean up', async ({ stud
     await expect(takes.stage.locator('[data-hidden]')).toContainText('take 1');
     await takes.closeComparison();
   });
-  await test.step('the first is used again; what was made from it fits again', async () => {
+  await test.step('the first is used again, kept against the new seed; what was made from it fits again', async () => {
     await takes.choose(1);
     await takes.use.click();
     await expect(takes.question).toContainText('shot A, segment 2');
@@ -68,7 +68,9 @@ test('render again, compare, use the first again, rate, clean up', async ({ stud
     await expect(takes.words(1)).toHaveAccessibleName(/^Take 1, active/);
     await expect.poll(() => clipBytes().equals(firstClip), { message: 'the clip is the first again' }).toBe(true);
     await rail.show('Plan');
-    await expect(plan.summary).toContainText('3 up to date ·');
+    await expect(plan.row('A/0')).toContainText('Kept');
+    await expect(plan.row('A/1')).toContainText('Up to date');
+    await expect(plan.summary).toContainText('nothing to render');
   });
   await test.step('stars stay', async () => {
     await rail.show('Player');
@@ -93,9 +95,13 @@ test('render again, compare, use the first again, rate, clean up', async ({ stud
     await expect(diskSpace.done).toContainText(/^Removed 1 take, \d+ kB\./);
     const after = filesBelow(folderPath);
     const gone = [...before].filter(([path]) => !after.has(path));
-    expect(gone.map(([path]) => path).every((path) => path.startsWith(join(takesPath, 'take_2')))).toBe(true);
-    const kilobytes = Math.round(gone.reduce((sum, [, bytes]) => sum + bytes, 0) / 1_000);
-    expect(said).toContain(`${kilobytes} kB`);
+    expect(gone.map(([path]) => path).sort()).toEqual(
+      ['take_2.json', 'take_2.mp4', 'take_2_lastframe.png'].map((name) => join(takesPath, name)),
+    );
+    // Its text stays, so that no later take is given its number.
+    const counted = [...gone, ['take_2.txt', before.get(join(takesPath, 'take_2.txt')) ?? 0] as const];
+    const kilobytes = Math.round(counted.reduce((sum, [, bytes]) => sum + bytes, 0) / 1_000);
+    expect(said).toBe(`Remove 1 take, ${kilobytes} kB…`);
     expect(clipBytes().equals(firstClip)).toBe(true);
   });
 });

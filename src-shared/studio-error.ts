@@ -36,6 +36,8 @@ export const studioErrorCode = z.enum([
   /** Whole, but nobody has said yet where the prompt goes. */
   'workflow-open',
   'output-missing',
+  /** It is there, and cannot be decoded. */
+  'output-damaged',
   'output-too-short',
   'run-active',
   'no-run',

@@ -1,6 +1,6 @@
 // Runs of the real command line that are ended by SIGKILL, one after the other, until the last one finishes.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LongtakeEnd, startLongtake } from '../run-longtake.ts';
+import { type LongtakeEnd, type RunningLongtake, startLongtake } from '../run-longtake.ts';
 import type { StudioFolders } from '../studio-process.ts';
 
 export interface KillRounds {
@@ -22,24 +22,47 @@ export interface KillPlan {
   readonly meanwhile?: () => Promise<void>;
 }
 
-/** A quarter of the kills fall into the start, before the first segment is spoken of; the others into the work. */
-const START_MS = 600;
-const WORK_MS = 900;
-
 export async function runUntilFinished(plan: KillPlan): Promise<KillRounds> {
   for (let kills = 0; ; ) {
     const running = startLongtake(plan.folders, ['generate', plan.folderPath, '--server', plan.serverUrl, '--json']);
     if (kills < plan.mostKills) {
-      const inStart = plan.random() < 0.25;
-      const killMs = plan.random() * (inStart ? START_MS : WORK_MS);
+      const moment = chooseMoment(plan.random);
       const ended = running.ended.then(() => undefined);
-      // A run that ends before its first segment never says such a line.
-      if (!inStart) await Promise.race([running.line(/"segment\./).catch(() => undefined), ended]);
-      await Promise.race([Promise.all([sleep(killMs), plan.meanwhile?.()]), ended]);
+      await Promise.race([Promise.all([untilMoment(running, moment), plan.meanwhile?.()]), ended]);
       running.process.kill('SIGKILL');
     }
     const end = await running.ended;
     if (end.exitCode !== null) return { kills, runs: kills + 1, last: end };
     kills += 1;
   }
+}
+
+interface Moment {
+  /** So much the run has told: by lines and not by the clock, or a quick machine would be done before the first kill. */
+  readonly lines: number;
+  readonly thenMs: number;
+}
+
+/** A segment tells about a dozen lines, one that is only fetched two or three. */
+const MOST_LINES = 30;
+/** Between two lines most of the work on disk is done. */
+const MOST_MS_BETWEEN = 60;
+const START_MS = 600;
+
+/** A quarter of the kills fall into the start, before the run tells anything. */
+function chooseMoment(random: () => number): Moment {
+  if (random() < 0.25) return { lines: 0, thenMs: random() * START_MS };
+  return { lines: 1 + Math.floor(random() * MOST_LINES), thenMs: random() * MOST_MS_BETWEEN };
+}
+
+async function untilMoment({ process }: RunningLongtake, { lines, thenMs }: Moment): Promise<void> {
+  let told = 0;
+  await new Promise<void>((reached) => {
+    if (lines === 0) return reached();
+    process.stdout?.on('data', (chunk: Buffer) => {
+      told += chunk.toString().split('\n').length - 1;
+      if (told >= lines) reached();
+    });
+  });
+  await sleep(thenMs);
 }

@@ -72,12 +72,19 @@ export class GeneratePanel {
     return this.row(segmentKey).getByRole('button', { name: `Retry ${segmentKey}` });
   }
 
-  /** From the row's menu through the question about what follows. */
-  async renderAgain(segmentKey: string, choice: { readonly following: RegExp }): Promise<void> {
-    await this.row(segmentKey).getByRole('button', { name: `More for segment ${segmentKey}` }).click();
+  /** The question from the row's menu; returns its dialog. */
+  async askToRenderAgain(segmentKey: string): Promise<Locator> {
+    await this.row(segmentKey)
+      .getByRole('button', { name: `More for segment ${segmentKey}` })
+      .click();
     await this.#page.getByRole('menuitem', { name: 'Render again, new seed…' }).click();
     const dialog = this.#page.getByRole('dialog', { name: 'Render again' });
     await expect(dialog.getByRole('radio', { name: 'A new seed' })).toBeChecked();
+    return dialog;
+  }
+
+  async renderAgain(segmentKey: string, choice: { readonly following: RegExp }): Promise<void> {
+    const dialog = await this.askToRenderAgain(segmentKey);
     await dialog.getByRole('radio', { name: choice.following }).click();
     await dialog.getByRole('button', { name: 'Render again' }).click();
     await expect(dialog).toBeHidden();

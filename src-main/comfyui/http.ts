@@ -1,10 +1,13 @@
 // HTTP to one ComfyUI: every call has a timeout, takes a signal and gives a Result.
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod/v4';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
 import { createConnections, type OutgoingRequest, readText } from './http-transport.ts';
+
+const HICCUP_PAUSE_MS = 300;
 
 export interface Answer {
   readonly status: number;
@@ -59,10 +62,19 @@ export function createComfyHttp(url: string, timeoutMs: number, closed: AbortSig
       }
     },
     async getJson(path, schema, stop) {
-      const answer = await send(path, {}, stop);
-      if (!answer.ok) return answer;
-      if (answer.value.status !== 200) return err(statusError(url, path, answer.value));
-      return parseJson(url, path, answer.value.text, schema);
+      let isSpoilt = false;
+      const ask = async () => {
+        const answer = await send(path, {}, stop);
+        isSpoilt = answer.ok ? answer.value.status === 200 || answer.value.status >= 500 : wasBrokenOff(answer.error);
+        if (!answer.ok) return answer;
+        if (answer.value.status !== 200) return err(statusError(url, path, answer.value));
+        return parseJson(url, path, answer.value.text, schema);
+      };
+      const answer = await ask();
+      // One answer that a proxy lost or spoilt must not refuse a run; a question may be asked twice.
+      if (answer.ok || !isSpoilt || stop?.aborted || closed.aborted) return answer;
+      await sleep(HICCUP_PAUSE_MS, undefined, { signal: closed, ref: false }).catch(() => undefined);
+      return ask();
     },
     async postJson(path, body, stop) {
       const answer = await send(path, jsonRequest(body), stop);
@@ -125,6 +137,11 @@ function networkError(url: string, error: unknown): StudioError {
 /** True when the request surely never arrived, so that sending it again cannot do it twice. */
 export function neverArrived(error: StudioError): boolean {
   return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL'].includes(errorCode(error.cause) ?? '');
+}
+
+/** The connection was there and went: another one may hold. */
+function wasBrokenOff({ code, cause }: StudioError): boolean {
+  return code === 'server-unreachable' && ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(errorCode(cause) ?? '');
 }
 
 /** The system's error may sit a cause deep, or be one of several when a name has several addresses. */

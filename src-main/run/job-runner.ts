@@ -11,7 +11,7 @@ import { isBroken, isGood, isUnderWay, type Job, type JobState } from './job-sta
 import type { NewJournalEvent } from './journal-event.ts';
 import { type Look, lookAtJob } from './look-at-job.ts';
 import type { Need } from './next-step.ts';
-import type { OpenJob, OpenJobs } from './open-jobs.ts';
+import { type OpenJob, type OpenJobs, spentSegment } from './open-jobs.ts';
 import type { Order, RunProject, RunTools } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
 import type { ServerPool } from './server-pool.ts';
@@ -254,6 +254,8 @@ export class JobRunner {
       );
       pool.landed(this.#job(event.segment).server ?? '', event.started_at, event.gpu_seconds);
     }
+    const spent = spentSegment(event);
+    if (spent !== null) this.#openJobs.set(spent, this.openJobsOf(spent).slice(1));
     if (event.event === 'job.failed') this.#dropFollowersOf(event.segment, null);
     for (const wake of this.#waitingForHome) wake();
     this.#options.wake();

@@ -1,6 +1,7 @@
 // Jobs that were handed to an engine and never brought home: after a crash or a lost network they may still be there.
-import type { EventOf, JournalEvent } from './journal-event.ts';
+import type { EventOf, JournalEvent, NewJournalEvent } from './journal-event.ts';
 import { listJournals, readJournal } from './read-journal.ts';
+import { SPENT } from './retry-policy.ts';
 
 export type OpenJob = EventOf<'job.submitting'>;
 
@@ -30,7 +31,13 @@ export async function readOpenJobs(projectFolderPath: string): Promise<OpenJobs>
 export function openJobsIn(events: readonly JournalEvent[]): OpenJob[] {
   const open = new Map<string, OpenJob>();
   for (const event of events) {
-    if (event.event === 'job.submitting') open.set(event.job_id, event);
+    if (event.event === 'job.submitting') {
+      open.delete(event.job_id);
+      open.set(event.job_id, event);
+    } else if (spentSegment(event) !== null) {
+      const newest = [...open.values()].findLast((job) => job.segment === spentSegment(event));
+      if (newest !== undefined) open.delete(newest.job_id);
+    }
     // Older journals do not say which job a take came from: it was the last one sent.
     else if (event.event === 'take.landed') {
       for (const [jobId, job] of open) {
@@ -39,4 +46,10 @@ export function openJobsIn(events: readonly JournalEvent[]): OpenJob[] {
     }
   }
   return [...open.values()].reverse();
+}
+
+/** The segment whose last job ended with nothing that could be fetched; null: the event tells of no such thing. */
+export function spentSegment(event: NewJournalEvent): string | null {
+  if (event.event !== 'job.again' && event.event !== 'job.failed') return null;
+  return event.error !== null && SPENT.has(event.error.code) ? event.segment : null;
 }

@@ -34,9 +34,14 @@ const PASSING: Partial<Record<StudioErrorCode, Patience>> = {
   'download-failed': { tries: MOST_TRIES, firstPauseMs: 10_000 },
   // ComfyUI empties the card after it; what another program held may be free by then.
   'out-of-memory': { tries: 2, firstPauseMs: 10_000 },
+  'output-missing': { tries: 2, firstPauseMs: 2_000 },
+  'output-damaged': { tries: 2, firstPauseMs: 2_000 },
   // Somebody emptied the server's folders: the picture is sent anew, the frame that lay there comes from home.
   'file-missing': { tries: 2, firstPauseMs: 0 },
 };
+
+/** The job is over and what it made is of no use: only rendering anew helps. */
+export const SPENT: ReadonlySet<StudioErrorCode> = new Set(['output-missing', 'output-damaged']);
 
 const PARKING: ReadonlySet<StudioErrorCode> = new Set(['server-unreachable', 'server-error', 'worker-dead']);
 const LACKING: ReadonlySet<StudioErrorCode> = new Set([

@@ -1,9 +1,11 @@
 // Brings a finished job's output into the takes folder: its files untouched, its last kept frame, its sidecar.
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine, FetchedTake, SegmentRequest } from '../engines/index.ts';
-import { extractFrame, probeVideo } from '../media/index.ts';
+import { countDecodedFrames, extractFrame, hashFramePixels, probeVideo } from '../media/index.ts';
 import { diskError, renameWithRetry } from '../storage/index.ts';
 import { type RenderedJob, sidecarOf } from './describe-take.ts';
 import { lastKeptFrame } from './kept-frames.ts';
@@ -42,7 +44,7 @@ export async function keepTake(
   const atHome = await takeOfJob(job, takesPath);
   if (atHome !== null) return ok({ take: atHome, gpuSeconds: atHome.gpu_seconds });
   return withIncoming(takesPath, async ({ folderPath, readyPath }) => {
-    const fetched = await engine.fetch(job.jobId, request, folderPath, UNSTOPPED);
+    const fetched = await fetchWhole({ job, request, engine, context }, folderPath);
     if (!fetched.ok) return fetched;
     const take = await makeReady(job, fetched.value, { takesPath, readyPath }, context);
     if (!take.ok) return take;
@@ -50,6 +52,55 @@ export async function keepTake(
     return arrived.ok ? ok({ take: take.value, gpuSeconds: fetched.value.gpuSeconds }) : arrived;
   });
 }
+
+interface Fetching {
+  readonly job: RenderedJob;
+  readonly request: SegmentRequest;
+  readonly engine: Pick<Engine, 'fetch'>;
+  readonly context: KeepContext;
+}
+
+/**
+ * Fetched, and looked at frame by frame: what cannot be decoded must never count as a take. A proxy may have cut it, so it is fetched
+ * once more before the server's own file is blamed.
+ */
+async function fetchWhole(
+  { job, request, engine, context }: Fetching,
+  folderPath: string,
+): Promise<Result<FetchedTake>> {
+  let damage: StudioError | null = null;
+  for (const attempt of ['first', 'second']) {
+    const attemptPath = join(folderPath, attempt);
+    try {
+      await mkdir(attemptPath);
+    } catch (cause) {
+      return err(diskError('write', attemptPath, cause));
+    }
+    const fetched = await engine.fetch(job.jobId, request, attemptPath, UNSTOPPED);
+    if (!fetched.ok) return fetched;
+    const frames = await countDecodedFrames(context.ffmpeg, fetched.value.mediaPath, UNSTOPPED);
+    if (frames.ok && frames.value > 0) return ok(await withoutDamagedFrame(fetched.value, context));
+    damage = frames.ok ? null : frames.error;
+  }
+  return err(damaged(job, damage));
+}
+
+/** The frame on the server is a comfort: one that cannot be read is decoded from the take instead. */
+async function withoutDamagedFrame(fetched: FetchedTake, { ffmpeg }: KeepContext): Promise<FetchedTake> {
+  if (fetched.lastFramePath === null || !fetched.mediaIsClean) return fetched;
+  const hash = await hashFramePixels(ffmpeg, fetched.lastFramePath, UNSTOPPED);
+  return hash.ok ? fetched : { ...fetched, lastFramePath: null };
+}
+
+const damaged = ({ segment }: RenderedJob, cause: StudioError | null): StudioError => ({
+  code: 'output-damaged',
+  message: `What was saved for segment ${segment.key} cannot be decoded; it was fetched twice and came the same.`,
+  remedy: 'Look whether the server’s disk is full and whether its save node works, then render it again.',
+  shotId: segment.shotId,
+  segmentIndex: segment.segmentIndex,
+  ...(cause === null ? {} : { details: [cause.message, cause.details].filter(Boolean).join('\n') }),
+  cause,
+});
 
 async function takeOfJob({ jobId, engineId }: RenderedJob, takesPath: string): Promise<TakeSidecar | null> {
   const take = (await listTakes(takesPath)).find((one) => one.job_id === jobId && one.engine === engineId);
