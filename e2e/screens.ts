@@ -123,6 +123,12 @@ function brokenProject(projectsPath: string): string {
   return folderPath;
 }
 
+function projectForTakes(): string {
+  const shots = [5, 3, 2].map((duration, index) => ({ shot_id: 'ABC'.charAt(index), duration }));
+  const large = { resolution: { width: 832, height: 480 }, fps: 16 };
+  return makeProject(join(projectsPath, 'takes'), { shots, project: large });
+}
+
 function firstSelection(folderPath: string): Record<string, unknown> {
   const { selections } = readJson(join(folderPath, 'selected', 'selected_keyframes.json'));
   return (selections as Record<string, unknown>[])[2] ?? {};
@@ -217,7 +223,6 @@ async function shootStudio(): Promise<void> {
     await project.openTheSample();
     await shootPanels(page, 'loaded');
     await shootForReadme(page);
-    await shootTakes(page, shoot);
     await shootRunning(page, comfy.url);
     await generate.pause('Now');
     await expect(generate.resume).toBeVisible();
@@ -231,6 +236,10 @@ async function shootStudio(): Promise<void> {
     await generate.expectEnd(/^Stopped/);
     await shoot(page, 'generate-stopped');
     await shootFailed(page, projectsPath);
+    await rail.show('Project');
+    await page.getByRole('button', { name: 'Close project' }).click();
+    await project.openProject(projectForTakes());
+    await shootTakes(page, shoot);
   } finally {
     await studio.close();
     await comfy.close();

@@ -1,11 +1,19 @@
 // The pictures of everything about takes: a second one beside the first, the two compared, and the room they need.
 import { expect, type Page } from '@playwright/test';
+import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { panelsOf } from './pages/panels.ts';
 
 type Shoot = (page: Page, name: string) => Promise<void>;
 
-/** With the sample rendered by the draft engine; shot 003 has two segments. */
+/** In an open project whose first shot A has two segments. */
 export async function shootTakes(page: Page, shoot: Shoot): Promise<void> {
+  await using comfy = await startComfyTestServer({ renderMs: 1_000 });
+  const { rail, project, generate } = panelsOf(page);
+  await rail.show('Project');
+  await project.renderWith(comfy.url);
+  await rail.show('Generate');
+  await generate.start.click();
+  await generate.expectEnd(/^Finished: \d+ rendered$/);
   await shootSecondTake(page, shoot);
   await shootComparison(page, shoot);
   await shootDiskSpace(page, shoot);
@@ -14,13 +22,13 @@ export async function shootTakes(page: Page, shoot: Shoot): Promise<void> {
 async function shootSecondTake(page: Page, shoot: Shoot): Promise<void> {
   const { rail, plan, generate, player, takes } = panelsOf(page);
   await rail.show('Generate');
-  await generate.askToRenderAgain('003/0');
+  await generate.askToRenderAgain('A/0');
   await shoot(page, 'render-again');
   await page.keyboard.press('Escape');
-  await generate.renderAgain('003/0', { following: /^Keep it as it is/ });
+  await generate.renderAgain('A/0', { following: /^Keep it as it is/ });
   await generate.expectEnd('Finished: 1 rendered');
   await rail.show('Player');
-  await player.showClip('003/0', 'shot_003_seg_0.mp4');
+  await player.showClip('A/0', 'shot_A_seg_0.mp4');
   await takes.choose(1);
   await page.keyboard.press('3');
   await expect(takes.words(1)).toHaveAccessibleName(/3 of 5 stars/);
@@ -30,9 +38,12 @@ async function shootSecondTake(page: Page, shoot: Shoot): Promise<void> {
   await shoot(page, 'use-take');
   await page.keyboard.press('Escape');
   await rail.show('Plan');
-  await plan.row('003/0').click();
+  const chosen = page.getByRole('complementary', { name: 'Chosen segment' });
+  await plan.row('A/0').click();
+  await expect(chosen.getByTestId('takes-title')).toHaveText('Take 2 of 2');
   await shoot(page, 'plan-takes');
-  await plan.row('003/1').click();
+  await plan.row('A/1').click();
+  await expect(chosen.getByTestId('takes-title')).toHaveText('Take 1 of 1');
   await shoot(page, 'plan-kept');
 }
 

@@ -15,6 +15,8 @@ export const studioErrorCode = z.enum([
   'ffmpeg-missing',
   'ffmpeg-failed',
   'disk-failed',
+  /** Nothing more can be written there at all: full, or read-only. */
+  'disk-full',
   'server-unreachable',
   'server-refused',
   /** The server, or something before it, is in trouble. */

@@ -112,7 +112,7 @@ describe('a download that cannot be had', () => {
     [
       'larger than the disk',
       (response) => response.writeHead(200, { 'content-length': '9000000000000000' }).write('0'),
-      'disk-failed',
+      'disk-full',
       'The disk is full: 9000000000.0 MB more are needed for this file and ',
       1,
     ],

@@ -89,13 +89,14 @@ function cannotWrite(destPath: string, cause: unknown, missingBytes: number | nu
   if (['ENOSPC', 'EDQUOT'].includes(errorCodeOf(cause)) && missingBytes !== null) {
     return { ...diskFull(destPath, missingBytes, null), cause };
   }
-  return { ...diskError('write', destPath, cause), code: 'disk-failed' };
+  const error = diskError('write', destPath, cause);
+  return error.code === 'disk-full' ? error : { ...error, code: 'disk-failed' };
 }
 
 function diskFull(destPath: string, neededBytes: number, freeBytesThere: number | null): StudioError {
   const there = freeBytesThere === null ? '' : ` and ${inMegabytes(freeBytesThere)} are free`;
   return {
-    code: 'disk-failed',
+    code: 'disk-full',
     message: `The disk is full: ${inMegabytes(neededBytes)} more are needed for this file${there}.`,
     remedy: `Free some space for ${dirname(destPath)}, then try again: the file is fetched, not rendered once more.`,
     filePath: destPath,

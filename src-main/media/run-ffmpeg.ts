@@ -126,7 +126,7 @@ function failedError(args: readonly string[], tail: string, ending: Ending): Stu
   const diskFull = /No space left on device/.test(tail);
   const how = ending.endedBy === null ? `exit code ${ending.exitCode}` : `signal ${ending.endedBy}`;
   return {
-    code: diskFull ? 'disk-failed' : 'ffmpeg-failed',
+    code: diskFull ? 'disk-full' : 'ffmpeg-failed',
     message: diskFull
       ? 'The disk is full.'
       : missingPart === undefined

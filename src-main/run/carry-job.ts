@@ -43,6 +43,7 @@ export type LetGo = 'take-back' | 'leave-there';
 export async function carryJob(input: CarryInput, tools: RunTools): Promise<Result<void>> {
   const job = await prepare(input, tools);
   if (!job.ok) return job;
+  if (input.signal.aborted) return err(letGo);
   const rendered = await render(input, job.value, tools);
   if (!rendered.ok) return rendered;
   return bringHome(input, job.value, tools);
@@ -106,8 +107,14 @@ async function render(input: CarryInput, job: PreparedJob, tools: RunTools): Pro
   });
   if (!noted.ok) return noted;
   if (signal.aborted) return err(letGo);
-  const submitted = attach === null ? await engine.submit(job.jobId, job.request, signal) : ok(undefined);
-  if (!submitted.ok) return submitted;
+  // What is left there is sent to its end: half sent, it would be taken back.
+  const takenBack = onlyFor('take-back', signal);
+  const submitted = attach === null ? await engine.submit(job.jobId, job.request, takenBack) : ok(undefined);
+  if (!submitted.ok) {
+    // Whether it arrived may not be known.
+    if (takenBack.aborted) await engine.cancel(job.jobId);
+    return submitted;
+  }
   record({ event: 'job.submitted', ...ofJob });
   const followed = await engine.follow(
     job.jobId,
@@ -119,10 +126,20 @@ async function render(input: CarryInput, job: PreparedJob, tools: RunTools): Pro
     signal,
   );
   if (!followed.ok) {
-    if (signal.aborted && signal.reason === ('take-back' satisfies LetGo)) await engine.cancel(job.jobId);
+    if (takenBack.aborted) await engine.cancel(job.jobId);
     return followed;
   }
   return record({ event: 'job.rendered', ...ofJob });
+}
+
+function onlyFor(how: LetGo, signal: AbortSignal): AbortSignal {
+  const only = new AbortController();
+  const pass = () => {
+    if (signal.reason === how) only.abort(how);
+  };
+  if (signal.aborted) pass();
+  else signal.addEventListener('abort', pass, { once: true });
+  return only.signal;
 }
 
 async function bringHome(input: CarryInput, job: PreparedJob, tools: RunTools): Promise<Result<void>> {
@@ -156,7 +173,8 @@ async function fetchTake(input: CarryInput, job: PreparedJob, tools: RunTools): 
   const hashes = { requestSha256, startFrameSha256, endFrameSha256 };
   const rendered: RenderedJob = { segment, engineId: engine.id, jobId, queuedAtIso, ...hashes };
   const { folderPath: projectFolderPath, ffmpeg } = tools.project;
-  const kept = await keepTake(rendered, job.request, engine, { projectFolderPath, ffmpeg, now: tools.now });
+  const signal = onlyFor('leave-there', input.signal);
+  const kept = await keepTake(rendered, job.request, engine, { projectFolderPath, ffmpeg, now: tools.now, signal });
   if (!kept.ok) return kept;
   const { take, gpuSeconds } = kept.value;
   tools.record({
@@ -172,15 +190,13 @@ async function fetchTake(input: CarryInput, job: PreparedJob, tools: RunTools): 
   return ok(take);
 }
 
-async function land(input: CarryInput, take: TakeSidecar, tools: RunTools): Promise<Result<void>> {
-  const done = await cutTake(input, take, true, tools);
-  if (!done.ok || !input.keepFollowing) return done;
-  return tools.project.keepFollowersOf(input.segment.key);
+function land(input: CarryInput, take: TakeSidecar, tools: RunTools): Promise<Result<void>> {
+  return cutTake(input, take, true, tools);
 }
 
 /** Cuts the clip of a take that is at home and hands its last frame on. */
 export async function cutTake(
-  order: Order & { readonly engine: Engine },
+  order: Order & { readonly engine: Engine; readonly keepFollowing: boolean },
   take: TakeSidecar,
   rendered: boolean,
   tools: RunTools,
@@ -190,6 +206,9 @@ export async function cutTake(
   if (!landed.ok) return landed;
   const { frames, lastFrameSha256 } = landed.value;
   tools.record({ event: 'frame.captured', segment, sha256: lastFrameSha256, on_server: null });
+  // Before the segment counts as done: after a crash it would be forgotten.
+  const kept = order.keepFollowing ? await tools.project.keepFollowersOf(segment) : ok(undefined);
+  if (!kept.ok) return kept;
   return tools.record({ event: 'clip.cut', segment, take: take.take, frames, rendered });
 }
 

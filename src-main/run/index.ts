@@ -16,3 +16,4 @@ export type { Order, RunProject } from './run-context.ts';
 export type { RunEvents, RunOptions, ServerTools } from './run-loop.ts';
 export type { RunState } from './run-state.ts';
 export type { ServerReadiness } from './server-pool.ts';
+export { readinessOf } from './server-readiness.ts';

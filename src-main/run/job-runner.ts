@@ -82,17 +82,18 @@ export class JobRunner {
     const order = this.#orderOf(job);
     const before = job.dependsOn === null ? undefined : this.#options.log.state.jobs.get(job.dependsOn);
     this.needs.delete(segmentKey);
-    this.#begin(segmentKey, async () => {
+    this.#begin(segmentKey, async (letGo) => {
       const input = {
         ...order,
         job,
         isStartAtHome: before === undefined || !isUnderWay(before.state),
         openJobs: this.#openJobs.get(segmentKey) ?? [],
-        mayComeBack: (id: string) => this.#options.pool.mayComeBack(id),
+        standingOf: (id: string) => this.#options.pool.standingOf(id),
       };
       const look = await lookAtJob(input, this.#tools);
-      // Queued anew or left out meanwhile: what was found out is about something else.
-      if (this.#job(segmentKey) === job) await this.#actOn(look, job, order);
+      // Queued anew or left out meanwhile: what was found out is about something else. Nothing is begun in a run that stands still.
+      const isAsItWas = this.#job(segmentKey) === job && this.#options.log.state.phase === 'running';
+      if (isAsItWas && !letGo.aborted) await this.#actOn(look, job, order);
     });
   }
 
@@ -141,7 +142,14 @@ export class JobRunner {
         return;
       case 'cut': {
         const engine = order.batch.pool.reference;
-        const cut = await this.#tools.inLandingLane(() => cutTake({ ...order, engine }, look.take, false, this.#tools));
+        const cut = await this.#tools.inLandingLane(() =>
+          cutTake(
+            { ...order, engine, keepFollowing: job.keepFollowing },
+            look.take,
+            job.landedTake !== null,
+            this.#tools,
+          ),
+        );
         if (!cut.ok) this.#failures.failed(job, null, cut.error);
         return;
       }

@@ -20,6 +20,8 @@ export interface LiveServer extends RunServer {
   unable: ReadonlyMap<string, string>;
   warmModelKey: string | null;
   probe: ServerProbe | null;
+  /** Which job stood first when a dead worker was last looked at. */
+  firstJobId: string | null;
   rendered: number;
   gpuSeconds: number;
   /** By its own clock. */

@@ -29,8 +29,8 @@ export interface LookInput extends Order {
   readonly isStartAtHome: boolean;
   /** What was sent for it and never came home, the newest first. */
   readonly openJobs: readonly OpenJob[];
-  /** The server belongs to this run and is not given up: what it may have is waited for when it does not answer. */
-  readonly mayComeBack: (serverId: string) => boolean;
+  /** How the server stands in this run; null: it has nothing to do with it, and is not asked. */
+  readonly standingOf: (serverId: string) => 'usable' | 'parked' | 'given-up' | null;
 }
 
 export async function lookAtJob(input: LookInput, tools: RunTools): Promise<Look> {
@@ -39,6 +39,8 @@ export async function lookAtJob(input: LookInput, tools: RunTools): Promise<Look
   const request = requestSha256Of(segment, { engine, models: batch.models });
   const modelKey = engine.modelKey(segment, batch.models);
   if (!isStartAtHome) return lookAhead(input, request, modelKey, tools);
+  const landed = await landedTakeOf(input, tools);
+  if (landed !== null) return { kind: 'cut', take: landed };
   if (!job.again) {
     const evidence = await gatherSegmentEvidence(segment, takeContextOf(input, engine, tools));
     if (isUpToDate(evidence)) return { kind: 'up-to-date' };
@@ -46,6 +48,13 @@ export async function lookAtJob(input: LookInput, tools: RunTools): Promise<Look
   }
   const living = await findLivingJob(input, request, tools);
   return living ?? { kind: 'render', modelKey, early: false };
+}
+
+/** What an earlier try of this very run brought home and did not get to cut. */
+async function landedTakeOf({ segment, job }: LookInput, { project }: RunTools): Promise<TakeSidecar | null> {
+  if (job.landedTake === null) return null;
+  const takes = await listTakes(takesFolderOf(project.folderPath, segment.shotId, segment.segmentIndex));
+  return takes.find(({ take }) => take === job.landedTake) ?? null;
 }
 
 /** Before its start frame is known: can any take or open job there is be the answer? Then the frame is waited for. */
@@ -65,7 +74,7 @@ async function lookAhead(
 
 async function findLivingJob(input: LookInput, request: string | null, tools: RunTools): Promise<Look | null> {
   if (request === null || input.openJobs.length === 0) return null;
-  const { segment, batch, mayComeBack } = input;
+  const { segment, batch, standingOf } = input;
   const { folderPath } = tools.project;
   const [start, end] = await Promise.all([
     provideStartFrame(folderPath, segment),
@@ -82,15 +91,19 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
   let unanswered: Look | null = null;
   for (const open of input.openJobs) {
     const server = open.server ?? open.engine;
-    const engine = open.engine === batch.pool.engineId ? batch.pool.at(server) : null;
+    const standing = standingOf(server);
+    const engine = standing !== null && open.engine === batch.pool.engineId ? batch.pool.at(server) : null;
     const place = engine === null ? null : await engine.find(open.job_id);
     if (engine === null || place === null) continue;
     const isWantedNow = isWanted(open);
-    if (!place.ok && isWantedNow && mayComeBack(server))
+    if (!place.ok && isWantedNow && standing !== 'given-up') {
       unanswered ??= { kind: 'unanswered', server, error: place.error };
+    }
     if (!place.ok || place.value === 'unknown' || place.value === 'failed') continue;
-    if (isWantedNow) return { kind: 'attach', open };
-    // Ours, and nobody wants it any more: it would only keep the card from what is wanted.
+    if (isWantedNow && (place.value === 'finished' || standing === 'usable')) return { kind: 'attach', open };
+    // Its worker may be dead: it is waited for until the server is given up, and then rendered elsewhere.
+    if (isWantedNow && standing === 'parked') return { kind: 'ask', server };
+    // Ours, and nobody wants it there any more: it would only keep the card from what is wanted.
     if (place.value !== 'finished') await engine.cancel(open.job_id);
   }
   return unanswered;

@@ -70,6 +70,8 @@ export async function setDamagedLinesAside({ filePath, damaged }: ReadJournal): 
   const known = await readFile(asidePath, 'utf8').catch(() => '');
   const lines = damaged.map(({ lineNumber, text }) => `line ${lineNumber}: ${text}\n`);
   const fresh = lines.filter((line) => !known.includes(line));
+  // Said once, not at every opening.
+  if (fresh.length === 0) return null;
   await appendFile(asidePath, fresh.join('')).catch(() => undefined);
   return asidePath;
 }

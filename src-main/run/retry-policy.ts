@@ -29,6 +29,8 @@ export const MOST_TRIES = 3;
 const PASSING: Partial<Record<StudioErrorCode, Patience>> = {
   'render-failed': { tries: MOST_TRIES, firstPauseMs: 2_000 },
   'server-lost-job': { tries: MOST_TRIES, firstPauseMs: 1_000 },
+  // Taken back a moment ago and asked for again before the server had let go of it.
+  stopped: { tries: MOST_TRIES, firstPauseMs: 1_000 },
   interrupted: { tries: MOST_TRIES, firstPauseMs: 5_000 },
   // Only the fetching is tried again; the take lies on the server.
   'download-failed': { tries: MOST_TRIES, firstPauseMs: 10_000 },
@@ -63,7 +65,7 @@ export interface Failure {
 /** @param random 0 to 1 */
 export function reactionTo({ code, triesDone, wasTaken }: Failure, random: number): Reaction {
   if (PARKING.has(code) || (wasTaken && code === 'server-refused')) return { kind: 'park' };
-  if (code === 'disk-failed') return { kind: 'stand-still' };
+  if (code === 'disk-full') return { kind: 'stand-still' };
   if (code === 'plan-blocked') return { kind: 'blocked' };
   const patience = PASSING[code];
   if (patience !== undefined && triesDone < patience.tries) {

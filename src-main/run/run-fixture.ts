@@ -198,7 +198,6 @@ export class RunFixture implements AsyncDisposable {
     const projectPath = join(folderPath, 'project');
     await mkdir(join(projectPath, 'video'), { recursive: true });
     const servers = Array.from({ length: serverCount }, (_, n) => new PlayedServer(`http://s${n + 1}`, takePath));
-    const at = (id: string) => servers.find((one) => one.id === id);
     const active = new Map<string, number>();
     const hasher = createPixelHasher(ffmpeg);
     return new RunFixture(projectPath, servers, (fixture) => ({
@@ -220,8 +219,6 @@ export class RunFixture implements AsyncDisposable {
       },
       openJobs: new Map() as OpenJobs,
       serverTools: {
-        probe: async (id, signal) => at(id)?.engine.probe(signal) ?? err(silent),
-        readiness: async (id) => at(id)?.readiness ?? { error: silent, unable: new Map() },
         restart: async () => false,
         canRestart: () => false,
         ...more,

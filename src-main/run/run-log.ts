@@ -1,5 +1,5 @@
 // The state of a run and its journal as one: what is recorded is on disk first, then true.
-import { ok, type Result } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import type { JobProgress } from '../engines/index.ts';
 import type { LogFacts, Logger } from '../logging/index.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -42,7 +42,8 @@ export function createRunLog(
       else logger.failure(written.error);
       applyEvent(state, written.ok ? written.value : ({ at: now().toISOString(), ...event } as JournalEvent));
       for (const listener of listeners) listener(event);
-      return written.ok ? ok(undefined) : written;
+      // Without a journal nothing may be sent: whatever its reason is, the run has to stand still.
+      return written.ok ? ok(undefined) : err({ ...written.error, code: 'disk-full' });
     },
     onRecorded: (listener) => void listeners.push(listener),
     recordProgress(segment, { fraction, activity }) {

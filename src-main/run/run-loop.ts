@@ -1,6 +1,8 @@
 // The beating part of a run: asks nextStep what to do whenever something happened, does it, and notices the end.
 import type { RunPause, RunView } from '#shared/model/run.ts';
-import type { JobProgress } from '../engines/index.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { err, type Result } from '#shared/result.ts';
+import type { JobProgress, ServerProbe } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
 import { serverDoing } from './idle-reasons.ts';
@@ -10,9 +12,10 @@ import { isStranded, nextStep, type RunEnd, type Situation, type Step } from './
 import type { OpenJobs } from './open-jobs.ts';
 import type { Order, RunProject } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
-import { blockedBy, noServerCan, noServerLeft } from './run-refusals.ts';
+import { blockedBy, noEngine, noServerCan, noServerLeft } from './run-refusals.ts';
 import { runViewOf } from './run-view.ts';
 import { ServerPool, type ServerPoolOptions } from './server-pool.ts';
+import { askReadiness } from './server-readiness.ts';
 import { watchForSleep } from './watch-for-sleep.ts';
 
 export interface RunEvents {
@@ -23,7 +26,7 @@ export interface RunEvents {
   readonly ended: (view: RunView) => void;
 }
 
-export type ServerTools = Pick<ServerPoolOptions, 'probe' | 'readiness' | 'restart' | 'canRestart' | 'giveUpAfterMs'>;
+export type ServerTools = Pick<ServerPoolOptions, 'restart' | 'canRestart' | 'giveUpAfterMs'>;
 
 export interface RunOptions {
   readonly project: RunProject;
@@ -61,6 +64,8 @@ export class RunLoop {
     const { logger, now, project, openJobs } = options;
     this.pool = new ServerPool({
       ...options.serverTools,
+      probe: (serverId, signal) => this.#probe(serverId, signal),
+      readiness: (serverId, signal) => askReadiness(serverId, this.batches, (batch) => this.#waitingOf(batch), signal),
       monotonicMs: () => performance.now(),
       onChange: () => this.wake(),
       onParked: (server, error) =>
@@ -217,6 +222,20 @@ export class RunLoop {
     this.#options.events.ended(this.view());
     for (const over of this.#overWaiters) over();
     this.#overWaiters.clear();
+  }
+
+  async #probe(serverId: string, signal: AbortSignal): Promise<Result<ServerProbe>> {
+    const engine = this.batches.map(({ pool }) => pool.at(serverId)).findLast((one) => one !== null);
+    return engine?.probe(signal) ?? err(noEngine(serverId));
+  }
+
+  #waitingOf(batch: Batch): PlanSegment[] {
+    const { index, jobs } = this.log.state;
+    return [...index.waiting].flatMap((key) => {
+      const job = jobs.get(key);
+      const segment = job !== undefined && this.batches[job.batch] === batch ? batch.segments.get(key) : undefined;
+      return segment === undefined ? [] : [segment];
+    });
   }
 
   #situation(): Situation {

@@ -23,6 +23,12 @@ export const noServerCan = (reason: string): StudioErrorWire => ({
   remedy: 'Give one of them what it lacks, or add a server that has it; then retry.',
 });
 
+export const noEngine = (serverId: string): StudioError => ({
+  code: 'server-unreachable',
+  message: `Nothing of this run is rendered with ${serverId}.`,
+  remedy: 'Take the server out of the run.',
+});
+
 export const allUnderWay: StudioError = {
   code: 'run-active',
   message: 'All of this is being rendered already.',

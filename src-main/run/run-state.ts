@@ -118,8 +118,10 @@ function jobAfter(job: Job, event: JobEvent): Job {
       return to({ kind: 'blocked', error: event.error, finishedAtIso: event.at });
     case 'job.cancelled':
       return to({ kind: 'stopped', finishedAtIso: event.at });
-    case 'job.progress':
     case 'take.landed':
+      // It need not be rendered again, whatever becomes of its clip.
+      return { ...job, again: false, landedTake: event.take };
+    case 'job.progress':
       return job;
     default:
       return assertNever(event);
@@ -148,7 +150,13 @@ function underWay(job: Job, jobId: string, atIso: string, kind: UnderWay['kind']
 }
 
 /** It came out: asked for again, it is looked at like any other. */
-const settled = (job: Job, state: JobState): Job => ({ ...job, state, again: false, lastError: null });
+const settled = (job: Job, state: JobState): Job => ({
+  ...job,
+  state,
+  again: false,
+  landedTake: null,
+  lastError: null,
+});
 
 type RunEvent = Exclude<JournalEvent, JobEvent>;
 
@@ -212,6 +220,7 @@ function queue(state: RunState, segments: readonly QueuedSegment[]): void {
       again: one.again,
       keepFollowing: one.keep_following,
       state: { kind: 'waiting', notBeforeMs: null },
+      landedTake: null,
       tries: 0,
       lastError: null,
       server: state.jobs.get(one.key)?.server ?? null,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunPause, RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { Engine } from '../engines/index.ts';
 import type { Batch } from './batch.ts';
 import { isBroken, isUnderWay } from './job-state.ts';
 import { newJournalPath, openJournal } from './journal.ts';
@@ -103,6 +104,16 @@ export class Run {
   addServer({ readiness, ...server }: ChosenServer): void {
     this.#loop.log.record({ event: 'server.changed', server: server.id, change: 'added', reason: '' });
     this.#loop.pool.add(server, readiness);
+  }
+
+  /** What was queued last says with which engine; null: none of it is rendered there. */
+  engineAt(serverId: string): Engine | null {
+    return this.#loop.batches.at(-1)?.pool.at(serverId) ?? null;
+  }
+
+  /** It is being rendered, fetched, cut or looked at. */
+  isTouching(segmentKey: string): boolean {
+    return this.isWorkingOn(segmentKey) || this.#loop.runner.busy.has(segmentKey);
   }
 
   changeServer(serverId: string, change: 'removed' | 'paused' | 'resumed'): void {

@@ -114,7 +114,7 @@ describe('a server that falls silent', () => {
   it('is asked again and again, ever less often, and gets jobs when it answers', async () => {
     servers.goDown();
     expect(servers.condition()).toEqual({ kind: 'parked', reason: 'It is down.', isGivenUp: false });
-    expect(servers.pool.mayComeBack('s1')).toBe(true);
+    expect(servers.pool.standingOf('s1')).toBe('parked');
     await pass(3 * MINUTE_MS);
     expect(servers.probedAtMs).toEqual([2_000, 10_000, 42_000, 102_000, 162_000]);
     servers.probe = ok(probeWith());
@@ -127,15 +127,15 @@ describe('a server that falls silent', () => {
   it('is given up after ten minutes, and still comes back', async () => {
     servers.goDown();
     await pass(GIVE_UP_AFTER_MS - 1);
-    expect(servers.pool.mayComeBack('s1')).toBe(true);
+    expect(servers.pool.standingOf('s1')).toBe('parked');
     await pass(2);
-    expect([servers.pool.mayComeBack('s1'), servers.condition()]).toEqual([
-      false,
+    expect([servers.pool.standingOf('s1'), servers.condition()]).toEqual([
+      'given-up',
       { kind: 'parked', reason: 'It is down.', isGivenUp: true },
     ]);
     servers.probe = ok(probeWith());
     await pass(MINUTE_MS);
-    expect([servers.pool.mayComeBack('s1'), servers.condition()?.kind]).toEqual([true, 'ready']);
+    expect([servers.pool.standingOf('s1'), servers.condition()?.kind]).toEqual(['usable', 'ready']);
   });
 
   it('a machine asleep is no silence', async () => {
@@ -143,7 +143,7 @@ describe('a server that falls silent', () => {
     await pass(GIVE_UP_AFTER_MS - 1000);
     servers.pool.forgetAway();
     await pass(2000);
-    expect(servers.pool.mayComeBack('s1')).toBe(true);
+    expect(servers.pool.standingOf('s1')).toBe('parked');
   });
 
   it('is asked at once when there is reason to', async () => {
@@ -225,8 +225,8 @@ describe('the user', () => {
 
   it('takes a server out, and in again', async () => {
     servers.pool.remove('s1');
-    expect([servers.pool.has('s1'), servers.pool.mayComeBack('s1'), servers.condition()]).toEqual([
-      ...[false, false],
+    expect([servers.pool.has('s1'), servers.pool.standingOf('s1'), servers.condition()]).toEqual([
+      ...[false, 'given-up'],
       { kind: 'leaving' },
     ]);
     servers.goDown();

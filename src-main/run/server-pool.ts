@@ -40,7 +40,7 @@ const LOOK_EVERY_MS = 15_000;
 
 const UNSEEN: Omit<LiveServer, keyof RunServer> = {
   ...{ condition: 'checking', parkedSinceMs: 0, probesDone: 0, error: null, unable: new Map(), warmModelKey: null },
-  ...{ probe: null, rendered: 0, gpuSeconds: 0, firstStartMs: null, lastEndMs: null, asking: null },
+  ...{ probe: null, firstJobId: null, rendered: 0, gpuSeconds: 0, firstStartMs: null, lastEndMs: null, asking: null },
 };
 
 export class ServerPool {
@@ -108,6 +108,7 @@ export class ServerPool {
     server.condition = 'parked';
     server.error = toWireError(error);
     server.warmModelKey = null;
+    server.firstJobId = null;
     this.#options.onParked(serverId, error);
     if (error.code === 'worker-dead') void this.#options.restart(serverId);
     this.#probeLater(server);
@@ -137,10 +138,12 @@ export class ServerPool {
     server.lastEndMs = Math.max(server.lastEndMs ?? 0, startedMs + gpuSeconds * 1000);
   }
 
-  /** Part of the run, and not so long away that what it has is taken for lost. */
-  mayComeBack(serverId: string): boolean {
+  /** null: it has nothing to do with this run. Given up: so long away that what it has is taken for lost, or taken out of the run. */
+  standingOf(serverId: string): 'usable' | 'parked' | 'given-up' | null {
     const server = this.#servers.get(serverId);
-    return server !== undefined && server.condition !== 'leaving' && !this.#isGivenUp(server);
+    if (server === undefined) return null;
+    if (server.condition === 'leaving' || this.#isGivenUp(server)) return 'given-up';
+    return server.condition === 'parked' ? 'parked' : 'usable';
   }
 
   #isGivenUp(server: LiveServer): boolean {
@@ -230,6 +233,8 @@ export class ServerPool {
     if (this.#isClosed || server.condition !== 'parked') return;
     if (!probed.ok || this.#isStillDead(server, probed.value)) {
       this.#probeLater(server);
+      // It may be given up by now.
+      this.#options.onChange();
       return;
     }
     server.probe = probed.value;
@@ -238,9 +243,11 @@ export class ServerPool {
     await this.#ask(server);
   }
 
-  /** It answers as before, but the jobs that its worker never took are still there. */
-  #isStillDead(server: LiveServer, probe: ServerProbe): boolean {
-    return server.error?.code === 'worker-dead' && probe.jobIds.length > 0;
+  /** It answers as before, but the job that its worker never took still stands first. */
+  #isStillDead(server: LiveServer, { jobIds }: ServerProbe): boolean {
+    const before = server.firstJobId;
+    server.firstJobId = jobIds[0] ?? null;
+    return server.error?.code === 'worker-dead' && jobIds.length > 0 && (before === null || before === jobIds[0]);
   }
 
   #lookLater(server: LiveServer): void {

@@ -1,5 +1,5 @@
 // An append-only file of lines, flushed line by line: what was appended survives a crash of the program and of the machine.
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError } from './disk-error.ts';
@@ -21,11 +21,15 @@ export function openLineAppender(filePath: string): Result<LineAppender> {
   let isOpen = true;
   return ok({
     append(line, flush = true) {
+      let sizeBefore: number | null = null;
       try {
-        writeSync(handle, `${line}\n`);
+        sizeBefore = fstatSync(handle).size;
+        writeWhole(handle, Buffer.from(`${line}\n`));
         if (flush) fsyncSync(handle);
         return ok(undefined);
       } catch (cause) {
+        // Half a line would swallow the one that comes after it.
+        if (sizeBefore !== null) cutBack(handle, sizeBefore);
         return err(diskError('write', filePath, cause));
       }
     },
@@ -34,4 +38,17 @@ export function openLineAppender(filePath: string): Result<LineAppender> {
       isOpen = false;
     },
   });
+}
+
+/** A full disk may take a part of it and say so only by the number. */
+function writeWhole(handle: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+}
+
+function cutBack(handle: number, size: number): void {
+  try {
+    ftruncateSync(handle, size);
+  } catch {
+    // Read back, the torn line is set aside.
+  }
 }

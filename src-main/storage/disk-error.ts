@@ -19,10 +19,17 @@ export function errorCodeOf(cause: unknown): string {
 
 export const isMissing = (cause: unknown): boolean => errorCodeOf(cause) === 'ENOENT';
 
+const NOTHING_FITS = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+function codeOf(errorCode: string): StudioError['code'] {
+  if (errorCode === 'ENOENT') return 'file-missing';
+  return NOTHING_FITS.has(errorCode) ? 'disk-full' : 'disk-failed';
+}
+
 export function diskError(action: 'read' | 'write' | 'open', filePath: string, cause: unknown): StudioError {
   const [why, remedy] = REMEDIES[errorCodeOf(cause)] ?? ['the system refused', 'See the details.'];
   return {
-    code: isMissing(cause) ? 'file-missing' : 'disk-failed',
+    code: codeOf(errorCodeOf(cause)),
     message: `Could not ${action} it: ${why}.`,
     remedy,
     filePath,

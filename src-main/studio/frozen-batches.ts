@@ -24,6 +24,8 @@ export async function frozenBatches(
     const plan = videoPlan.safeParse(event.plan);
     const settings = projectSettings.safeParse(event.settings);
     if (!plan.success || !settings.success) return err(notReadable(journalPath));
+    const planned = new Set(plan.data.segments.map(({ key }) => key));
+    if (!event.segments.every(({ key }) => planned.has(key))) return err(notReadable(journalPath));
     const chosen = parts.engines.choose(settings.data, store.rememberedWorkflow());
     if (!chosen.ok) return chosen;
     const { pool, reason } = chosen.value;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { EngineCheck } from '../engines/index.ts';
-import { type CheckedServer, mergeServerChecks, readinessOf } from './merge-server-checks.ts';
+import { readinessOf } from '../run/index.ts';
+import { type CheckedServer, mergeServerChecks } from './merge-server-checks.ts';
 
 type Found = EngineCheck['findings'][number];
 const found = (message: string, more: Partial<Found> = {}): Found => ({

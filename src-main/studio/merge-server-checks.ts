@@ -1,7 +1,5 @@
 // What the checks of several servers say together: what one lacks and another has is a warning, not a problem. Pure.
-import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { EngineCheck } from '../engines/index.ts';
-import type { ServerReadiness } from '../run/index.ts';
 
 export interface CheckedServer {
   readonly id: string;
@@ -40,16 +38,4 @@ function canInstead(check: EngineCheck, { shotId }: CheckFinding): boolean {
 /** The same model missing on four servers is told once each way. */
 function withoutRepeats(findings: readonly CheckFinding[]): CheckFinding[] {
   return [...new Map(findings.map((one) => [`${one.message}\n${one.shotId}`, one])).values()];
-}
-
-/** What the scheduler must know of a checked server. */
-export function readinessOf({ findings }: EngineCheck, segments: readonly PlanSegment[]): ServerReadiness {
-  const problems = findings.filter(isProblem);
-  const error = problems.find(({ shotId }) => shotId === undefined) ?? null;
-  const unable = new Map<string, string>();
-  for (const segment of segments) {
-    const problem = problems.find(({ shotId }) => shotId === segment.shotId);
-    if (problem !== undefined) unable.set(segment.key, problem.message);
-  }
-  return { error, unable };
 }

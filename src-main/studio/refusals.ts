@@ -69,3 +69,8 @@ export const onlyOneAgain: StudioError = {
   message: 'One segment at a time can be rendered again on purpose.',
   remedy: 'Name exactly one segment.',
 };
+export const notItsServer = (url: string): StudioError => ({
+  code: 'bad-request',
+  message: `This run does not render with ComfyUI, so ${url} has nothing to do in it.`,
+  remedy: 'Stop it, choose ComfyUI in the Project panel and start again.',
+});

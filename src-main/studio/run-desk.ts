@@ -20,7 +20,15 @@ import { chosenSegments, together } from './choose-segments.ts';
 import { frozenBatches, unfinishedPause } from './frozen-batches.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { CheckedPlan, Planner } from './planner.ts';
-import { noRun, nothingToAddTo, onlyOneAgain, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
+import {
+  noRun,
+  nothingToAddTo,
+  notItsServer,
+  onlyOneAgain,
+  projectClosed,
+  projectFileDamaged,
+  runActive,
+} from './refusals.ts';
 import { runEventsFor } from './run-events.ts';
 import { runProjectFor, serverToolsFor, toRunServer } from './run-surroundings.ts';
 import type { StudioEvents } from './studio-events.ts';
@@ -53,8 +61,8 @@ export class RunDesk {
     return this.#isStarting || (this.#run !== null && isRunBusy(this.#run.view().state));
   }
 
-  isWorkingOn(segmentKey: string): boolean {
-    return this.#run?.isWorkingOn(segmentKey) ?? false;
+  isTouching(segmentKey: string): boolean {
+    return this.#run?.isTouching(segmentKey) ?? false;
   }
 
   /** A run that another session left unfinished is shown, standing still. */
@@ -105,8 +113,8 @@ export class RunDesk {
       if (!run.needsBatches) return run.resume();
       const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
       if (!frozen.ok) return frozen;
-      const ids = [...new Set(frozen.value.flatMap(({ pool }) => pool.serverIds.map((id) => ({ id, pool }))))];
-      const servers = ids.map(({ id, pool }): ChosenServer => ({ ...toRunServer(id, pool), readiness: null }));
+      const known = new Map(frozen.value.flatMap(({ pool }) => pool.serverIds.map((id) => [id, pool.reference])));
+      const servers = [...known].map(([id, engine]): ChosenServer => ({ ...toRunServer(id, engine), readiness: null }));
       return run.resume(frozen.value, servers);
     });
   }
@@ -134,9 +142,9 @@ export class RunDesk {
   changeServer(url: string, action: 'add' | 'remove' | 'pause' | 'resume'): Promise<StudioRun> {
     return this.#withRun(async (run) => {
       if (run.needsBatches) return err(nothingToAddTo);
-      const planned = this.#planner.plan();
-      if (!planned.ok) return planned;
-      if (action === 'add') run.addServer({ ...toRunServer(url, planned.value.pool), readiness: null });
+      const engine = run.engineAt(url);
+      if (engine === null) return err(notItsServer(url));
+      if (action === 'add') run.addServer({ ...toRunServer(url, engine), readiness: null });
       else run.changeServer(url, ({ remove: 'removed', pause: 'paused', resume: 'resumed' } as const)[action]);
       return ok(undefined);
     });
@@ -196,6 +204,13 @@ export class RunDesk {
     if (!this.#store.projectFileUsable) return err(projectFileDamaged(this.#store.folderPath));
     const rolled = await this.#rollSeed(choice);
     if (!rolled.ok) return rolled;
+    const ready = await this.#freeze(choice);
+    // Refused, nothing is rendered with it: the segment would only look stale.
+    if (!ready.ok) await rolled.value();
+    return ready;
+  }
+
+  async #freeze(choice: RunChoice): Promise<Result<{ addition: Addition; servers: ChosenServer[] }>> {
     const planned = await this.#planner.planWithStandings();
     if (!planned.ok) return planned;
     const { plan, pool, settings } = planned.value;
@@ -215,19 +230,24 @@ export class RunDesk {
     const keepFollowing = choice.again?.following === 'keep' ? again : new Set<string>();
     const addition: Addition = { batch, plan, segments: segments.value, settings, again, keepFollowing };
     const servers = pool.serverIds.map((id) => ({
-      ...toRunServer(id, pool),
+      ...toRunServer(id, pool.reference),
       readiness: readiness.value.get(id) ?? null,
     }));
     return ok({ addition, servers });
   }
 
-  async #rollSeed({ again, segmentKeys }: RunChoice): Promise<Result<void>> {
+  /** Gives what takes the new seed back. */
+  async #rollSeed({ again, segmentKeys }: RunChoice): Promise<Result<() => Promise<unknown>>> {
     const [segmentKey, ...more] = segmentKeys ?? [];
-    if (again == null) return ok(undefined);
+    const nothing = async () => undefined;
+    if (again == null) return ok(nothing);
     if (segmentKey === undefined || more.length > 0) return err(onlyOneAgain);
-    if (again.seed === 'same') return ok(undefined);
-    const seed = randomInt(2 ** 31);
-    return this.#store.edit(this.#store.view().revision, { kind: 'segment.seed', segmentKey, seed });
+    if (again.seed === 'same') return ok(nothing);
+    const before = this.#store.view().settings.seedOverrides[segmentKey] ?? null;
+    const setSeed = (seed: number | null) =>
+      this.#store.edit(this.#store.view().revision, { kind: 'segment.seed', segmentKey, seed });
+    const rolled = await setSeed(randomInt(2 ** 31));
+    return rolled.ok ? ok(() => setSeed(before)) : rolled;
   }
 
   async #check(planned: CheckedPlan, keys: readonly string[], again: ReadonlySet<string>) {
@@ -241,7 +261,7 @@ export class RunDesk {
   async #runOptions() {
     const project = runProjectFor(this.#store, this.#planner, this.#parts);
     if (!project.ok) return project;
-    const serverTools = serverToolsFor(this.#planner, this.#parts);
+    const serverTools = serverToolsFor(this.#parts);
     return ok({
       project: project.value,
       serverTools,
@@ -259,7 +279,9 @@ export class RunDesk {
     if (!run.needsBatches) return;
     const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
     if (!frozen.ok) return;
-    const open = run.openJobs();
+    // Only where the project renders: a journal may come with a folder from anywhere.
+    const own = new Set(frozen.value.flatMap(({ pool }) => pool.serverIds));
+    const open = run.openJobs().filter((job) => own.has(job.server ?? job.engine));
     await Promise.all(
       open.map((job) =>
         frozen.value

@@ -6,9 +6,9 @@ import { type Finding, toWireError } from '#shared/studio-error.ts';
 import type { EngineCheck, SegmentRequest } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
-import type { ServerReadiness } from '../run/index.ts';
+import { readinessOf, type ServerReadiness } from '../run/index.ts';
 import type { ServerEngines } from './choose-engine.ts';
-import { type CheckedServer, mergeServerChecks, readinessOf } from './merge-server-checks.ts';
+import { type CheckedServer, mergeServerChecks } from './merge-server-checks.ts';
 import { serverName } from './server-name.ts';
 
 export interface PreflightInput {

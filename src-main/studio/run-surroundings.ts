@@ -1,20 +1,18 @@
 // What a run is given of the project, the servers and the history around it.
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
+import type { Engine } from '../engines/index.ts';
 import type { ProjectStore } from '../project/index.ts';
-import type { RunProject, RunServer, ServerReadiness, ServerTools } from '../run/index.ts';
+import { type RunProject, type RunServer, readinessOf, type ServerReadiness, type ServerTools } from '../run/index.ts';
 import { findRestartCommand } from '../settings/index.ts';
 import { keptMarkFor } from '../takes/index.ts';
-import type { ServerEngines } from './choose-engine.ts';
-import { readinessOf } from './merge-server-checks.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { type Planner, renderWorkOf } from './planner.ts';
 import { ffmpegMissing } from './refusals.ts';
 import { serverName } from './server-name.ts';
 
-export function toRunServer(id: string, pool: ServerEngines): RunServer {
-  const queueDepth = (pool.at(id) ?? pool.reference).queueDepth;
-  return { id, name: serverName(id), engineId: pool.engineId, queueDepth };
+export function toRunServer(id: string, { id: engineId, queueDepth }: Pick<Engine, 'id' | 'queueDepth'>): RunServer {
+  return { id, name: serverName(id), engineId, queueDepth };
 }
 
 export function runProjectFor(store: ProjectStore, planner: Planner, parts: StudioParts): Result<RunProject> {
@@ -52,21 +50,10 @@ export async function keepFollowersOf(
   return ok(undefined);
 }
 
-/** Servers are asked with the engines of the project as it is now. */
-export function serverToolsFor(planner: Planner, parts: StudioParts): ServerTools {
-  const commandOf = (serverId: string) => findRestartCommand(parts.settings.get().restartCommands, serverId);
-  const engineAt = (serverId: string) => {
-    const planned = planner.plan();
-    return planned.ok ? (planned.value.pool.at(serverId) ?? null) : null;
-  };
+export function serverToolsFor({ settings, restarter }: StudioParts): ServerTools {
   return {
-    async probe(serverId, signal) {
-      const engine = engineAt(serverId);
-      return engine === null ? err(noEngine(serverId)) : engine.probe(signal);
-    },
-    readiness: (serverId, signal) => askReadiness(serverId, planner, signal),
-    restart: async (serverId) => (await parts.restarter.restartUnasked(serverId)).ok,
-    canRestart: (serverId) => commandOf(serverId) !== null,
+    restart: async (serverId) => (await restarter.restartUnasked(serverId)).ok,
+    canRestart: (serverId) => findRestartCommand(settings.get().restartCommands, serverId) !== null,
   };
 }
 

@@ -52,7 +52,7 @@ export class TakesDesk {
   activate(segmentKey: string, take: number, following: 'render' | 'keep'): Promise<Result<SegmentTakes>> {
     return this.#change(segmentKey, async ({ segment, context }) => {
       // Two hands on one clip: the run would put its own take in the place of this one.
-      if (this.#runs.isWorkingOn(segmentKey)) return err(runActive);
+      if (this.#runs.isTouching(segmentKey)) return err(runActive);
       const landed = await activateTake(segment, take, context);
       if (!landed.ok || following === 'render') return landed;
       return keepFollowersOf(segmentKey, this.#store, this.#planner);

@@ -21,7 +21,10 @@ import {
 } from './take-folder.ts';
 import { hasMedia } from './usable-takes.ts';
 
-type KeepContext = Pick<TakeContext, 'projectFolderPath' | 'ffmpeg' | 'now'>;
+type KeepContext = Pick<TakeContext, 'projectFolderPath' | 'ffmpeg' | 'now'> & {
+  /** Ends the fetching only: the program closes, and what is not at home yet is fetched by the next session. */
+  readonly signal?: AbortSignal;
+};
 
 export interface KeptTakeFiles {
   readonly take: TakeSidecar;
@@ -76,7 +79,7 @@ async function fetchWhole(
     } catch (cause) {
       return err(diskError('write', attemptPath, cause));
     }
-    const fetched = await engine.fetch(job.jobId, request, attemptPath, UNSTOPPED);
+    const fetched = await engine.fetch(job.jobId, request, attemptPath, context.signal ?? UNSTOPPED);
     if (!fetched.ok) return fetched;
     const frames = await countDecodedFrames(context.ffmpeg, fetched.value.mediaPath, UNSTOPPED);
     if (frames.ok && frames.value > 0) return ok(await withoutDamagedFrame(fetched.value, context));

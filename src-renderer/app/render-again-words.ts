@@ -30,11 +30,11 @@ export function againOffer(view: PlanView, segmentKey: string): AgainOffer | nul
     title: `Shot ${shotId}, segment ${segmentIndex + 1} of ${segmentCount}`,
     seed,
     time: timeOf(view, [segmentKey]),
-    following: keys.length === 0 ? null : followingOffer(view, segmentKey, keys),
+    following: keys.length === 0 ? null : followingOffer(view, keys),
   };
 }
 
-function followingOffer(view: PlanView, segmentKey: string, keys: readonly string[]) {
+function followingOffer(view: PlanView, keys: readonly string[]) {
   const time = timeOf(view, keys);
   const these = keys.length === 1 ? 'the segment that follows' : `the ${keys.length} segments that follow`;
   const hasClip = keys.some((key) => view.standings[key]?.clip);
@@ -45,7 +45,7 @@ function followingOffer(view: PlanView, segmentKey: string, keys: readonly strin
       ? `Keep ${keys.length === 1 ? 'it' : 'them'} as ${keys.length === 1 ? 'it is' : 'they are'}`
       : 'Only this segment for now',
     keepNote: hasClip
-      ? `The join after ${segmentKey} may show: what follows still starts from the last frame of the take before.`
+      ? 'The join may show: what follows still starts from the last frame of the take before.'
       : `${countOf(keys.length, 'segment')} after it ${keys.length === 1 ? 'is' : 'are'} not rendered yet either way.`,
   };
 }

@@ -30,7 +30,7 @@ it('offers both ways for what follows, with the minutes of each', () => {
       keys: ['004/1', '004/2', '004/3'],
       render: 'Also render the 3 segments that follow (about 9 min)',
       keep: 'Keep them as they are',
-      keepNote: 'The join after 004/0 may show: what follows still starts from the last frame of the take before.',
+      keepNote: 'The join may show: what follows still starts from the last frame of the take before.',
     },
   });
   expect(againOffer(view, '004/2')?.following).toMatchObject({

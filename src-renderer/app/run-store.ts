@@ -1,7 +1,7 @@
 // The run on the screen. A job that did not change keeps its object, so that only the rows concerned are drawn again.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RequestInput, StudioClient, WireResult } from '#shared/contract/studio-client.ts';
-import { isRunBusy, isRunOpen, type JobView, type RunView } from '#shared/model/run.ts';
+import { isRunBusy, isRunOpen, type JobView, type RunServerView, type RunView } from '#shared/model/run.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { Report } from './project-store.ts';
 
@@ -78,8 +78,16 @@ export const isBusy = (head: RunHead | null): boolean => head !== null && isRunB
 export const isHeld = (head: RunHead | null): boolean =>
   head?.state === 'stopping' || (head?.state === 'paused' && head.pause?.because === 'unfinished');
 
-export const runningJobs = ({ order, jobsByKey }: Pick<RunState, 'order' | 'jobsByKey'>): JobView[] =>
-  order.map((key) => jobsByKey[key]).filter((job): job is JobView => job?.state === 'running');
+/** It lies on a server behind another one: nothing is rendered of it yet. */
+export const isSentAhead = (job: JobView | undefined, servers: readonly RunServerView[]): boolean =>
+  job?.state === 'running' &&
+  servers.some(({ id, segmentKeys }) => id === job.server && segmentKeys.indexOf(job.segmentKey) > 0);
+
+/** What is rendered now, one a server. */
+export const runningJobs = ({ head, order, jobsByKey }: Pick<RunState, 'head' | 'order' | 'jobsByKey'>): JobView[] =>
+  order
+    .flatMap((key) => jobsByKey[key] ?? [])
+    .filter((job) => job.state === 'running' && !isSentAhead(job, head?.servers ?? []));
 
 const NOTHING: RunFacts = { head: null, jobsByKey: {}, order: [], previews: {} };
 

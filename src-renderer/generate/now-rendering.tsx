@@ -3,6 +3,7 @@ import { Progress, Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { JobView } from '#shared/model/run.ts';
+import { type RunState, runningJobs } from '../app/run-store.ts';
 import { serverName } from '../app/server-words.ts';
 import { useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
@@ -11,21 +12,16 @@ import { Picture } from '../ui/picture.tsx';
 import styles from './generate.module.css';
 
 /** The running job that is watched, else the first; where none runs, the last that was rendered. */
-function jobToShow(
-  order: readonly string[],
-  jobsByKey: Readonly<Record<string, JobView>>,
-  watchedKey: string | null,
-): JobView | undefined {
-  const watched = watchedKey === null ? undefined : jobsByKey[watchedKey];
+function jobToShow(run: RunState, watchedKey: string | null): JobView | undefined {
+  const watched = watchedKey === null ? undefined : run.jobsByKey[watchedKey];
   if (watched?.state === 'running') return watched;
-  const jobs = order.map((key) => jobsByKey[key]);
-  return jobs.find((job) => job?.state === 'running') ?? jobs.findLast((job) => job?.state === 'done');
+  return runningJobs(run)[0] ?? run.order.map((key) => run.jobsByKey[key]).findLast((job) => job?.state === 'done');
 }
 
 export function NowRendering({ view }: { readonly view: PlanView }) {
   const { generate } = useStores();
   const watchedKey = useStore(generate, (state) => state.watchedKey);
-  const job = useRun(({ order, jobsByKey }) => jobToShow(order, jobsByKey, watchedKey));
+  const job = useRun((state) => jobToShow(state, watchedKey));
   const src = usePreviewSrc(view, job);
   const running = job?.state === 'running';
   return (

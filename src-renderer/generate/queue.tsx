@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { JobView } from '#shared/model/run.ts';
-import { isActive, isHeld, type RunState } from '../app/run-store.ts';
+import { isActive, isHeld, type RunState, runningJobs } from '../app/run-store.ts';
 import { failedWords } from '../app/run-words.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { countOf } from '../ui/format-time.ts';
@@ -25,9 +25,10 @@ const faultsOf = ({ order, jobsByKey }: RunState): string[] =>
   });
 
 /** Where the run is: what it renders, or, while it stands still, what it goes on with. */
-function currentKeyOf({ head, order, jobsByKey }: RunState): string | undefined {
-  const first = (state: JobView['state']) => order.find((key) => jobsByKey[key]?.state === state);
-  return first('running') ?? (isActive(head) ? first('waiting') : undefined);
+function currentKeyOf(run: RunState): string | undefined {
+  const [rendered] = runningJobs(run);
+  if (rendered || !isActive(run.head)) return rendered?.segmentKey;
+  return run.order.find((key) => run.jobsByKey[key]?.state === 'waiting');
 }
 
 function useQueueLines({ plan: { shots } }: PlanView): readonly QueueLine[] {

@@ -12,7 +12,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { assertNever } from '#shared/assert-never.ts';
-import type { JobView, RunServerView } from '#shared/model/run.ts';
+import type { JobView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 
 export type RowState = JobView['state'] | SegmentStanding['status'];
@@ -66,11 +66,7 @@ export function rowLook(state: RowState): RowLook {
   }
 }
 
-/** It lies on a server behind another one: nothing is rendered of it yet. */
-export const isSentAhead = (job: JobView | undefined, servers: readonly RunServerView[]): boolean =>
-  job?.state === 'running' &&
-  servers.some(({ id, segmentKeys }) => id === job.server && segmentKeys.indexOf(job.segmentKey) > 0);
-
+/** Instead of the job's own word where `isSentAhead`. */
 export const SENT_AHEAD: RowLook = { words: 'Up next', color: QUIET, icon: IconClock };
 
 /** What can be done with a segment now. */

@@ -2,7 +2,7 @@
 import { Progress } from '@mantine/core';
 import type { JobView, RunServerView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
-import { isActive, isHeld, type RunState } from '../app/run-store.ts';
+import { isActive, isHeld, isSentAhead, type RunState } from '../app/run-store.ts';
 import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -10,7 +10,7 @@ import styles from './generate.module.css';
 import type { QueueLine } from './queue-lines.ts';
 import { RowFault } from './row-fault.tsx';
 import { RowMenu } from './row-menu.tsx';
-import { isSentAhead, type RowLook, type RowState, rowActions, rowLook, rowState, SENT_AHEAD } from './row-state.ts';
+import { type RowLook, type RowState, rowActions, rowLook, rowState, SENT_AHEAD } from './row-state.ts';
 import { rowWords, timeWords } from './row-words.ts';
 
 const NONE: readonly RunServerView[] = [];
