@@ -194,13 +194,28 @@ function renders(situation: Situation): Step[] {
     for (const server of byLoad(usable, held)) {
       if ((held.get(server.id) ?? 0) !== depth || depth >= server.queueDepth) continue;
       const best = bestFor(situation, server, ready, held);
-      if (best === null) continue;
+      if (best === null || isOutranked(situation, best)) continue;
       steps.push({ kind: 'render', segmentKey: best.job.segmentKey, server: server.id });
       held.set(server.id, depth + 1);
       ready = ready.filter((one) => one !== best);
     }
   }
   return steps;
+}
+
+/** One that goes before it is being looked at this moment: a few milliseconds are no reason to begin out of order. */
+function isOutranked({ run, busy, held }: Situation, { chainLength, place, mustStay }: Ready): boolean {
+  if (mustStay) return false;
+  return [...busy].some((key) => {
+    const job = run.jobs.get(key);
+    if (job?.state.kind !== 'waiting' || held.has(key)) return false;
+    const previous = before(run, job);
+    if (previous !== undefined && !isPast(previous)) return false;
+    const isBefore = (run.index.places.get(key) ?? 0) < place;
+    const length = run.index.chainLengths.get(key) ?? 1;
+    if (run.isOrderedByUser) return isBefore;
+    return length > chainLength || (length === chainLength && isBefore);
+  });
 }
 
 const byLoad = (servers: readonly ServerStanding[], held: ReadonlyMap<string, number>): ServerStanding[] =>

@@ -231,8 +231,15 @@ function queue(state: RunState, segments: readonly QueuedSegment[]): void {
   numberPlaces(state);
 }
 
-function numberPlaces({ order, index }: RunState): void {
-  for (const [place, key] of order.entries()) index.places.set(key, place);
+/** Where each stands, and who waits in the order in which they should be rendered: the longest chain first, or as the user says. */
+function numberPlaces({ order, index, isOrderedByUser }: RunState): void {
+  const { places, chainLengths, waiting } = index;
+  for (const [place, key] of order.entries()) places.set(key, place);
+  const lengthOf = (key: string) => (isOrderedByUser ? 0 : (chainLengths.get(key) ?? 0));
+  const placeOf = (key: string) => places.get(key) ?? 0;
+  const sorted = [...waiting].sort((a, b) => lengthOf(b) - lengthOf(a) || placeOf(a) - placeOf(b));
+  waiting.clear();
+  for (const key of sorted) waiting.add(key);
 }
 
 /** Chains are linear: one walk from each end counts them. */

@@ -146,7 +146,7 @@ describe('a disk that takes nothing', () => {
     await using fixture = await RunFixture.open(1);
     const [one] = serversOf(fixture);
     one.isQuick = false;
-    one.losesFiles.set('a/0', failure('disk-failed'));
+    one.losesFiles.set('a/0', failure('disk-full'));
     const run = fixture.start([1]);
     await fixture.until(({ jobs }) => one.has('a/0') && jobs[0]?.state === 'running');
     const before = run.view().state;

@@ -175,22 +175,22 @@ describe('a run that was left unfinished', () => {
   });
 });
 
-describe('a disk that takes nothing', () => {
-  it('makes the run stand still, and it goes on when that is mended', async () => {
+describe('a place in the project where nothing can be written', () => {
+  it('fails its own segment and no other; mended, that one is fetched, not rendered again', async () => {
     await using comfy = await startComfyTestServer({ renderMs: 150 });
     await using fixture = await studioOn(comfy);
-    // A file where a folder must be: as for a full or read-only disk, nothing can be written there.
+    // A file where a folder must be.
     const takes = join(fixture.projectPath, layout.takesFolder('b', 1));
     await mkdir(dirname(takes), { recursive: true });
     await writeFile(takes, '');
     await fixture.start();
-    const still = await fixture.untilRun(({ state }) => state !== 'running');
-    expect(still).toMatchObject({ state: 'paused', pause: { because: 'disk' }, failed: 0 });
-    expect(still.pause?.message).not.toBe('');
+    const over = await ended(fixture);
+    expect(over).toMatchObject({ state: 'finished', done: 3, failed: 1 });
+    expect(over.jobs.find(({ segmentKey }) => segmentKey === 'b/1')?.error?.code).toBe('disk-failed');
     await rm(takes);
-    await fixture.untilRun(({ jobs }) => jobs.every(({ state }) => state !== 'running'));
-    await fixture.ask('run.resume', {});
-    expect(await ended(fixture)).toMatchObject({ done: 4, failed: 0 });
+    fixture.events.length = 0;
+    await fixture.ask('run.retry', { segmentKeys: null });
+    await fixture.untilRun(({ state, done }) => state === 'finished' && done === 4);
     once(comfy);
   });
 });

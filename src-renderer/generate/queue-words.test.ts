@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JobView } from '#shared/model/run.ts';
+import { isSentAhead, runningJobs } from '../app/run-store.ts';
 import {
   standInJob,
   standInPlan,
@@ -9,7 +10,7 @@ import {
   toRender,
 } from '../studio-client/stand-in-project.ts';
 import { estimateWords, segmentsToAdd, startOutlook } from './before-start.ts';
-import { isSentAhead, rowActions, rowState } from './row-state.ts';
+import { rowActions, rowState } from './row-state.ts';
 import { rowWords, timeWords } from './row-words.ts';
 import { pausedWords, runFacts } from './run-facts.ts';
 import { runReport } from './run-report.ts';
@@ -75,7 +76,11 @@ it('offers of a segment what can be done with it now', () => {
 it('tells what only lies in a server’s queue from what is rendered there', () => {
   const servers = [standInServer('http://a:1', { segmentKeys: ['1/0', '2/0'] })];
   const on = (key: string) => standInJob(key, { state: 'running', server: 'http://a:1' });
-  expect([on('1/0'), on('2/0'), on('3/0')].map((job) => isSentAhead(job, servers))).toEqual([false, true, false]);
+  const jobs = [on('2/0'), on('1/0'), on('3/0')];
+  expect(jobs.map((job) => isSentAhead(job, servers))).toEqual([true, false, false]);
+  const jobsByKey = Object.fromEntries(jobs.map((job) => [job.segmentKey, job]));
+  const run = { head: standInRun(jobs, { servers }), order: Object.keys(jobsByKey), jobsByKey };
+  expect(runningJobs(run).map(({ segmentKey }) => segmentKey)).toEqual(['1/0', '3/0']);
 });
 
 const NOW = Date.parse('2026-01-01T10:00:00Z');

@@ -5,7 +5,6 @@ import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { PlanView } from '#shared/contract/studio-api.ts';
-import type { JobView } from '#shared/model/run.ts';
 import { isActive, isHeld, type RunState, runningJobs } from '../app/run-store.ts';
 import { failedWords } from '../app/run-words.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
