@@ -29,7 +29,7 @@ export const generateCommand: Command = {
       json: { type: 'boolean', default: false },
       shot: { type: 'string', multiple: true },
       segment: { type: 'string', multiple: true },
-      again: { type: 'string' },
+      again: { type: 'string', multiple: true },
       'new-seed': { type: 'boolean', default: false },
       'keep-following': { type: 'boolean', default: false },
       ...engineOptions,
@@ -40,6 +40,8 @@ export const generateCommand: Command = {
     if (folder === undefined) return usageError(this, context, 'Name the project folder.');
     const overrides = readEngineOptions(values);
     if (!overrides.ok) return usageError(this, context, overrides.error);
+    const misused = misusedAgain(values.again ?? [], values['new-seed'] || values['keep-following']);
+    if (misused !== null) return usageError(this, context, misused);
     return withStudio(context, values.json, { overrides: overrides.value }, async (studio) => {
       const opened = await studio.call('project.open', { folderPath: resolve(folder) });
       if (!opened.ok) return fail(context, opened.error, values.json);
@@ -50,15 +52,21 @@ export const generateCommand: Command = {
   },
 };
 
+function misusedAgain(again: readonly string[], hasItsOptions: boolean): string | null {
+  if (again.length > 1) return 'One segment at a time can be rendered again: name --again once.';
+  return hasItsOptions && again.length === 0 ? '--new-seed and --keep-following go with --again SHOT/INDEX.' : null;
+}
+
 /** `--again` means that one segment, whatever else is named. */
 function chosen(values: {
   shot?: string[] | undefined;
   segment?: string[] | undefined;
-  again?: string | undefined;
+  again?: string[] | undefined;
   'new-seed': boolean;
   'keep-following': boolean;
 }): RunChoice {
-  const { shot, segment, again } = values;
+  const { shot, segment } = values;
+  const [again] = values.again ?? [];
   if (again === undefined) return { shotIds: shot ?? null, segmentKeys: segment ?? null };
   const seed = values['new-seed'] ? 'new' : 'same';
   const following = values['keep-following'] ? 'keep' : 'render';

@@ -19,22 +19,34 @@ export const planCommand: Command = {
         ...plan.value,
         plan: { ...plan.value.plan, problems: [...fileProblems, ...plan.value.plan.problems] },
       };
-      if (asJson) context.write(`${JSON.stringify(planToJson(whole.plan, whole.standings))}\n`);
+      if (asJson) context.write(`${JSON.stringify(planToJson(whole.plan, whole.standings, whole.estimates))}\n`);
       else writePlan(context, whole);
       return EXIT.done;
     });
   },
 };
 
-function writePlan(context: CommandContext, { plan, standings, engineName }: PlanView): void {
+function writePlan(context: CommandContext, { plan, standings, engineName, estimates }: PlanView): void {
   const rows = plan.segments.map((segment) => {
     const standing = standings[segment.key];
     const dropped = `${segment.framesDroppedAtStart},${segment.framesDroppedAtEnd}`;
     const frames = `${segment.framesKept} of ${segment.framesRequested} frames (${dropped} dropped)`;
-    return `${segment.key.padEnd(10)} ${segment.durationSeconds.toFixed(2).padStart(6)} s  ${frames.padEnd(30)} ${(standing?.status ?? '').padEnd(12)} ${standing?.reasons.join(' ') ?? ''}`.trimEnd();
+    const isRendered = standing?.status === 'will-render' || standing?.status === 'stale';
+    const time = isRendered ? timeInWords(estimates[segment.key]?.seconds) : '';
+    return `${segment.key.padEnd(10)} ${segment.durationSeconds.toFixed(2).padStart(6)} s  ${frames.padEnd(30)} ${(standing?.status ?? '').padEnd(12)} ${time.padEnd(9)} ${standing?.reasons.join(' ') ?? ''}`.trimEnd();
   });
+  const toRender = plan.segments.filter(({ key }) => ['will-render', 'stale'].includes(standings[key]?.status ?? ''));
+  const known = toRender.flatMap(({ key }) => estimates[key]?.seconds ?? []);
+  const total = known.reduce((sum, one) => sum + one, 0);
+  const unknown = toRender.length - known.length;
+  const gpu = `${toRender.length} to render${known.length > 0 ? `, ${timeInWords(total)} of GPU time` : ''}${unknown > 0 ? `, ${unknown} never measured` : ''}`;
   const problems = plan.problems.map((problem) => `${problem.severity}: ${describeError(problem)}`);
   const seconds = (plan.filmFrames / plan.filmFramesPerSecond).toFixed(2);
   const head = `${plan.segments.length} segments of ${plan.shots.length} shots, ${seconds} s at ${plan.filmFramesPerSecond} fps, ${plan.width}×${plan.height}, ${engineName}`;
-  context.write(`${[head, ...rows, ...problems].join('\n')}\n`);
+  context.write(`${[head, gpu, ...rows, ...problems].join('\n')}\n`);
+}
+
+function timeInWords(seconds: number | undefined): string {
+  if (seconds === undefined) return '?';
+  return seconds < 90 ? `~${Math.round(seconds)} s` : `~${Math.round(seconds / 60)} min`;
 }

@@ -6,6 +6,7 @@ import type { CommandContext } from './command.ts';
 /** Tells every change of a segment once, and progress at most at whole tenths. */
 export function createRunReporter(context: CommandContext, asJson: boolean) {
   const told = new Map<string, string>();
+  const away = new Set<string>();
   const tell = (json: object, text: string) => context.write(asJson ? `${JSON.stringify(json)}\n` : `${text}\n`);
   const reportJob = (job: JobView) => {
     const tenths = job.state === 'running' && job.fraction !== null ? Math.floor(job.fraction * 10) : null;
@@ -25,8 +26,23 @@ export function createRunReporter(context: CommandContext, asJson: boolean) {
       job.error === null ? (tenths === null ? '' : `${tenths * 10} % ${job.activity}`) : describeError(job.error);
     tell(json, `${job.segmentKey.padEnd(10)} ${job.state.padEnd(8)} ${detail}`.trimEnd());
   };
+  const reportServer = ({ id, name, state, reason }: RunView['servers'][number]) => {
+    const isAway = state === 'parked';
+    if (away.has(id) === isAway) return;
+    if (isAway) away.add(id);
+    else away.delete(id);
+    const json = {
+      event: isAway ? 'server.parked' : 'server.back',
+      server: id,
+      ...(isAway ? { message: reason } : {}),
+    };
+    tell(json, isAway ? `${name} takes no jobs: ${reason}` : `${name} takes jobs again.`);
+  };
   return {
-    report: (view: RunView) => view.jobs.forEach(reportJob),
+    report(view: RunView) {
+      view.servers.forEach(reportServer);
+      view.jobs.forEach(reportJob);
+    },
     end: (view: RunView) => tell(reportOf(view), reportInWords(view)),
   };
 }
@@ -52,6 +68,7 @@ function reportOf(view: RunView) {
       rendered: server.rendered,
       gpu_seconds: rounded(server.gpuSeconds, 3),
       idle_fraction: server.idleFraction === null ? null : rounded(server.idleFraction, 4),
+      ...(server.error === null ? {} : { code: server.error.code, message: server.error.message }),
     })),
     ...(pause === null ? {} : { because: pause.because, message: pause.message, remedy: pause.remedy }),
   };
@@ -64,9 +81,10 @@ function reportInWords(view: RunView): string {
   const word = { 'run.finished': 'Finished', 'run.stopped': 'Stopped', 'run.paused': 'Standing still' };
   const total = view.jobs.length;
   const came = `${rendered} rendered, ${upToDate} up to date, ${failed} of ${total} segments failed.`;
-  const servers = view.servers.map(({ name, rendered: own, gpuSeconds, idleFraction }) => {
+  const servers = view.servers.map(({ name, rendered: own, gpuSeconds, idleFraction, error }) => {
     const idle = idleFraction === null ? '' : `, idle ${(idleFraction * 100).toFixed(1)} %`;
-    return `  ${name}: ${own} rendered, ${gpuSeconds.toFixed(1)} s${idle}`;
+    const fault = error === null ? '' : `; ${error.message}`;
+    return `  ${name}: ${own} rendered, ${gpuSeconds.toFixed(1)} s${idle}${fault}`;
   });
   const why = pause === null ? [] : [`${pause.message} ${pause.remedy}`];
   const event = lastEventOf(view) as keyof typeof word;

@@ -25,7 +25,8 @@ export interface ComfyTiming {
 export const DEFAULT_TIMING: ComfyTiming = {
   requestTimeoutMs: 30_000,
   pollEveryMs: 5_000,
-  forgiveOutageMs: 60_000,
+  // A hiccup. Longer, and the run says so and leaves the server alone; the job is found again by its id.
+  forgiveOutageMs: 10_000,
   lookUpEveryMs: 1_000,
   deafAfterMs: 5_000,
   deadWorkerAfterMs: 20_000,

@@ -16,8 +16,10 @@ export function createProgressReader(
 ): (event: PromptEvent) => void {
   let fraction: number | null = null;
   let activity = 'Waiting for the server';
-  const tell = (preview: JobProgress['preview'] = null) => onProgress({ fraction, activity, preview });
+  let isQueued = false;
+  const tell = (preview: JobProgress['preview'] = null) => onProgress({ fraction, activity, preview, isQueued });
   return (event) => {
+    isQueued = event.kind === 'waiting' || (isQueued && event.kind === 'silent');
     switch (event.kind) {
       case 'waiting':
         activity = waitingInWords(event.aheadCount);

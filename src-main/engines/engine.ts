@@ -35,6 +35,8 @@ export interface JobProgress {
   /** In words: "Sampling 12 of 20". */
   readonly activity: string;
   readonly preview: { readonly mime: string; readonly bytes: Uint8Array } | null;
+  /** It stands in the server's queue behind another. */
+  readonly isQueued?: boolean;
 }
 
 /** What the engine made, fetched to this machine. */

@@ -51,6 +51,8 @@ function spawnFfmpeg(path: string, args: readonly string[], options: RunFfmpegOp
     cwd: options.workingFolderPath,
     env: { ...process.env, AV_LOG_FORCE_NOCOLOR: '1' },
     windowsHide: true,
+    // A group of its own: Ctrl+C in a terminal is for Longtake, which then brings home what is rendered.
+    detached: process.platform !== 'win32',
   });
   giveWay(child);
   return child;

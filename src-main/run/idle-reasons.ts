@@ -5,8 +5,14 @@ import type { Situation } from './next-step.ts';
 import type { ServerStanding } from './server-standing.ts';
 
 /** What it has of ours, and why it has nothing. */
-export function serverDoing(situation: Situation, server: ServerStanding): ServerDoing {
-  const segmentKeys = [...situation.held].filter(([, id]) => id === server.id).map(([key]) => key);
+export function serverDoing(
+  situation: Situation,
+  server: ServerStanding,
+  isQueued: (segmentKey: string) => boolean = () => false,
+): ServerDoing {
+  const held = [...situation.held].filter(([, id]) => id === server.id).map(([key]) => key);
+  // Two that were sent together may have arrived the other way round.
+  const segmentKeys = held.toSorted((a, b) => Number(isQueued(a)) - Number(isQueued(b)));
   const own = waitingFor(situation, server);
   const isUnable = own.length > 0 && own.every((job) => server.unable.has(job.segmentKey));
   return { segmentKeys, isUnable, reason: segmentKeys.length > 0 ? '' : idleReasonOf(situation, server) };

@@ -56,7 +56,7 @@ export function createFailures({ log, pool, logger, now, engineOf, onDiskFault }
   return {
     again,
     failed(job, serverId, error) {
-      logger.failure(error);
+      logger.failure({ ...error, message: `Segment ${job.segmentKey}: ${error.message}` });
       const reaction = reactionTo(
         { code: error.code, triesDone: Math.max(1, job.tries), wasTaken: wasTaken(job) },
         Math.random(),

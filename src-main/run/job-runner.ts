@@ -44,12 +44,16 @@ export class JobRunner {
   readonly #tools: RunTools;
   readonly #busy = new Map<string, { readonly letGo: AbortController; readonly done: Promise<void> }>();
   readonly #openJobs: Map<string, OpenJob[]>;
+  readonly #ownIds = new Set<string>();
+  /** Jobs that were only asked for: what they took says nothing of how busy this run keeps the server. */
+  readonly #attached = new Set<string>();
   readonly #waitingForHome = new Set<() => void>();
   readonly #failures: Failures;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
     this.#openJobs = new Map([...options.openJobs].map(([key, jobs]) => [key, [...jobs]]));
+    for (const { job_id: id } of [...options.openJobs.values()].flat()) this.#ownIds.add(id);
     this.#tools = {
       project: options.project,
       now: options.now,
@@ -66,9 +70,9 @@ export class JobRunner {
     return new Set(this.#busy.keys());
   }
 
-  /** Ids of jobs that are ours, on whatever server. */
+  /** Ids of all jobs that are or were ours, on whatever server. */
   ownJobIds(): ReadonlySet<string> {
-    return new Set([...this.#openJobs.values()].flat().map((job) => job.job_id));
+    return this.#ownIds;
   }
 
   openJobsOf(segmentKey: string): readonly OpenJob[] {
@@ -249,6 +253,8 @@ export class JobRunner {
   #follow(event: NewJournalEvent): void {
     const { pool } = this.#options;
     if (event.event === 'job.submitting') {
+      this.#ownIds.add(event.job_id);
+      if (event.attached) this.#attached.add(event.job_id);
       const open = (this.#openJobs.get(event.segment) ?? []).filter((one) => one.job_id !== event.job_id);
       this.#openJobs.set(event.segment, [{ at: '', ...event }, ...open]);
       this.#dropFollowersOf(event.segment, event.job_id);
@@ -260,7 +266,8 @@ export class JobRunner {
         event.segment,
         open.filter((one) => one.job_id !== event.job_id),
       );
-      pool.landed(this.#job(event.segment).server ?? '', event.started_at, event.gpu_seconds);
+      const startedAt = this.#attached.has(event.job_id ?? '') ? null : event.started_at;
+      pool.landed(this.#job(event.segment).server ?? '', startedAt, event.gpu_seconds);
     }
     const spent = spentSegment(event);
     if (spent !== null) this.#openJobs.set(spent, this.openJobsOf(spent).slice(1));

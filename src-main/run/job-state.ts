@@ -43,6 +43,8 @@ export interface Job {
   readonly state: JobState;
   /** Of the last try that came home; null: none has, or its clip is cut. */
   readonly landedTake: number | null;
+  /** What its last take took on the server. */
+  readonly gpuSeconds: number | null;
   /** How often it was handed over since it was last asked for. */
   readonly tries: number;
   /** Why the last try failed. */

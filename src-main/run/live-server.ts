@@ -24,6 +24,8 @@ export interface LiveServer extends RunServer {
   firstJobId: string | null;
   rendered: number;
   gpuSeconds: number;
+  /** Of jobs that this session sent. */
+  ownGpuSeconds: number;
   /** By its own clock. */
   firstStartMs: number | null;
   lastEndMs: number | null;
@@ -64,7 +66,7 @@ function stateOf({ condition }: ServerStanding, { segmentKeys, isUnable }: Serve
   return isUnable ? 'unable' : 'idle';
 }
 
-function idleFractionOf({ firstStartMs, lastEndMs, gpuSeconds }: LiveServer): number | null {
+function idleFractionOf({ firstStartMs, lastEndMs, ownGpuSeconds }: LiveServer): number | null {
   if (firstStartMs === null || lastEndMs === null || lastEndMs <= firstStartMs) return null;
-  return Math.max(0, 1 - (gpuSeconds * 1000) / (lastEndMs - firstStartMs));
+  return Math.max(0, 1 - (ownGpuSeconds * 1000) / (lastEndMs - firstStartMs));
 }

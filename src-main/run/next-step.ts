@@ -257,14 +257,14 @@ function bestFor(
 }
 
 /**
- * A chain stays where its last frame and its models are. It moves when that server takes nothing now, or when the server is busy
- * with something else while this one has the models loaded and nothing to do: a frame is sent in less than a second.
+ * A chain stays where its last frame and its models are. It moves when that server takes nothing now, or when it is busy with
+ * something else while this one has nothing to do: a frame is sent in less than a second, and models are loaded once.
  */
-function isAllowedAt({ home, mustStay, modelKey }: Ready, server: ServerStanding, held: ReadonlyMap<string, number>) {
+function isAllowedAt({ home, mustStay }: Ready, server: ServerStanding, held: ReadonlyMap<string, number>) {
   if (home === null || home === server.id) return true;
   if (mustStay) return false;
   const isIdleHere = (held.get(server.id) ?? 0) === 0;
-  return isIdleHere && (held.get(home) ?? 0) > 0 && server.warmModelKey === modelKey;
+  return isIdleHere && (held.get(home) ?? 0) > 0;
 }
 
 /** Models that are loaded, then what the user put first, then the longest chain: the run takes at least as long as that. */

@@ -89,7 +89,8 @@ export class RunLoop {
 
   view(): RunView {
     const situation = this.#situation();
-    const servers = this.pool.views((server) => serverDoing(situation, server));
+    const isQueued = (key: string) => this.#live.get(key)?.isQueued === true;
+    const servers = this.pool.views((server) => serverDoing(situation, server, isQueued));
     const estimateOf = (job: Job) => this.#estimateOf(job);
     return runViewOf({ run: this.log.state, live: this.#live, servers, estimateOf, nowMs: situation.nowMs });
   }

@@ -26,6 +26,8 @@ export interface RunState {
   readonly jobs: Map<string, Job>;
   /** Number of frozen plans. */
   batches: number;
+  /** By the user: they do not come back with the next session. */
+  readonly removedServers: Set<string>;
   /** Kept beside the jobs, so that a decision need not walk ten thousand of them. */
   readonly index: JobIndex;
 }
@@ -53,6 +55,7 @@ export function startedRun(event: EventOf<'run.started'>): RunState {
     isOrderedByUser: false,
     jobs: new Map(),
     batches: 0,
+    removedServers: new Set(),
     index: {
       ...{ waiting: new Set(), broken: new Set(), followers: new Map() },
       ...{ places: new Map(), chainLengths: new Map() },
@@ -120,7 +123,7 @@ function jobAfter(job: Job, event: JobEvent): Job {
       return to({ kind: 'stopped', finishedAtIso: event.at });
     case 'take.landed':
       // It need not be rendered again, whatever becomes of its clip.
-      return { ...job, again: false, landedTake: event.take };
+      return { ...job, again: false, landedTake: event.take, gpuSeconds: event.gpu_seconds };
     case 'job.progress':
       return job;
     default:
@@ -163,7 +166,10 @@ type RunEvent = Exclude<JournalEvent, JobEvent>;
 function applyToRun(state: RunState, event: RunEvent): void {
   switch (event.event) {
     case 'run.started':
+      return;
     case 'server.changed':
+      if (event.change === 'removed') state.removedServers.add(event.server);
+      if (event.change === 'added') state.removedServers.delete(event.server);
       return;
     case 'run.added':
       queue(state, event.segments);
@@ -220,7 +226,7 @@ function queue(state: RunState, segments: readonly QueuedSegment[]): void {
       again: one.again,
       keepFollowing: one.keep_following,
       state: { kind: 'waiting', notBeforeMs: null },
-      landedTake: null,
+      ...{ landedTake: null, gpuSeconds: null },
       tries: 0,
       lastError: null,
       server: state.jobs.get(one.key)?.server ?? null,
@@ -269,7 +275,7 @@ function reordered(state: RunState, shots: readonly string[]): string[] {
 }
 
 /** What another session had under way: whether the server still has it is asked before anything is sent. */
-function lookAfresh(state: RunState): void {
+export function lookAfresh(state: RunState): void {
   for (const job of state.jobs.values()) {
     if (isUnderWay(job.state)) put(state, { ...job, state: { kind: 'waiting', notBeforeMs: null } });
   }

@@ -13,7 +13,7 @@ import type { ReadJournal } from './read-journal.ts';
 import { createRunLog } from './run-log.ts';
 import { RunLoop, type RunOptions } from './run-loop.ts';
 import { allUnderWay, blockedByPlan, nothingToRetry, notWaiting } from './run-refusals.ts';
-import { type RunState, startedRun } from './run-state.ts';
+import { lookAfresh, type RunState, startedRun } from './run-state.ts';
 import type { ServerReadiness } from './server-pool.ts';
 
 /** A server of the run, with what is known of it already; null: it is asked. */
@@ -51,6 +51,8 @@ export class Run {
   static reopen({ filePath }: ReadJournal, state: RunState, pause: RunPause, options: RunOptions): Run {
     state.phase = 'paused';
     state.pause = pause;
+    // Nothing is under way here, whatever its servers do: that is asked when it goes on.
+    lookAfresh(state);
     return new Run(filePath, new RunLoop(createRunLog(state, filePath, null, options), options));
   }
 
@@ -145,7 +147,8 @@ export class Run {
     if (log.state.phase !== 'paused' && log.state.phase !== 'pausing') return ok(undefined);
     this.#loop.batches.push(...batches);
     const resumed = log.record({ event: 'run.resumed', reopened });
-    if (resumed.ok) this.#addServers(servers);
+    const left = servers.filter(({ id }) => !log.state.removedServers.has(id));
+    if (resumed.ok) this.#addServers(left);
     else this.#loop.standStill({ because: 'disk', message: resumed.error.message, remedy: resumed.error.remedy });
     return resumed;
   }

@@ -34,10 +34,10 @@ export function secondsLeft({ run, estimateOf, serverCount, nowMs }: SecondsLeft
 
 /** Of what this run has rendered; null before the first. */
 function averageOf(run: RunState): number | null {
-  const times = [...run.jobs.values()].flatMap(({ state }) =>
-    state.kind === 'done' && state.rendered
-      ? [(Date.parse(state.finishedAtIso) - Date.parse(state.startedAtIso)) / 1000]
-      : [],
-  );
+  const times = [...run.jobs.values()].flatMap(({ state, gpuSeconds }) => {
+    if (state.kind !== 'done' || !state.rendered) return [];
+    // Between sending and landing it also waited behind others.
+    return [gpuSeconds ?? (Date.parse(state.finishedAtIso) - Date.parse(state.startedAtIso)) / 1000];
+  });
   return times.length === 0 ? null : times.reduce((sum, time) => sum + time, 0) / times.length;
 }

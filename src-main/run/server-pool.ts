@@ -40,7 +40,16 @@ const LOOK_EVERY_MS = 15_000;
 
 const UNSEEN: Omit<LiveServer, keyof RunServer> = {
   ...{ condition: 'checking', parkedSinceMs: 0, probesDone: 0, error: null, unable: new Map(), warmModelKey: null },
-  ...{ probe: null, firstJobId: null, rendered: 0, gpuSeconds: 0, firstStartMs: null, lastEndMs: null, asking: null },
+  ...{
+    probe: null,
+    firstJobId: null,
+    rendered: 0,
+    gpuSeconds: 0,
+    ownGpuSeconds: 0,
+    firstStartMs: null,
+    lastEndMs: null,
+    asking: null,
+  },
 };
 
 export class ServerPool {
@@ -126,13 +135,14 @@ export class ServerPool {
     if (server !== undefined) server.warmModelKey = modelKey;
   }
 
-  /** @param startedAtIso by the server's own clock, as the seconds are */
+  /** @param startedAtIso by the server's own clock, as the seconds are; null: it was begun in another session */
   landed(serverId: string, startedAtIso: string | null, gpuSeconds: number | null): void {
     const server = this.#servers.get(serverId);
     if (server === undefined) return;
     server.rendered += 1;
     server.gpuSeconds += gpuSeconds ?? 0;
     if (startedAtIso === null || gpuSeconds === null) return;
+    server.ownGpuSeconds += gpuSeconds;
     const startedMs = Date.parse(startedAtIso);
     server.firstStartMs = Math.min(server.firstStartMs ?? startedMs, startedMs);
     server.lastEndMs = Math.max(server.lastEndMs ?? 0, startedMs + gpuSeconds * 1000);

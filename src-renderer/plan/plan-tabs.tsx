@@ -80,7 +80,7 @@ function PlanProblems({ problems }: { readonly problems: PlanView['plan']['probl
 const SHOWN_CHARACTERS = 200_000;
 
 function PlanJson({ view }: { readonly view: PlanView }) {
-  const text = useMemo(() => JSON.stringify(planToJson(view.plan, view.standings), null, 2), [view]);
+  const text = useMemo(() => JSON.stringify(planToJson(view.plan, view.standings, view.estimates), null, 2), [view]);
   return (
     <div style={{ position: 'relative', height: '100%' }}>
       <CopyButton value={text}>

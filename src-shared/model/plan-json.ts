@@ -2,7 +2,7 @@
 import type { Finding } from '../studio-error.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from './video-plan.ts';
 
-function segmentToJson(segment: PlanSegment, standing: SegmentStanding | undefined) {
+function segmentToJson(segment: PlanSegment, standing: SegmentStanding | undefined, estimate: Estimate | undefined) {
   return {
     shot_id: segment.shotId,
     segment_index: segment.segmentIndex,
@@ -28,6 +28,10 @@ function segmentToJson(segment: PlanSegment, standing: SegmentStanding | undefin
     engine: segment.engine,
     status: (standing?.status ?? (segment.reasons.length > 0 ? 'blocked' : 'will-render')).replaceAll('-', '_'),
     reasons: standing?.reasons ?? segment.reasons,
+    ...(standing?.kept ? { kept: true } : {}),
+    ...(estimate === undefined
+      ? {}
+      : { estimated_gpu_seconds: rounded(estimate.seconds), estimate_basis: estimate.basis }),
     ...(segment.endImagePath === null ? {} : { end_image: segment.endImagePath }),
     ...(segment.loras.length === 0 ? {} : { loras: segment.loras }),
   };
@@ -45,10 +49,22 @@ function problemToJson(problem: Finding) {
   };
 }
 
+/** Seconds on a server, from measured history, and from what they are known. */
+export interface Estimate {
+  readonly seconds: number;
+  readonly basis: string;
+}
+
+const rounded = (seconds: number): number => Number(seconds.toFixed(1));
+
 /** One plain object, ready for JSON.stringify. Without standings a segment is `will_render` or `blocked`. */
-export function planToJson(plan: VideoPlan, standings: Readonly<Record<string, SegmentStanding>> = {}) {
+export function planToJson(
+  plan: VideoPlan,
+  standings: Readonly<Record<string, SegmentStanding>> = {},
+  estimates: Readonly<Record<string, Estimate>> = {},
+) {
   return {
-    segments: plan.segments.map((segment) => segmentToJson(segment, standings[segment.key])),
+    segments: plan.segments.map((segment) => segmentToJson(segment, standings[segment.key], estimates[segment.key])),
     shots: plan.shots.map((shot) => ({
       shot_id: shot.shotId,
       duration: shot.durationSeconds,
