@@ -41,12 +41,18 @@ export interface CarryInput extends Order {
 export type LetGo = 'take-back' | 'leave-there';
 
 export async function carryJob(input: CarryInput, tools: RunTools): Promise<Result<void>> {
+  const sent = await tools.inSendingLane(input.serverId, () => send(input, tools));
+  if (!sent.ok) return sent;
+  const followed = await follow(input, sent.value, tools);
+  return followed.ok ? bringHome(input, sent.value, tools) : followed;
+}
+
+async function send(input: CarryInput, tools: RunTools): Promise<Result<PreparedJob>> {
+  if (input.signal.aborted) return err(letGo);
   const job = await prepare(input, tools);
   if (!job.ok) return job;
-  if (input.signal.aborted) return err(letGo);
-  const rendered = await render(input, job.value, tools);
-  if (!rendered.ok) return rendered;
-  return bringHome(input, job.value, tools);
+  const submitted = await submit(input, job.value, tools);
+  return submitted.ok ? job : submitted;
 }
 
 interface PreparedJob {
@@ -88,9 +94,10 @@ function startImage(early: FrameOnServer | null, path: string | null): StartImag
   return path === null ? { kind: 'none' } : { kind: 'file', path };
 }
 
-async function render(input: CarryInput, job: PreparedJob, tools: RunTools): Promise<Result<void>> {
+async function submit(input: CarryInput, job: PreparedJob, tools: RunTools): Promise<Result<void>> {
   const { segment, engine, serverId, attach, signal } = input;
   const { record } = tools;
+  if (signal.aborted) return err(letGo);
   const ofJob = { segment: segment.key, job_id: job.jobId };
   // The id goes to disk before the job goes out: after a crash the engine is asked for it, never sent it twice.
   const noted = record({
@@ -110,26 +117,29 @@ async function render(input: CarryInput, job: PreparedJob, tools: RunTools): Pro
   // What is left there is sent to its end: half sent, it would be taken back.
   const takenBack = onlyFor('take-back', signal);
   const submitted = attach === null ? await engine.submit(job.jobId, job.request, takenBack) : ok(undefined);
-  if (!submitted.ok) {
-    // Whether it arrived may not be known.
-    if (takenBack.aborted) await engine.cancel(job.jobId);
-    return submitted;
-  }
-  record({ event: 'job.submitted', ...ofJob });
+  // Whether it arrived may not be known.
+  if (!submitted.ok && takenBack.aborted) await engine.cancel(job.jobId);
+  return submitted.ok ? record({ event: 'job.submitted', ...ofJob }) : submitted;
+}
+
+async function follow(
+  { segment, engine, signal }: CarryInput,
+  job: PreparedJob,
+  tools: RunTools,
+): Promise<Result<void>> {
+  const { record, onProgress } = tools;
   const followed = await engine.follow(
     job.jobId,
     {
-      onProgress: (progress) => tools.onProgress(segment.key, progress),
+      onProgress: (progress) => onProgress(segment.key, progress),
       onFrameCaptured: (name) =>
         void record({ event: 'frame.captured', segment: segment.key, sha256: null, on_server: name }),
     },
     signal,
   );
-  if (!followed.ok) {
-    if (takenBack.aborted) await engine.cancel(job.jobId);
-    return followed;
-  }
-  return record({ event: 'job.rendered', ...ofJob });
+  if (followed.ok) return record({ event: 'job.rendered', segment: segment.key, job_id: job.jobId });
+  if (onlyFor('take-back', signal).aborted) await engine.cancel(job.jobId);
+  return followed;
 }
 
 function onlyFor(how: LetGo, signal: AbortSignal): AbortSignal {

@@ -45,6 +45,7 @@ export class JobRunner {
   readonly #busy = new Map<string, { readonly letGo: AbortController; readonly done: Promise<void> }>();
   readonly #openJobs: Map<string, OpenJob[]>;
   readonly #ownIds = new Set<string>();
+  readonly #sendingLanes = new Map<string, ReturnType<typeof pLimit>>();
   /** Jobs that were only asked for: what they took says nothing of how busy this run keeps the server. */
   readonly #attached = new Set<string>();
   readonly #waitingForHome = new Set<() => void>();
@@ -60,6 +61,11 @@ export class JobRunner {
       record: (event) => options.log.record(event),
       onProgress: options.onProgress,
       inLandingLane: pLimit(LANDING_LANES),
+      inSendingLane: (serverId, work) => {
+        const lane = this.#sendingLanes.get(serverId) ?? pLimit(1);
+        this.#sendingLanes.set(serverId, lane);
+        return lane(work);
+      },
     };
     const { log, pool, logger, now, onDiskFault } = options;
     this.#failures = createFailures({ log, pool, logger, now, onDiskFault, engineOf: this.engineOf });

@@ -36,6 +36,8 @@ export interface RunTools {
   readonly record: (event: NewJournalEvent) => Result<void>;
   readonly onProgress: (segmentKey: string, progress: JobProgress) => void;
   /** Cutting and fetching use this machine's disk and processor: few at once. */
+  /** One after the other for each server: what is chosen first arrives first. */
+  readonly inSendingLane: <T>(serverId: string, work: () => Promise<T>) => Promise<T>;
   readonly inLandingLane: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
