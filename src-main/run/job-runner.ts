@@ -6,8 +6,9 @@ import type { JobProgress } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Batch } from './batch.ts';
 import { carryJob, cutTake, type FrameOnServer, type LetGo } from './carry-job.ts';
+import { createHomecomers, type Homecomers } from './homecomers.ts';
 import { createFailures, type Failures, unexpected } from './job-failures.ts';
-import { isBroken, isGood, isUnderWay, type Job, type JobState } from './job-state.ts';
+import { isUnderWay, type Job } from './job-state.ts';
 import type { NewJournalEvent } from './journal-event.ts';
 import { type Look, lookAtJob } from './look-at-job.ts';
 import type { Need } from './next-step.ts';
@@ -48,7 +49,7 @@ export class JobRunner {
   readonly #sendingLanes = new Map<string, ReturnType<typeof pLimit>>();
   /** Jobs that were only asked for: what they took says nothing of how busy this run keeps the server. */
   readonly #attached = new Set<string>();
-  readonly #waitingForHome = new Set<() => void>();
+  readonly #homecomers: Homecomers;
   readonly #failures: Failures;
 
   constructor(options: JobRunnerOptions) {
@@ -69,6 +70,7 @@ export class JobRunner {
     };
     const { log, pool, logger, now, onDiskFault } = options;
     this.#failures = createFailures({ log, pool, logger, now, onDiskFault, engineOf: this.engineOf });
+    this.#homecomers = createHomecomers(log.state, (key) => this.#busy.has(key));
     log.onRecorded((event) => this.#follow(event));
   }
 
@@ -122,7 +124,7 @@ export class JobRunner {
       busy.letGo.abort(how);
       return [busy.done];
     });
-    for (const wake of this.#waitingForHome) wake();
+    this.#homecomers.wake();
     await Promise.all(ended);
   }
 
@@ -192,7 +194,7 @@ export class JobRunner {
         ...{ engine, serverId, attach, signal, tries: job.tries },
         ...{ again: job.again, keepFollowing: job.keepFollowing },
         early: attach === null ? this.#frameOnServer(job) : null,
-        beforeIsHome: () => this.#isHome(job.dependsOn, signal),
+        beforeIsHome: () => this.#homecomers.isHome(job.dependsOn, signal),
       },
       this.#tools,
     );
@@ -206,28 +208,6 @@ export class JobRunner {
     return { name: before.state.capturedFrame, jobId: before.state.jobId };
   }
 
-  /** Waits until the segment before is done. A stop does not end it: what is rendered is brought home. */
-  async #isHome(segmentKey: string | null, signal: AbortSignal): Promise<boolean> {
-    for (;;) {
-      const state = segmentKey === null ? undefined : this.#options.log.state.jobs.get(segmentKey)?.state;
-      if (state === undefined || isGood(state)) return true;
-      if (isBroken(state) || state.kind === 'stopped' || this.#isGivenUpOn(segmentKey, state, signal)) return false;
-      await new Promise<void>((moved) => {
-        const wake = () => {
-          this.#waitingForHome.delete(wake);
-          moved();
-        };
-        this.#waitingForHome.add(wake);
-      });
-    }
-  }
-
-  /** It was let go of, or waits for a try that does not come before the run goes on: the job is found again then. */
-  #isGivenUpOn(segmentKey: string | null, state: JobState, { aborted }: AbortSignal): boolean {
-    if (state.kind === 'waiting' && this.#options.log.state.phase !== 'running') return true;
-    return aborted && !(isUnderWay(state) && this.#busy.has(segmentKey ?? ''));
-  }
-
   #begin(segmentKey: string, work: (letGo: AbortSignal) => Promise<void>): void {
     const letGo = new AbortController();
     const done = Promise.resolve()
@@ -237,7 +217,7 @@ export class JobRunner {
         this.#busy.delete(segmentKey);
         this.held.delete(segmentKey);
         this.#options.onEnded(segmentKey);
-        for (const wake of this.#waitingForHome) wake();
+        this.#homecomers.wake();
         this.#options.wake();
       });
     this.#busy.set(segmentKey, { letGo, done });
@@ -278,7 +258,7 @@ export class JobRunner {
     const spent = spentSegment(event);
     if (spent !== null) this.#openJobs.set(spent, this.openJobsOf(spent).slice(1));
     if (event.event === 'job.failed') this.#dropFollowersOf(event.segment, null);
-    for (const wake of this.#waitingForHome) wake();
+    this.#homecomers.wake();
     this.#options.wake();
   }
 

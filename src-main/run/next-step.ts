@@ -52,10 +52,16 @@ export function nextStep(situation: Situation): Decision {
   const { run, busy, held } = situation;
   const blocks = run.phase === 'running' ? blocked(run) : [];
   if (blocks.length > 0) return { steps: blocks, wakeAtMs: null, end: null };
-  const steps = run.phase === 'running' ? [...refusals(situation), ...looks(situation), ...renders(situation)] : [];
+  const steps = run.phase === 'running' ? begin(situation) : [];
   const wakeAtMs = nextTry(situation);
   const isQuiet = steps.length === 0 && busy.size === 0 && held.size === 0;
   return { steps, wakeAtMs, end: isQuiet ? endOf(situation, wakeAtMs) : null };
+}
+
+function begin(situation: Situation): Step[] {
+  const looked = looks(situation);
+  const busy = new Set([...situation.busy, ...looked.map(({ segmentKey }) => segmentKey)]);
+  return [...refusals(situation), ...looked, ...renders({ ...situation, busy })];
 }
 
 /** What continues a segment that did not come out. */

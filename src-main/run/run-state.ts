@@ -192,6 +192,7 @@ function applyToRun(state: RunState, event: RunEvent): void {
       state.pause = null;
       state.finishedAtIso = null;
       if (event.reopened) lookAfresh(state);
+      numberPlaces(state);
       return;
     case 'run.stopping':
       state.phase = 'stopping';

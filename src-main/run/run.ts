@@ -47,9 +47,12 @@ export class Run {
     return ok(run);
   }
 
-  /** A run that another session left unfinished: it stands still until `resume`. Its journal is not touched before. */
-  static reopen({ filePath }: ReadJournal, state: RunState, pause: RunPause, options: RunOptions): Run {
-    state.phase = 'paused';
+  /**
+   * A run of another session. Unfinished, it stands still until `resume`; its journal is not touched before.
+   * @param pause null: it is over, and shown for what failed in it
+   */
+  static reopen({ filePath }: ReadJournal, state: RunState, pause: RunPause | null, options: RunOptions): Run {
+    if (pause !== null) state.phase = 'paused';
     state.pause = pause;
     // Nothing is under way here, whatever its servers do: that is asked when it goes on.
     lookAfresh(state);
@@ -138,6 +141,12 @@ export class Run {
     this.#loop.freesMemory = freesMemory;
     log.record({ event: 'run.pausing' });
     await runner.letGo('take-back', when === 'now' ? undefined : await runner.heldButWaiting());
+  }
+
+  /** Before a reopened run that was over can be retried. */
+  takeUp(batches: readonly Batch[], servers: readonly ChosenServer[]): void {
+    this.#loop.batches.push(...batches);
+    this.#addServers(servers.filter(({ id }) => !this.#loop.log.state.removedServers.has(id)));
   }
 
   /** @param batches for a reopened run: its frozen plans with their engines */

@@ -1,5 +1,6 @@
 // Which segments of a plan a choice means, and what is said where nothing of it can be rendered. Pure.
 import type { RunChoice } from '#shared/contract/studio-api.ts';
+import { segmentsFollowing } from '#shared/model/following.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -36,4 +37,11 @@ export function together(problems: readonly StudioError[], first: StudioError): 
     remedy: `${remedy} The check before the run lists all of them.`,
     details: problems.map((problem) => `${problem.message} ${problem.remedy}`).join('\n'),
   };
+}
+
+/** "Render this again, and what follows it": the rest of its chain comes along. */
+export function withFollowing(plan: VideoPlan, choice: RunChoice): RunChoice {
+  const [segmentKey] = choice.segmentKeys ?? [];
+  if (choice.again?.following !== 'render' || segmentKey === undefined) return choice;
+  return { ...choice, segmentKeys: [segmentKey, ...segmentsFollowing(plan, segmentKey)] };
 }

@@ -194,3 +194,22 @@ describe('a place in the project where nothing can be written', () => {
     once(comfy);
   });
 });
+
+it('a run that ended with failures is shown again with its reasons, and can be retried', async () => {
+  await using comfy = await startComfyTestServer({ renderMs: 30 });
+  await using fixture = await studioOn(comfy);
+  const takes = join(fixture.projectPath, layout.takesFolder('b', 1));
+  await mkdir(dirname(takes), { recursive: true });
+  await writeFile(takes, '');
+  await fixture.start();
+  await ended(fixture);
+  await fixture.reopen();
+  const shown = await fixture.ask('run.current', {});
+  expect(shown).toMatchObject({ state: 'finished', done: 3, failed: 1, pause: null });
+  expect(shown?.jobs.find(({ segmentKey }) => segmentKey === 'b/1')?.error?.code).toBe('disk-failed');
+  await rm(takes);
+  fixture.events.length = 0;
+  await fixture.ask('run.retry', { segmentKeys: null });
+  await fixture.untilRun(({ state, done }) => state === 'finished' && done === 4);
+  once(comfy);
+});

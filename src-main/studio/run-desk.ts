@@ -1,8 +1,6 @@
 // The runs of the open project: started from the plan as it stands, or taken up where another session left them.
-import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
 import type { RunChoice } from '#shared/contract/studio-api.ts';
-import { segmentsFollowing } from '#shared/model/following.ts';
 import { isRunBusy, isRunOpen, type RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
@@ -16,19 +14,12 @@ import {
   replayJournal,
   setDamagedLinesAside,
 } from '../run/index.ts';
-import { chosenSegments, together } from './choose-segments.ts';
-import { frozenBatches, unfinishedPause } from './frozen-batches.ts';
+import { chosenSegments, together, withFollowing } from './choose-segments.ts';
+import { type FrozenBatch, frozenBatches, unfinishedPause } from './frozen-batches.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { CheckedPlan, Planner } from './planner.ts';
-import {
-  noRun,
-  nothingToAddTo,
-  notItsServer,
-  onlyOneAgain,
-  projectClosed,
-  projectFileDamaged,
-  runActive,
-} from './refusals.ts';
+import { noRun, nothingToAddTo, notItsServer, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
+import { rollSeed } from './roll-seed.ts';
 import { runEventsFor } from './run-events.ts';
 import { runProjectFor, serverToolsFor, toRunServer } from './run-surroundings.ts';
 import type { StudioEvents } from './studio-events.ts';
@@ -65,13 +56,15 @@ export class RunDesk {
     return this.#run?.isTouching(segmentKey) ?? false;
   }
 
-  /** A run that another session left unfinished is shown, standing still. */
+  /** A run that another session left unfinished is shown, standing still; one that failed in parts, with its reasons. */
   async openUnfinished(): Promise<void> {
     const [newest] = await listJournals(this.#store.folderPath, 1);
     if (newest === undefined) return;
     const journal = await readJournal(newest);
     const state = replayJournal(journal.events);
-    if (state === null || !isRunOpen(state.phase) || this.#isClosed) return;
+    const hasFailed =
+      state?.phase === 'finished' && [...state.jobs.values()].some((job) => job.state.kind === 'failed');
+    if (state === null || (!isRunOpen(state.phase) && !hasFailed) || this.#isClosed) return;
     const asidePath = await setDamagedLinesAside(journal);
     if (asidePath !== null) {
       const message = `${journal.damaged.length} damaged lines of the last run's journal were set aside in ${basename(asidePath)}.`;
@@ -79,7 +72,8 @@ export class RunDesk {
       this.#events.send('notice', { severity: 'warning', message });
     }
     const options = await this.#runOptions();
-    if (options.ok) this.#run = Run.reopen(journal, state, unfinishedPause(state), options.value);
+    const pause = hasFailed ? null : unfinishedPause(state);
+    if (options.ok) this.#run = Run.reopen(journal, state, pause, options.value);
   }
 
   start(choice: RunChoice): Promise<StudioRun> {
@@ -111,11 +105,8 @@ export class RunDesk {
   resume(): Promise<StudioRun> {
     return this.#withRun(async (run) => {
       if (!run.needsBatches) return run.resume();
-      const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
-      if (!frozen.ok) return frozen;
-      const known = new Map(frozen.value.flatMap(({ pool }) => pool.serverIds.map((id) => [id, pool.reference])));
-      const servers = [...known].map(([id, engine]): ChosenServer => ({ ...toRunServer(id, engine), readiness: null }));
-      return run.resume(frozen.value, servers);
+      const frozen = await this.#frozenWithServers(run);
+      return frozen.ok ? run.resume(frozen.value.batches, frozen.value.servers) : frozen;
     });
   }
 
@@ -128,7 +119,13 @@ export class RunDesk {
   }
 
   retry(segmentKeys: readonly string[] | null): Promise<StudioRun> {
-    return this.#withRun(async (run) => (run.needsBatches ? err(runActive) : run.retry(segmentKeys)));
+    return this.#withRun(async (run) => {
+      if (run.needsBatches && isRunOpen(run.view().state)) return err(runActive);
+      const frozen = run.needsBatches ? await this.#frozenWithServers(run) : null;
+      if (frozen !== null && !frozen.ok) return frozen;
+      if (frozen !== null) run.takeUp(frozen.value.batches, frozen.value.servers);
+      return run.retry(segmentKeys);
+    });
   }
 
   skip(segmentKey: string): Promise<StudioRun> {
@@ -162,6 +159,15 @@ export class RunDesk {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#run?.close();
+  }
+
+  /** What a run of another session had frozen, on the servers that are named now. */
+  async #frozenWithServers(run: Run): Promise<Result<{ batches: FrozenBatch[]; servers: ChosenServer[] }>> {
+    const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
+    if (!frozen.ok) return frozen;
+    const known = new Map(frozen.value.flatMap(({ pool }) => pool.serverIds.map((id) => [id, pool.reference])));
+    const servers = [...known].map(([id, engine]): ChosenServer => ({ ...toRunServer(id, engine), readiness: null }));
+    return ok({ batches: frozen.value, servers });
   }
 
   async #withRun(work: (run: Run) => Promise<Result<unknown>>): Promise<StudioRun> {
@@ -202,7 +208,7 @@ export class RunDesk {
   async #prepare(choice: RunChoice): Promise<Result<{ addition: Addition; servers: ChosenServer[] }>> {
     // Its seeds, size and rate would be guesses, and no take could be recorded in it.
     if (!this.#store.projectFileUsable) return err(projectFileDamaged(this.#store.folderPath));
-    const rolled = await this.#rollSeed(choice);
+    const rolled = await rollSeed(this.#store, choice);
     if (!rolled.ok) return rolled;
     const ready = await this.#freeze(choice);
     // Refused, nothing is rendered with it: the segment would only look stale.
@@ -234,20 +240,6 @@ export class RunDesk {
       readiness: readiness.value.get(id) ?? null,
     }));
     return ok({ addition, servers });
-  }
-
-  /** Gives what takes the new seed back. */
-  async #rollSeed({ again, segmentKeys }: RunChoice): Promise<Result<() => Promise<unknown>>> {
-    const [segmentKey, ...more] = segmentKeys ?? [];
-    const nothing = async () => undefined;
-    if (again == null) return ok(nothing);
-    if (segmentKey === undefined || more.length > 0) return err(onlyOneAgain);
-    if (again.seed === 'same') return ok(nothing);
-    const before = this.#store.view().settings.seedOverrides[segmentKey] ?? null;
-    const setSeed = (seed: number | null) =>
-      this.#store.edit(this.#store.view().revision, { kind: 'segment.seed', segmentKey, seed });
-    const rolled = await setSeed(randomInt(2 ** 31));
-    return rolled.ok ? ok(() => setSeed(before)) : rolled;
   }
 
   async #check(planned: CheckedPlan, keys: readonly string[], again: ReadonlySet<string>) {
@@ -291,11 +283,4 @@ export class RunDesk {
       ),
     );
   }
-}
-
-/** "Render this again, and what follows it": the rest of its chain comes along. */
-function withFollowing(plan: CheckedPlan['plan'], choice: RunChoice): RunChoice {
-  const [segmentKey] = choice.segmentKeys ?? [];
-  if (choice.again?.following !== 'render' || segmentKey === undefined) return choice;
-  return { ...choice, segmentKeys: [segmentKey, ...segmentsFollowing(plan, segmentKey)] };
 }
