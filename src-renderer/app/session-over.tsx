@@ -7,7 +7,7 @@ export function SessionOver() {
     <EmptyState
       icon={IconPlugConnectedX}
       title="This page's session is over"
-      text="Longtake was started again, or this page was opened without its key. Open the URL the terminal printed; everything you saved is there, and a run goes on by itself."
+      text="Longtake was started again, or this page was opened without its key. Open the URL the terminal printed; everything you saved is there, and a run that was left unfinished can go on."
     />
   );
 }

@@ -36,7 +36,7 @@ export function doingWords(server: RunServerView, jobsByKey: Readonly<Record<str
   if (!first) return server.reason;
   const percent = first.fraction === null ? '' : ` · ${formatPercent(first.fraction)}`;
   const activity = first.activity && ` · ${first.activity}`;
-  const next = behind[0] ? `, then ${nameOf(behind[0]).toLowerCase()}` : '';
+  const next = behind[0] ? `, then ${nameOf(behind[0]).replace(/^Shot/, 'shot')}` : '';
   return `${nameOf(first)}${percent}${activity}${next}`;
 }
 
