@@ -1,4 +1,5 @@
 // Begins what the scheduler decides for one job, keeps what is under way, and settles how it ended.
+import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { EngineId } from '#shared/model/project.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -17,8 +18,8 @@ import type { Order, RunProject, RunTools } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
 import type { ServerPool } from './server-pool.ts';
 
-/** Fetching and cutting at once: more would only make the disk and ffmpeg wait for each other. */
-const LANDING_LANES = 2;
+/** Fetching and cutting at once: more would only make ffmpeg wait for itself, and take the processor from a ComfyUI beside it. */
+const LANDING_LANES = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
 
 export interface JobRunnerOptions {
   readonly log: RunLog;
