@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { expectOk, findTestFfmpeg, makeTemporaryFolder } from './counted-film.ts';
@@ -75,3 +76,22 @@ it('stops at once, also when told before it began', async () => {
   expect(performance.now() - startedAtMs).toBeLessThan(3000);
   expect(await runFfmpeg(ffmpeg, endless, { signal: AbortSignal.abort() })).toMatchObject({ ok: false });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'has a process group of its own: Ctrl+C in a terminal does not end it',
+  async () => {
+    const ffmpeg = await findTestFfmpeg();
+    const stop = new AbortController();
+    const source = ['-re', '-f', 'lavfi', '-i', 'color=red:size=64x64', '-f', 'null', '-'];
+    const running = runFfmpeg(ffmpeg, source, { signal: stop.signal });
+    const groupOf = (processId: number) =>
+      execFileSync('ps', ['-o', 'pgid=', '-p', String(processId)], { encoding: 'utf8' }).trim();
+    const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+    const ffmpegId = Number(/(\d+) ffmpeg/.exec(children)?.[1]);
+    const groups = [groupOf(ffmpegId), groupOf(process.pid)];
+    stop.abort();
+    await running;
+    expect(groups[0]).toBe(String(ffmpegId));
+    expect(groups[0]).not.toBe(groups[1]);
+  },
+);

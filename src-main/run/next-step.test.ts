@@ -230,3 +230,13 @@ it('brings every run to its end whatever its chains and servers, nothing twice, 
     }),
   );
 });
+
+it.each([
+  ['every server lacks it', [true, true], ['refuse']],
+  ['one has it', [true, false], ['render']],
+])('what waits where %s', (_what, lacking, expected) => {
+  const servers = lacking.map((isLacking, index) =>
+    serverOf(`s${index}`, { unable: new Map(isLacking ? [['a/0', 'No model.']] : []) }),
+  );
+  expect(nextStep(situationOf(runOf([1]), { servers })).steps.map(({ kind }) => kind)).toEqual(expected);
+});

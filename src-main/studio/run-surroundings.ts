@@ -58,7 +58,11 @@ export function serverToolsFor({ settings, restarter }: StudioParts): ServerTool
 }
 
 /** Everything the server must have for what the project asks now. */
-export async function askReadiness(serverId: string, planner: Planner, signal: AbortSignal): Promise<ServerReadiness> {
+export async function readinessForProject(
+  serverId: string,
+  planner: Planner,
+  signal: AbortSignal,
+): Promise<ServerReadiness> {
   const planned = planner.plan();
   if (!planned.ok) return { error: planned.error, unable: new Map() };
   const { plan, pool, settings } = planned.value;

@@ -12,7 +12,7 @@ import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { ProjectDesk } from './project-desk.ts';
 import { noDialog, noProject, runActive, testActive } from './refusals.ts';
-import { askReadiness, canRenderOf } from './run-surroundings.ts';
+import { canRenderOf, readinessForProject } from './run-surroundings.ts';
 import { serverHandlers } from './server-handlers.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { workflowHandlers } from './workflow-handlers.ts';
@@ -173,7 +173,7 @@ function serverHandlersFor(parts: StudioParts, events: StudioEvents, holder: Des
       const planner = holder.desk?.planner;
       // The draft needs no server: what one lacks is then nobody's concern.
       if (planner === undefined || planner.engineId() !== 'comfyui') return null;
-      return canRenderOf(await askReadiness(url, planner, signal));
+      return canRenderOf(await readinessForProject(url, planner, signal));
     },
   });
 }
