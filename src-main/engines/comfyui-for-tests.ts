@@ -143,6 +143,7 @@ export function segmentOf(changes: Partial<PlanSegment> = {}): PlanSegment {
     framesRequested: 5,
     framesDroppedAtStart: 0,
     framesDroppedAtEnd: 1,
+    handleFrames: 0,
     clipFrames: 4,
     durationSeconds: 0.25,
     shotDurationSeconds: 0.25,

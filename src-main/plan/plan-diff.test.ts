@@ -56,7 +56,10 @@ function settled(): Record<string, SegmentEvidence> {
   return Object.fromEntries(
     plan.segments.map((segment) => {
       const take = takeOf(segment);
-      const asked = { requestSha256: 'request', startFrameSha256: 'start', endFrameSha256: null };
+      const asked = {
+        ...{ requestSha256: 'request', otherLengthsSha256: ['longer'] },
+        ...{ startFrameSha256: 'start', endFrameSha256: null },
+      };
       return [segment.key, { ...asked, activeTake: take, keptTake: null, fittingTake: take, clipMatches: true, clip }];
     }),
   );

@@ -1,5 +1,6 @@
 // Values the tests of this room share. Development only.
 import type { EngineLimits } from '#shared/model/engine.ts';
+import { DEFAULT_FILM_SETTINGS } from '#shared/model/film.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Shot, Storyboard } from '#shared/model/storyboard.ts';
 import type { Keyframes } from './chain.ts';
@@ -57,6 +58,8 @@ export const SETTINGS: ProjectSettings = {
   baseSeed: null,
   seedOverrides: {},
   segments: {},
+  film: DEFAULT_FILM_SETTINGS,
+  seamChoices: {},
 };
 
 export function makeShot(changes: Partial<Shot> = {}): Shot {

@@ -1,7 +1,6 @@
 // One shot of the storyboard into plan entries, with everything that stands against running it. Pure.
 
-import type { EngineLimits } from '#shared/model/engine.ts';
-import type { ProjectSettings, Resolution } from '#shared/model/project.ts';
+import type { Resolution } from '#shared/model/project.ts';
 import { layout, segmentKey } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanSegment, PlanShot } from '#shared/model/video-plan.ts';
@@ -17,23 +16,25 @@ import {
 } from './chain.ts';
 import { clipNameOf } from './clip-name.ts';
 import { segmentSeed } from './derive-seed.ts';
-import { planShotFrames, type SegmentFrames } from './plan-shot.ts';
+import type { SegmentFrames } from './plan-shot.ts';
 import { segmentPrompt } from './prompt-words.ts';
 import { type ShotExtras, shotExtras } from './shot-extras.ts';
 import { type Obstacle, shotObstacles } from './shot-obstacles.ts';
 import { renderSize } from './shot-size.ts';
-
-export const LONGEST_SHOT_SECONDS = 3600;
+import type { TimedShot, Timing } from './time-shots.ts';
 
 /** What is the same for all shots of a plan. */
-export interface PlanContext {
+export interface PlanContext extends Timing {
   readonly keyframes: Keyframes;
-  readonly limits: EngineLimits;
-  readonly settings: ProjectSettings;
   readonly baseSeed: number | null;
   readonly filmSize: Resolution;
-  readonly filmFramesPerSecond: number;
-  readonly engineFramesPerSecond: number;
+}
+
+/** A shot where it stands: its number from 0, its frames, and what it may continue. */
+export interface ShotPlace {
+  readonly shotIndex: number;
+  readonly timed: TimedShot;
+  readonly before: ChainEnd | null;
 }
 
 export interface PlannedShot {
@@ -44,8 +45,8 @@ export interface PlannedShot {
   readonly sizeWarning: Finding | null;
 }
 
-export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number, before: ChainEnd | null): PlannedShot {
-  const frames = framesOf(context, shot);
+export function planOneShot(context: PlanContext, shot: Shot, { shotIndex, timed, before }: ShotPlace): PlannedShot {
+  const { frames, crossfadeFrames } = timed;
   if (typeof frames === 'string') return refusedShot(shot, frames);
   const { limits } = context;
   const keyframe = keyframeOf(context.keyframes, shot.shotId);
@@ -70,36 +71,16 @@ export function planOneShot(context: PlanContext, shot: Shot, shotIndex: number,
       durationSeconds: shot.durationSeconds,
       filmFrames: frames.filmFrames,
       segmentKeys: segments.map((segment) => segment.key),
+      crossfadeFrames,
     },
     segments,
     problems: [
       ...shotProblems(context, shot, segments, start, obstacles),
-      ...extras.warnings.map((warning) => warningAt(shot, warning)),
+      ...[...extras.warnings, ...(timed.warning === null ? [] : [timed.warning])].map((one) => warningAt(shot, one)),
       ...textStartWarnings(context, shot, start),
     ],
     sizeWarning: sizeWarning(context, shot),
   };
-}
-
-/** The frames of the shot's segments, or in words why it can have none. */
-function framesOf(context: PlanContext, shot: Shot) {
-  const seconds = shot.durationSeconds;
-  if (!(seconds > 0 && seconds <= LONGEST_SHOT_SECONDS)) {
-    return `Its duration of ${seconds} seconds is not between 0 and ${LONGEST_SHOT_SECONDS}.`;
-  }
-  const frames = planShotFrames(
-    {
-      durationSeconds: seconds,
-      engineFramesPerSecond: context.engineFramesPerSecond,
-      filmFramesPerSecond: context.filmFramesPerSecond,
-      maxSegmentSeconds: context.settings.maxSegmentSeconds,
-      startsFromPrevious: shot.start === 'previous',
-    },
-    context.limits,
-  );
-  return (
-    frames ?? `Its duration of ${seconds} seconds is shorter than one frame at ${context.filmFramesPerSecond} fps.`
-  );
 }
 
 function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string): Finding {
@@ -119,7 +100,13 @@ function warningAt(shot: Shot, { key, reason, remedy }: Obstacle): Finding {
 
 function refusedShot(shot: Shot, reason: string): PlannedShot {
   return {
-    shot: { shotId: shot.shotId, durationSeconds: shot.durationSeconds, filmFrames: 0, segmentKeys: [] },
+    shot: {
+      shotId: shot.shotId,
+      durationSeconds: shot.durationSeconds,
+      filmFrames: 0,
+      segmentKeys: [],
+      crossfadeFrames: 0,
+    },
     segments: [],
     problems: [
       problemAt(shot, `$.shots[${shot.rawIndex}].duration`, reason, 'Give it another duration, for example 3.0.'),
@@ -176,6 +163,7 @@ function planSegment(
     framesRequested: frames.requested,
     framesDroppedAtStart: frames.droppedAtStart,
     framesDroppedAtEnd: frames.droppedAtEnd,
+    handleFrames: frames.handle,
     clipFrames: frames.clip,
     durationSeconds: frames.kept / context.engineFramesPerSecond,
     shotDurationSeconds: shot.durationSeconds,

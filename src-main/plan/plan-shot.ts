@@ -8,6 +8,8 @@ export interface SegmentFrames {
   readonly requested: number;
   readonly droppedAtStart: number;
   readonly droppedAtEnd: number;
+  /** Of those dropped at the end: rendered for a crossfade into the next shot. */
+  readonly handle: number;
   /** Frames of the clip at the film's rate. */
   readonly clip: number;
 }
@@ -25,24 +27,30 @@ export interface ShotTiming {
   readonly maxSegmentSeconds: number | null;
   /** true: segment 0 begins with a repeated frame too, because it continues the shot before. */
   readonly startsFromPrevious: boolean;
+  /** Frames at the engine's rate that the last segment must have beyond its kept ones. */
+  readonly handleFrames: number;
 }
 
-/** null when the duration is shorter than half a frame. */
+/** null when the duration is shorter than half a frame, or the engine cannot give the last segment its handle. */
 export function planShotFrames(timing: ShotTiming, limits: EngineLimits): ShotFrames | null {
   const total = framesInDuration(timing.durationSeconds, timing.engineFramesPerSecond);
   const filmFrames = framesInDuration(timing.durationSeconds, timing.filmFramesPerSecond);
   if (total < 1 || filmFrames < 1) return null;
   const chainedMost = Math.max(1, mostKept(timing, limits, true));
   const firstMost = timing.startsFromPrevious ? chainedMost : mostKept(timing, limits, false);
-  const kept = splitShot(total, {
+  const split = splitShot(total, {
     firstMaxFrames: firstMost,
     chainedMaxFrames: chainedMost,
     shortFrames: timing.engineFramesPerSecond,
   });
+  const kept = withRoomForHandle(split, timing, limits);
+  if (kept === null) return null;
   const clips = shareFilmFrames(kept, total, filmFrames);
-  const segments = kept.map((count, index) =>
-    segmentFrames(count, index > 0 || timing.startsFromPrevious, limits, clips[index] ?? 0),
-  );
+  const segments = kept.map((count, index) => {
+    const isChained = index > 0 || timing.startsFromPrevious;
+    const handle = index === kept.length - 1 ? timing.handleFrames : 0;
+    return segmentFrames({ kept: count, isChained, handle, clip: clips[index] ?? 0 }, limits);
+  });
   return { filmFrames, segments };
 }
 
@@ -53,12 +61,33 @@ function mostKept(timing: ShotTiming, limits: EngineLimits, isChained: boolean):
   return Math.min(model, Math.max(1, wholeFramesWithin(timing.maxSegmentSeconds, timing.engineFramesPerSecond)));
 }
 
-function segmentFrames(kept: number, isChained: boolean, limits: EngineLimits, clip: number): SegmentFrames {
+/** Where kept frames and handle together are more than the model can give, the last segment is halved once. */
+function withRoomForHandle(
+  kept: readonly number[],
+  { handleFrames, startsFromPrevious }: ShotTiming,
+  { frameRule }: EngineLimits,
+): readonly number[] | null {
+  const last = kept.at(-1) ?? 0;
+  const fits = (frames: number, isChained: boolean) =>
+    smallestLegalCount(frameRule, frames + handleFrames + (isChained ? 1 : 0)) !== null;
+  if (handleFrames === 0 || fits(last, kept.length > 1 || startsFromPrevious)) return kept;
+  const half = Math.floor(last / 2);
+  return half > 0 && fits(half, true) ? [...kept.slice(0, -1), last - half, half] : null;
+}
+
+interface SegmentShare {
+  readonly kept: number;
+  readonly isChained: boolean;
+  readonly handle: number;
+  readonly clip: number;
+}
+
+function segmentFrames({ kept, isChained, handle, clip }: SegmentShare, limits: EngineLimits): SegmentFrames {
   // Engines render the given frame again as frame 0: in a chain that is a repeat and dropped.
   const droppedAtStart = isChained ? 1 : 0;
-  const requested = smallestLegalCount(limits.frameRule, kept + droppedAtStart);
+  const requested = smallestLegalCount(limits.frameRule, kept + droppedAtStart + handle);
   if (requested === null) throw new Error(`No legal count for ${kept} frames: the split ignored the model's maximum`);
-  return { kept, requested, droppedAtStart, droppedAtEnd: requested - kept - droppedAtStart, clip };
+  return { kept, requested, droppedAtStart, droppedAtEnd: requested - kept - droppedAtStart, handle, clip };
 }
 
 /** Cuts the film's frames where the segments end, each border rounded half up, so that clips sum to the shot exactly. */

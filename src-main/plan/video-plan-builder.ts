@@ -10,6 +10,7 @@ import { nameClashes } from './name-clashes.ts';
 import { type PlannedShot, planOneShot } from './plan-one-shot.ts';
 import { filmSize } from './shot-size.ts';
 import { sizeWarnings } from './size-warnings.ts';
+import { timeShots } from './time-shots.ts';
 
 /** What a film runs at when neither project nor workflow says: the rate of Wan 2.2 14B. */
 export const DEFAULT_FRAMES_PER_SECOND = 16;
@@ -36,10 +37,13 @@ export function buildVideoPlan(
     filmFramesPerSecond,
     engineFramesPerSecond: limits.framesPerSecond ?? filmFramesPerSecond,
   };
+  const timedShots = timeShots(context, storyboard.shots);
   const planned: PlannedShot[] = [];
   let before: ChainEnd | null = null;
-  for (const [index, shot] of storyboard.shots.entries()) {
-    const next: PlannedShot = planOneShot(context, shot, index, before);
+  for (const [shotIndex, timed] of timedShots.entries()) {
+    const shot = storyboard.shots[shotIndex];
+    if (shot === undefined) continue;
+    const next: PlannedShot = planOneShot(context, shot, { shotIndex, timed, before });
     before = chainEndOf(shot.shotId, next.segments);
     planned.push(next);
   }

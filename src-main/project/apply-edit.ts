@@ -30,6 +30,7 @@ export function applyEdit(documents: Documents, command: EditCommand): Result<Ed
   }
   const shots: readonly unknown[] = documents.storyboard.shots;
   if (command.kind === 'segment.seed') return setSeed(documents, shots, command);
+  if (command.kind === 'seam.choose') return chooseSeam(documents, shots, command);
   const edited = editShots(shots, command);
   if (!edited.ok) return edited;
   const storyboard = { ...documents.storyboard, shots: edited.value.shots };
@@ -48,10 +49,9 @@ type SeedCommand = Extract<EditCommand, { kind: 'segment.seed' }>;
 
 /** The plan looks for it in `seed_overrides` before it derives one. */
 function setSeed(documents: Documents, shots: readonly unknown[], { segmentKey, seed }: SeedCommand): Result<Edited> {
-  const place = splitSegmentKey(segmentKey);
-  if (place === null || !shots.some((shot) => idOf(shot) === place.shotId)) {
-    return err(shotGone(place?.shotId ?? segmentKey));
-  }
+  const found = placeOf(segmentKey, shots);
+  if (!found.ok) return found;
+  const place = found.value;
   if (seed !== null && (seed < 0 || seed > HIGHEST_SEED)) {
     return err({
       code: 'bad-request',
@@ -59,15 +59,41 @@ function setSeed(documents: Documents, shots: readonly unknown[], { segmentKey, 
       remedy: 'Choose another one.',
     });
   }
-  const { seed_overrides: written } = documents.project;
-  const { [segmentKey]: _before, ...others } = isRawObject(written) ? written : {};
-  const overrides = seed === null ? others : { ...others, [segmentKey]: seed };
   const segment = `segment ${place.segmentIndex} of shot ${place.shotId}`;
   const label = seed === null ? `give ${segment} its own seed again` : `give ${segment} another seed`;
-  return ok({ documents: { ...documents, project: { ...documents.project, seed_overrides: overrides } }, label });
+  return ok({ documents: withEntry(documents, 'seed_overrides', segmentKey, seed), label });
 }
 
-type ShotCommand = Exclude<EditCommand, { kind: 'project.change' | 'segment.seed' }>;
+type SeamCommand = Extract<EditCommand, { kind: 'seam.choose' }>;
+
+function chooseSeam(
+  documents: Documents,
+  shots: readonly unknown[],
+  { segmentKey, choice }: SeamCommand,
+): Result<Edited> {
+  const found = placeOf(segmentKey, shots);
+  if (!found.ok) return found;
+  const { shotId, segmentIndex } = found.value;
+  const what = { on: 'correct', off: 'leave', null: 'let its figures decide on' }[`${choice}`];
+  const label = `${what} the seam before segment ${segmentIndex} of shot ${shotId}`;
+  return ok({ documents: withEntry(documents, 'seam_corrections', segmentKey, choice), label });
+}
+
+function placeOf(segmentKey: string, shots: readonly unknown[]): Result<{ shotId: string; segmentIndex: number }> {
+  const place = splitSegmentKey(segmentKey);
+  const isThere = place !== null && shots.some((shot) => idOf(shot) === place.shotId);
+  return isThere ? ok(place) : err(shotGone(place?.shotId ?? segmentKey));
+}
+
+/** One entry of an object in project.json; null takes it out. */
+function withEntry(documents: Documents, key: string, entry: string, value: unknown): Documents {
+  const written = documents.project[key];
+  const { [entry]: _before, ...others } = isRawObject(written) ? written : {};
+  const changed = value === null ? others : { ...others, [entry]: value };
+  return { ...documents, project: { ...documents.project, [key]: changed } };
+}
+
+type ShotCommand = Exclude<EditCommand, { kind: 'project.change' | 'segment.seed' | 'seam.choose' }>;
 
 function editShots(shots: readonly unknown[], command: ShotCommand): Result<{ shots: unknown[]; label: string }> {
   if (command.kind === 'shot.add') return ok(addShot(shots, command.afterShotId));

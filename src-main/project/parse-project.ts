@@ -2,10 +2,12 @@
 import { basename } from 'node:path';
 import { z } from 'zod/v4';
 import { DEFAULT_MAX_SEGMENT_SECONDS, engineId, type ProjectSettings, resolution } from '#shared/model/project.ts';
+import { seamChoice } from '#shared/model/seam.ts';
 import { HIGHEST_SEED } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { sha256OfText } from '../storage/index.ts';
 import { createFieldReader, type RawObject } from './field-reader.ts';
+import { parseFilmSettings } from './film-settings.ts';
 import { parseSegmentChoices } from './segment-choice.ts';
 
 const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
@@ -45,6 +47,8 @@ export function parseProject(
     baseSeed: read('base_seed', z.number().int().min(0).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable(), null),
     seedOverrides: read('seed_overrides', z.record(z.string(), z.number().int().min(0)), {}),
     segments: parseSegmentChoices(raw.segments, filePath, report),
+    film: parseFilmSettings(raw.film, filePath, report),
+    seamChoices: read('seam_corrections', z.record(z.string(), seamChoice), {}),
   };
   return { settings, problems };
 }

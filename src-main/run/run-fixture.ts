@@ -155,7 +155,7 @@ function segmentsOf(chainLengths: readonly number[], prompt: string): PlanSegmen
         ...{ start: before === null ? { kind: 'text' } : { kind: 'last-frame', segmentKey: before } },
         ...{ endImagePath: null, prompt, negativePrompt: '', seed: 7, cfgScale: null, steps: null, loras: [] },
         ...{ cameraMovement: 'static', motionStrength: 0.5, width: 64, height: 64, framesPerSecond: 16 },
-        ...{ framesKept: 16, framesRequested: 17, framesDroppedAtStart: 0, framesDroppedAtEnd: 1, clipFrames: 16 },
+        ...{ framesKept: 16, framesRequested: 17, framesDroppedAtStart: 0, framesDroppedAtEnd: 1, handleFrames: 0, clipFrames: 16 },
         ...{ durationSeconds: 1, shotDurationSeconds: count, dependsOn: before, engine: 'comfyui' },
         ...{ workflowFile: 'w.json', outputFile: `shot_${shotId}_seg_${index}.mp4`, clipName: `${shotId}${index}` },
         reasons: [],

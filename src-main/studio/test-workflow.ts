@@ -136,7 +136,7 @@ function oneSecond(limits: EngineLimits, prompt: string, picture: string | null)
     framesKept: frames,
     framesRequested: frames,
     framesDroppedAtStart: 0,
-    framesDroppedAtEnd: 0,
+    framesDroppedAtEnd: 0, handleFrames: 0,
     clipFrames: frames,
     durationSeconds: frames / framesPerSecond,
     shotDurationSeconds: 1,

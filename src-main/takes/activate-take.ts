@@ -1,7 +1,8 @@
 // What the user decides about takes: this one is the clip from now on; this one stays as it is.
 
 import type { KeptTake } from '#shared/model/project.ts';
-import { takeFits } from '#shared/model/segment-evidence.ts';
+import { type AskedNow, takeFits } from '#shared/model/segment-evidence.ts';
+import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -23,10 +24,11 @@ export async function activateTake(
   signal: AbortSignal = UNSTOPPED,
 ): Promise<Result<LandedClip>> {
   const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
-  const take = (await listTakes(takesPath)).find((one) => one.take === takeNumber);
+  const takes = await listTakes(takesPath);
+  const take = takes.find((one) => one.take === takeNumber);
   if (take === undefined) return err({ ...unknownTake(takeNumber, segment), filePath: takesPath });
-  const asked = await askedNow(segment, context);
-  const kept = takeFits(take, asked) ? null : { take: takeNumber, ...asked };
+  const asked = await askedNow(segment, takes, context);
+  const kept = takeFits(take, asked) ? null : keptMark(take, asked);
   return landClip(segment, take, context, signal, kept);
 }
 
@@ -37,13 +39,21 @@ export async function activateTake(
 export async function keptMarkFor(segment: PlanSegment, context: EvidenceContext): Promise<Result<KeptTake | null>> {
   const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
   const activeNumber = context.activeTakeOf(segment.key);
-  const active = (await listTakes(takesPath)).find(({ take }) => take === activeNumber);
+  const takes = await listTakes(takesPath);
+  const active = takes.find(({ take }) => take === activeNumber);
   if (active === undefined) return ok(null);
-  const asked = await askedNow(segment, context);
+  const asked = await askedNow(segment, takes, context);
   if (takeFits(active, asked)) return ok(null);
   const usable = await checkUsable(segment, active, takesPath);
-  return usable.ok ? ok({ take: active.take, ...asked }) : usable;
+  return usable.ok ? ok(keptMark(active, asked)) : usable;
 }
+
+const keptMark = ({ take }: TakeSidecar, { requestSha256, startFrameSha256, endFrameSha256 }: AskedNow): KeptTake => ({
+  take,
+  requestSha256,
+  startFrameSha256,
+  endFrameSha256,
+});
 
 const unknownTake = (take: number, { key, shotId, segmentIndex }: PlanSegment): StudioError => ({
   code: 'file-missing',

@@ -9,6 +9,7 @@ import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Engine } from '../engines/index.ts';
 import { probeVideo } from '../media/index.ts';
 import { sha256OfText } from '../storage/index.ts';
+import { lastKeptFrame } from './kept-frames.ts';
 import { findStartFrame, hashEndFrame, type PixelHasher } from './start-frame.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
 import { findFittingTake } from './usable-takes.ts';
@@ -45,14 +46,29 @@ export function requestSha256Of(
 }
 
 /** What the segment would send now, in hashes of request and pictures as they lie on disk. */
-export async function askedNow(segment: PlanSegment, context: EvidenceContext): Promise<AskedNow> {
+export async function askedNow(
+  segment: PlanSegment,
+  takes: readonly TakeSidecar[],
+  context: EvidenceContext,
+): Promise<AskedNow> {
   const startPath = await findStartFrame(context.projectFolderPath, segment);
   const startHash = startPath === null ? null : await context.hasher.hash(startPath);
   return {
     requestSha256: requestSha256Of(segment, context),
+    otherLengthsSha256: otherLengths(segment, takes, context),
     startFrameSha256: startHash?.ok ? startHash.value : null,
     endFrameSha256: await hashEndFrame(context.hasher, segment),
   };
+}
+
+/** A take whose last kept frame is the one that is wanted now differs at most in what was rendered behind it. */
+function otherLengths(segment: PlanSegment, takes: readonly TakeSidecar[], context: EvidenceContext): string[] {
+  const sameKept = takes.filter(({ last_frame }) => last_frame.index === lastKeptFrame(segment));
+  const lengths = new Set(sameKept.map(({ frames_requested }) => frames_requested));
+  lengths.delete(segment.framesRequested);
+  return [...lengths]
+    .map((framesRequested) => requestSha256Of({ ...segment, framesRequested }, context))
+    .filter((sha256) => sha256 !== null);
 }
 
 export async function gatherSegmentEvidence(segment: PlanSegment, context: EvidenceContext): Promise<SegmentEvidence> {
@@ -62,7 +78,7 @@ export async function gatherSegmentEvidence(segment: PlanSegment, context: Evide
   const activeNumber = context.activeTakeOf(segment.key);
   const clip = await clipOnDisk(projectFolderPath, segment, activeNumber);
   if (takes.length === 0) return { ...NO_EVIDENCE, clip };
-  const asked = await askedNow(segment, context);
+  const asked = await askedNow(segment, takes, context);
   const activeTake = takes.find((take) => take.take === activeNumber) ?? null;
   const keptTake = context.keptTakeOf(segment.key);
   const kept = isKept({ ...asked, activeTake, keptTake }) ? activeTake : null;

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
-import { type AskedNow, isKept, takeDifferences, takeFits } from '#shared/model/segment-evidence.ts';
+import { type AskedNow, isKept, NO_EVIDENCE, takeDifferences, takeFits } from '#shared/model/segment-evidence.ts';
 import { type TakeSidecar, takeSidecar } from '#shared/model/take.ts';
 import type { SegmentTakes, TakeView } from '#shared/model/takes-view.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
@@ -26,9 +26,10 @@ export interface ListContext extends EvidenceContext {
  */
 export async function listSegmentTakes(segment: PlanSegment, context: ListContext): Promise<SegmentTakes> {
   const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
-  const sidecars = new Map((await listTakes(takesPath)).map((take) => [take.take, take]));
+  const readable = await listTakes(takesPath);
+  const sidecars = new Map(readable.map((take) => [take.take, take]));
   const files = (await readTakeFiles(takesPath)).filter(({ isTake }) => isTake);
-  const asked = files.length === 0 ? NOTHING_ASKED : await askedNow(segment, context);
+  const asked = files.length === 0 ? NO_EVIDENCE : await askedNow(segment, readable, context);
   const takes: TakeView[] = [];
   for (const one of files) {
     takes.push(
@@ -37,8 +38,6 @@ export async function listSegmentTakes(segment: PlanSegment, context: ListContex
   }
   return { segmentKey: segment.key, takes };
 }
-
-const NOTHING_ASKED: AskedNow = { requestSha256: null, startFrameSha256: null, endFrameSha256: null };
 
 interface FoundTake {
   readonly segment: PlanSegment;

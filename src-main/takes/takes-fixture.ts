@@ -29,7 +29,14 @@ export const SEGMENT: PlanSegment = {
   ...{ endImagePath: null, prompt: 'A boat', negativePrompt: '', seed: 7, cfgScale: null, steps: null },
   ...{ loras: [{ name: 'style.safetensors', strength: 0.5 }], cameraMovement: 'static', motionStrength: 0.5 },
   ...{ width: 192, height: 96, framesPerSecond: 16, framesKept: 32, framesRequested: 33 },
-  ...{ framesDroppedAtStart: 0, framesDroppedAtEnd: 1, clipFrames: 32, durationSeconds: 2, shotDurationSeconds: 2 },
+  ...{
+    framesDroppedAtStart: 0,
+    framesDroppedAtEnd: 1,
+    handleFrames: 0,
+    clipFrames: 32,
+    durationSeconds: 2,
+    shotDurationSeconds: 2,
+  },
   ...{ dependsOn: null, engine: 'comfyui', workflowFile: 'w.json', outputFile: 'shot_001_seg_0.mp4' },
   ...{ clipName: '001_opening_seg0', reasons: [] },
 };
@@ -119,7 +126,7 @@ export class TakesWorld implements AsyncDisposable {
     jobId: string = this.#nextJobId(),
   ): Promise<Result<TakeSidecar>> {
     const context = this.context();
-    const job = { segment, engineId: 'comfyui', jobId, queuedAtIso: '', ...(await askedNow(segment, context)) };
+    const job = { segment, engineId: 'comfyui', jobId, queuedAtIso: '', ...(await askedNow(segment, [], context)) };
     const request = { segment, start: { kind: 'none' } as const, endImagePath: segment.endImagePath, models: {} };
     const kept = await keepTake(job, request, this.engine(mediaPath), context);
     return kept.ok ? ok(kept.value.take) : kept;

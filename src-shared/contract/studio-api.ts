@@ -1,11 +1,14 @@
 // The one contract: every request and every event that crosses between a page (or script) and the studio.
 // IPC, HTTP, preload and client types all derive from these two objects.
 import { z } from 'zod/v4';
+import { exportRequest, exportView } from '../model/export.ts';
+import { filmView } from '../model/film.ts';
 import { modelReport } from '../model/model-report.ts';
 import { preflightReport } from '../model/preflight.ts';
 import { engineId, projectPatch, takeRating } from '../model/project.ts';
 import { panelName, projectView } from '../model/project-view.ts';
 import { runView } from '../model/run.ts';
+import { seamChoice, seamsReport } from '../model/seam.ts';
 import { studioSettings } from '../model/settings.ts';
 import { shotPatch } from '../model/storyboard.ts';
 import { cleanupChoice, cleanupReport, segmentTakes, takesUsage } from '../model/takes-view.ts';
@@ -51,6 +54,8 @@ export const editCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('project.change'), patch: projectPatch }),
   /** The seed of one segment; null: the plan's own again. */
   z.object({ kind: z.literal('segment.seed'), segmentKey: z.string(), seed: z.number().int().nullable() }),
+  /** Whether the join before this segment is corrected; null: its figures decide. */
+  z.object({ kind: z.literal('seam.choose'), segmentKey: z.string(), choice: seamChoice.nullable() }),
 ]);
 export type EditCommand = z.infer<typeof editCommand>;
 
@@ -185,6 +190,25 @@ export const studioRequests = {
   /** `confirmed` false only tells what would go. */
   'takes.cleanup': request(z.object({ choice: cleanupChoice, confirmed: z.boolean() }), cleanupReport),
   'run.current': request(nothing, runView.nullable()),
+  /** What the film would be now; quick, no picture is looked at. */
+  'film.view': request(nothing, filmView),
+  /** Every join inside the shots. What was not measured before is measured beside the work; `wait` answers when all are. */
+  'seams.list': request(z.object({ wait: z.boolean() }), seamsReport),
+  /** A second on both sides of a join as small films for the media route: as the takes are, and with the correction that is possible. */
+  'seams.preview': request(
+    z.object({ segmentKey: z.string() }),
+    z.object({
+      plain: z.string(),
+      corrected: z.string().nullable(),
+      joinFrame: z.number().int(),
+      frames: z.number().int(),
+    }),
+  ),
+  /** One export at a time; it goes on when its page is closed. */
+  'export.start': request(exportRequest, exportView),
+  'export.cancel': request(nothing, exportView.nullable()),
+  /** The one that is being made, else the last one of this session. */
+  'export.current': request(nothing, exportView.nullable()),
   'workflows.list': request(nothing, z.array(workflowSummary)),
   'workflows.rescan': request(nothing, z.array(workflowSummary)),
   'workflows.inspect': request(z.object({ fileName: z.string() }), workflowInspection),
@@ -230,6 +254,9 @@ export const studioEvents = {
   'run.changed': runView,
   /** A picture of what is being rendered, base64 without a data: head. */
   'run.preview': z.object({ segmentKey: z.string(), mime: z.string(), base64: z.string() }),
+  /** A join was measured, or what is known of them is out of date. */
+  'seams.changed': nothing,
+  'export.changed': exportView,
   /** A workflow folder changed. */
   'workflows.changed': z.array(workflowSummary),
   /** How far a test of one second is; null fraction: it cannot be known now. */

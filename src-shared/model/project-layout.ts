@@ -16,6 +16,9 @@ export function splitSegmentKey(key: string): { shotId: string; segmentIndex: nu
 const shotStem = (shotId: string): string => `shot_${safeName(shotId)}`;
 const segmentStem = (shotId: string, index: number): string => `${shotStem(shotId)}_seg_${index}`;
 
+export const STILL_KINDS = ['first', 'middle', 'last', 'strip'] as const;
+export type StillKind = (typeof STILL_KINDS)[number];
+
 export const layout = {
   projectFile: 'project.json',
   storyboardsFolder: 'storyboards',
@@ -38,5 +41,15 @@ export const layout = {
   /** Of one take, where it has no last frame to be shown by. */
   takeThumbnail: (shotId: string, index: number, take: number): string =>
     `video/_thumbs/${segmentStem(shotId, index)}_take_${take}.jpg`,
+  /** First, middle and last frame of a clip, and many in a row for scrubbing. */
+  stills: (shotId: string, index: number, which: StillKind): string =>
+    `video/_thumbs/${segmentStem(shotId, index)}_${which}.jpg`,
+  /** What joins of a film are encoded into, and found again. */
+  filmPiecesFolder: 'video/_film',
+  seamFile: (shotId: string, index: number): string => `video/_seams/${segmentStem(shotId, index)}.json`,
+  /** The whole shot. */
+  shotFilm: (shotId: string): string => `video/${shotStem(shotId)}.mp4`,
+  exportsFolder: 'exports',
+  audioFolder: 'audio',
   allTakesFolder: 'video/_takes',
 } as const;

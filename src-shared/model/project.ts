@@ -1,5 +1,7 @@
 // What project.json holds, as the program sees it.
 import { z } from 'zod/v4';
+import { filmOnDisk, filmSettings } from './film.ts';
+import { seamChoice } from './seam.ts';
 
 export const resolution = z.object({
   width: z.number().int().min(16).max(8192),
@@ -57,6 +59,9 @@ export const projectSettings = z.object({
   seedOverrides: z.record(z.string(), z.number()),
   /** By segment key: which take is in `video/`, and what the user said of the takes. */
   segments: z.record(z.string(), segmentChoice),
+  film: filmSettings,
+  /** By key of the segment after the join: whether it is corrected whatever its figures say. */
+  seamChoices: z.record(z.string(), seamChoice),
 });
 export type ProjectSettings = z.infer<typeof projectSettings>;
 
@@ -72,6 +77,7 @@ export const projectPatch = z
     models: z.record(z.string(), z.string()),
     use_sage_attention: z.boolean(),
     style: z.string(),
+    film: filmOnDisk,
   })
   .partial();
 export type ProjectPatch = z.infer<typeof projectPatch>;

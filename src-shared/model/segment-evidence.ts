@@ -7,6 +7,11 @@ import type { PlanSegment, SegmentStanding } from './video-plan.ts';
 export interface SegmentEvidence {
   /** SHA-256 of the canonical request this segment would send now; null where the engine cannot say. */
   readonly requestSha256: string | null;
+  /**
+   * The same request for the other lengths that takes of exactly these kept frames were made with: a crossfade that comes or goes
+   * asks for more or fewer frames behind them, and must not cost a rendering.
+   */
+  readonly otherLengthsSha256: readonly string[];
   /** SHA-256 of the start image's pixels as it lies on disk; null when there is none yet, or none is needed. */
   readonly startFrameSha256: string | null;
   /** As startFrameSha256, of the picture to end on. null: none is asked for; '': it is, but cannot be read. */
@@ -27,6 +32,7 @@ export interface SegmentEvidence {
 
 export const NO_EVIDENCE: SegmentEvidence = {
   requestSha256: null,
+  otherLengthsSha256: [],
   startFrameSha256: null,
   endFrameSha256: null,
   activeTake: null,
@@ -37,7 +43,13 @@ export const NO_EVIDENCE: SegmentEvidence = {
 };
 
 /** What the segment would send now, in hashes. */
-export type AskedNow = Pick<SegmentEvidence, 'requestSha256' | 'startFrameSha256' | 'endFrameSha256'>;
+export type AskedNow = Pick<
+  SegmentEvidence,
+  'requestSha256' | 'otherLengthsSha256' | 'startFrameSha256' | 'endFrameSha256'
+>;
+
+const isAsked = (sha256: string | null, { requestSha256, otherLengthsSha256 }: AskedNow): boolean =>
+  sha256 === requestSha256 || (sha256 !== null && otherLengthsSha256.includes(sha256));
 
 /** Same request, same start frame, same end frame: the take still answers what is asked. */
 export function takeFits(
@@ -45,7 +57,7 @@ export function takeFits(
   asked: AskedNow,
 ): boolean {
   return (
-    take.request_sha256 === asked.requestSha256 &&
+    isAsked(take.request_sha256, asked) &&
     take.start_frame_sha256 === asked.startFrameSha256 &&
     take.end_frame_sha256 === asked.endFrameSha256
   );
@@ -60,7 +72,7 @@ export function isKept({
   return (
     keptTake !== null &&
     keptTake.take === activeTake?.take &&
-    keptTake.requestSha256 === asked.requestSha256 &&
+    isAsked(keptTake.requestSha256, asked) &&
     keptTake.startFrameSha256 === asked.startFrameSha256 &&
     keptTake.endFrameSha256 === asked.endFrameSha256
   );

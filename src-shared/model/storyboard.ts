@@ -99,6 +99,7 @@ export const shotPatch = z
     cfg_scale: z.number().min(0).max(100).nullable(),
     loras: z.array(loraUse).max(20).nullable(),
     end_keyframe: z.string().trim().min(1).nullable(),
+    transition: z.object({ kind: z.enum(['cut', 'crossfade']), duration: z.number().min(0).max(60) }).nullable(),
   })
   .partial();
 export type ShotPatch = z.infer<typeof shotPatch>;

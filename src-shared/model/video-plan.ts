@@ -45,6 +45,11 @@ export const planSegment = z.object({
   framesRequested: z.number().int(),
   framesDroppedAtStart: z.number().int(),
   framesDroppedAtEnd: z.number().int(),
+  /**
+   * Frames after the kept ones that a crossfade to the next shot needs, at the engine's rate; among those dropped at the end.
+   * Only of a shot's last segment. Journals of before have none.
+   */
+  handleFrames: z.number().int().default(0),
   /** Frames of the clip at the film's rate; the same as framesKept where the rates are the same. */
   clipFrames: z.number().int(),
   /** framesKept / framesPerSecond. */
@@ -69,6 +74,8 @@ export const planShot = z.object({
   /** Frames of the shot in the film. */
   filmFrames: z.number().int(),
   segmentKeys: z.array(z.string()),
+  /** Into the next shot, in frames of the film: it lies over that shot's first frames. 0: a cut. */
+  crossfadeFrames: z.number().int().default(0),
 });
 export type PlanShot = z.infer<typeof planShot>;
 

@@ -1,0 +1,93 @@
+// How many frames every shot has, and how long it lies over the next one in a crossfade. From the last shot to the first: what
+// a crossfade may cover is known only when the next shot is split. Pure.
+import { framesInDuration } from '#shared/frame-math.ts';
+import type { EngineLimits } from '#shared/model/engine.ts';
+import type { ProjectSettings } from '#shared/model/project.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
+import { planShotFrames, type ShotFrames } from './plan-shot.ts';
+import type { Obstacle } from './shot-obstacles.ts';
+
+export const LONGEST_SHOT_SECONDS = 3600;
+
+export interface Timing {
+  readonly limits: EngineLimits;
+  readonly settings: ProjectSettings;
+  readonly filmFramesPerSecond: number;
+  readonly engineFramesPerSecond: number;
+}
+
+export interface TimedShot {
+  /** Or in words why the shot can have none. */
+  readonly frames: ShotFrames | string;
+  /** Of the film, over the next shot's first frames; 0: a cut. */
+  readonly crossfadeFrames: number;
+  /** What of the wanted crossfade cannot be. */
+  readonly warning: Obstacle | null;
+}
+
+export function timeShots(timing: Timing, shots: readonly Shot[]): TimedShot[] {
+  const timed: TimedShot[] = [];
+  for (const shot of shots.toReversed()) timed.push(timeShot(timing, shot, timed.at(-1) ?? null));
+  return timed.reverse();
+}
+
+function timeShot(timing: Timing, shot: Shot, next: TimedShot | null): TimedShot {
+  const alone = framesOf(timing, shot, 0);
+  const wanted =
+    shot.transition.kind === 'crossfade'
+      ? framesInDuration(shot.transition.durationSeconds, timing.filmFramesPerSecond)
+      : 0;
+  const asCut = (reason: string | null, remedy = ''): TimedShot => ({
+    frames: alone,
+    crossfadeFrames: 0,
+    warning: reason === null ? null : { key: 'transition', reason, remedy },
+  });
+  if (wanted < 1 || typeof alone === 'string') return asCut(null);
+  if (next === null) return asCut('It ends the film: there is no shot to fade into.', 'Choose a cut, or add a shot.');
+  if (typeof next.frames === 'string') {
+    return asCut('It cannot fade into the next shot, which has no segments.', 'Mend that shot.');
+  }
+  // Beyond its first segment the next shot may have a seam of its own under the fade.
+  const most = next.frames.segments[0]?.clip ?? 0;
+  const crossfadeFrames = Math.min(wanted, most);
+  const frames = framesOf(timing, shot, handleFor(timing, crossfadeFrames));
+  if (typeof frames === 'string') {
+    const { displayName } = timing.limits;
+    return asCut(
+      `It cannot fade into the next shot: ${displayName} cannot render so many frames at once.`,
+      'Choose a shorter crossfade or shorter segments.',
+    );
+  }
+  const seconds = (count: number) => Number((count / timing.filmFramesPerSecond).toFixed(2));
+  const warning: Obstacle | null =
+    crossfadeFrames < wanted
+      ? {
+          key: 'transition.duration',
+          reason: `Its crossfade of ${seconds(wanted)} s is shortened to ${seconds(most)} s, the first segment of the next shot.`,
+          remedy: 'Choose a shorter crossfade, or make the next shot longer.',
+        }
+      : null;
+  return { frames, crossfadeFrames, warning };
+}
+
+/** At another rate the nearest-time mapping may reach one frame farther. */
+function handleFor({ engineFramesPerSecond: engine, filmFramesPerSecond: film }: Timing, filmFrames: number): number {
+  return engine === film ? filmFrames : Math.ceil((filmFrames * engine) / film) + 1;
+}
+
+function framesOf(timing: Timing, shot: Shot, handleFrames: number): ShotFrames | string {
+  const seconds = shot.durationSeconds;
+  if (!(seconds > 0 && seconds <= LONGEST_SHOT_SECONDS)) {
+    return `Its duration of ${seconds} seconds is not between 0 and ${LONGEST_SHOT_SECONDS}.`;
+  }
+  const { engineFramesPerSecond, filmFramesPerSecond, settings, limits } = timing;
+  const frames = planShotFrames(
+    {
+      ...{ durationSeconds: seconds, engineFramesPerSecond, filmFramesPerSecond, handleFrames },
+      maxSegmentSeconds: settings.maxSegmentSeconds,
+      startsFromPrevious: shot.start === 'previous',
+    },
+    limits,
+  );
+  return frames ?? `Its duration of ${seconds} seconds is shorter than one frame at ${filmFramesPerSecond} fps.`;
+}
