@@ -1,10 +1,12 @@
 // npm run longtake -- <command>: the studio without a window.
 import { checkCommand } from './check.ts';
 import { type Command, EXIT, type ExitCode } from './command.ts';
+import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { injectCommand } from './inject.ts';
 import { planCommand } from './plan.ts';
 import { sampleCommand } from './sample.ts';
+import { seamsCommand } from './seams.ts';
 import { serversCommand } from './servers.ts';
 import { workflowsCommand } from './workflows.ts';
 
@@ -13,6 +15,8 @@ const COMMANDS: readonly Command[] = [
   planCommand,
   checkCommand,
   generateCommand,
+  seamsCommand,
+  exportCommand,
   serversCommand,
   workflowsCommand,
   injectCommand,

@@ -1,2 +1,2 @@
 // The door of the draft room: animatics of a segment, made by ffmpeg alone.
-export { type DraftRequest, draftFontPath, renderDraft } from './render-draft.ts';
+export { type DraftRequest, renderDraft } from './render-draft.ts';

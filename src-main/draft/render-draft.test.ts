@@ -9,9 +9,9 @@ import {
   type TemporaryFolder,
 } from '../media/counted-film.ts';
 import { extractFrame } from '../media/extract-frame.ts';
-import { countDecodedFrames, type Ffmpeg, hashFramePixels, runFfmpeg } from '../media/index.ts';
+import { countDecodedFrames, type Ffmpeg, fontFilePath, hashFramePixels, runFfmpeg } from '../media/index.ts';
 import { drawDreamLandscape } from './dream-landscape.ts';
-import { type DraftRequest, draftFontPath, renderDraft } from './render-draft.ts';
+import { type DraftRequest, renderDraft } from './render-draft.ts';
 
 const WIDTH = 240;
 const HEIGHT = 136;
@@ -39,7 +39,7 @@ function draftIn(folder: TemporaryFolder, more: Partial<DraftRequest>): DraftReq
     videoPath: folder.file('take.mp4'),
     lastFramePath: folder.file('last.png'),
     lastKeptFrameIndex: 15,
-    fontPath: draftFontPath(),
+    fontPath: fontFilePath(),
     ...more,
   };
 }

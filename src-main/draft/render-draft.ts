@@ -2,7 +2,6 @@
 // One ffmpeg process decodes once and writes three things: the take with its slate, the clean frame that the next
 // segment starts from, and small pictures to look at meanwhile.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { WanMotion } from '#shared/model/storyboard.ts';
@@ -13,7 +12,6 @@ import {
   type Ffmpeg,
   type MediaInput,
   mediaInput,
-  outsideArchive,
   probeVideo,
   type RunFfmpegOptions,
   rateText,
@@ -50,7 +48,7 @@ export interface DraftRequest {
   readonly lastFramePath: string | null;
   /** Which frame that is, from 0. */
   readonly lastKeptFrameIndex: number;
-  /** A TrueType file for the slate; see `draftFontPath`. */
+  /** A TrueType file for the slate; see media's `fontFilePath`. */
   readonly fontPath: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (framesDone: number) => void;
@@ -62,13 +60,6 @@ export interface DraftRequest {
 const TAKE_CRF = 16;
 const PREVIEWS_PER_SECOND = 4;
 const PREVIEW_WIDTH_PIXELS = 320;
-
-/** The font that comes with the packages. */
-export function draftFontPath(): string {
-  const packageFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json');
-  // ffmpeg reads it, and no program but Electron can look into its archive.
-  return outsideArchive(path.join(path.dirname(packageFile), 'ttf', 'DejaVuSans.ttf'));
-}
 
 export async function renderDraft(ffmpeg: Pick<Ffmpeg, 'path'>, request: DraftRequest): Promise<Result<void>> {
   const start = await startPicture(request);

@@ -8,8 +8,8 @@ import { WAN_MOTIONS, type WanMotion } from '#shared/model/storyboard.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
-import { draftFontPath, renderDraft } from '../draft/index.ts';
-import type { Ffmpeg } from '../media/index.ts';
+import { renderDraft } from '../draft/index.ts';
+import { type Ffmpeg, fontFilePath } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import type { Engine, EngineCheck, FetchedTake, JobProgress, SegmentRequest, StartImage } from './engine.ts';
 
@@ -170,7 +170,7 @@ async function startJob(
     startImagePath,
     videoPath: mediaPathIn(folderPath),
     lastFramePath: lastFramePathIn(folderPath),
-    fontPath: draftFontPath(),
+    fontPath: fontFilePath(),
     signal: abort.signal,
     onProgress: (frames) => {
       framesDone = Math.min(frames, frameCount);

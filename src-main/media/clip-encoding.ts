@@ -13,9 +13,12 @@ export function coverSize(width: number, height: number): string {
 
 export const TAG_BT709 = 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709';
 
+/** Frames from one key frame of a clip to the next: a clip can be joined from each of them on. */
+export const keyIntervalOf = (framesPerSecond: number): number => Math.max(1, Math.round(framesPerSecond));
+
 /** Output arguments. No B-frames: without reordering every clip begins at time 0 and joins without an edit list. */
 export function clipEncoding(framesPerSecond: number, crf = NEAR_LOSSLESS_CRF): readonly string[] {
-  const keyInterval = Math.max(1, Math.round(framesPerSecond));
+  const keyInterval = keyIntervalOf(framesPerSecond);
   return [
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', `${crf}`, '-profile:v', 'high', '-bf', '0'],
     ...['-g', `${keyInterval}`, '-keyint_min', `${keyInterval}`, '-sc_threshold', '0', '-flags:v', '+cgop'],

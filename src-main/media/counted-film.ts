@@ -7,7 +7,7 @@ import { type Ffmpeg, locateFfmpeg } from './locate-ffmpeg.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
 const BITS = 10;
-const BIT_WIDTH_PIXELS = 16;
+const COLUMN_WIDTH_PIXELS = 16;
 
 export function expectOk<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}\n${result.error.details ?? ''}`);
@@ -37,23 +37,31 @@ export interface CountedFilm {
   readonly framesPerSecond: number;
   readonly width?: number;
   readonly height?: number;
+  /** 16; ten columns of it must fit into the width. */
+  readonly columnWidth?: number;
   readonly pixelFormat?: string;
   readonly codecArgs?: readonly string[];
 }
 
-/** The frame number stands in ten black or white columns over the left 160 pixels, lowest bit first; the rest is gray. */
+/** The frame number stands in ten black or white columns, of 16 pixels each, from the left, lowest bit first; the rest is gray. */
 export async function makeCountedFilm(ffmpeg: Ffmpeg, filePath: string, film: CountedFilm): Promise<void> {
   const { frameCount, framesPerSecond, width = 192, height = 96, pixelFormat = 'yuv420p' } = film;
-  const bit = `if(lt(X,${BITS * BIT_WIDTH_PIXELS}),235*bitand(1,floor(N/pow(2,floor(X/${BIT_WIDTH_PIXELS})))),120)`;
+  const column = film.columnWidth ?? COLUMN_WIDTH_PIXELS;
+  const bit = `if(lt(X,${BITS * column}),235*bitand(1,floor(N/pow(2,floor(X/${column})))),120)`;
   const source = `nullsrc=s=${width}x${height}:r=${framesPerSecond},geq=lum='${bit}':cb=128:cr=128,format=${pixelFormat}`;
   const codec = film.codecArgs ?? ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', '-bf', '2'];
   const args = ['-f', 'lavfi', '-i', source, '-frames:v', `${frameCount}`, ...codec, '-y', `file:${filePath}`];
   expectOk(await runFfmpeg(ffmpeg, args));
 }
 
-/** The numbers that the frames of a film or picture say, in order. Its left 160 × something must be unscaled. */
-export async function readFrameNumbers(ffmpeg: Ffmpeg, filePath: string, left = 0): Promise<readonly number[]> {
-  const sampling = `crop=${BITS * BIT_WIDTH_PIXELS}:16:${left}:(ih-16)/2,scale=${BITS}:1:flags=area,format=gray`;
+/** The numbers that the frames of a film or picture say, in order, from columns that begin at `left` and are `columnWidth` wide there. */
+export async function readFrameNumbers(
+  ffmpeg: Ffmpeg,
+  filePath: string,
+  left = 0,
+  columnWidth = COLUMN_WIDTH_PIXELS,
+): Promise<readonly number[]> {
+  const sampling = `crop=${Math.round(BITS * columnWidth)}:16:${left}:(ih-16)/2,scale=${BITS}:1:flags=area,format=gray`;
   const pixels = await readRawPixels(ffmpeg, filePath, sampling, 'gray');
   const numbers: number[] = [];
   for (let offset = 0; offset < pixels.length; offset += BITS) {

@@ -155,8 +155,11 @@ describe('cutClip', () => {
     const whole = await readFile(takePath);
     await writeFile(takePath, whole.subarray(0, Math.round(whole.length * 0.9)));
     expect(expectOk(await countDecodedFrames(ffmpeg, takePath))).toBeLessThan(60);
-    const cut = await cutClip(ffmpeg, keep(takePath, folder.file('clip.mp4'), { frameCount: 60 }));
-    expect(cut).toMatchObject({ ok: false, error: { code: 'output-too-short' } });
+    for (const framesPerSecond of [16, 24]) {
+      const more = { frameCount: 60, framesPerSecond, clipFrames: (60 * framesPerSecond) / 16 };
+      const cut = await cutClip(ffmpeg, keep(takePath, folder.file('clip.mp4'), more));
+      expect(cut).toMatchObject({ ok: false, error: { code: 'output-damaged', filePath: takePath } });
+    }
     expect(await readdir(folder.path)).toEqual(['take.mp4']);
   });
 

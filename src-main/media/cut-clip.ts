@@ -3,6 +3,7 @@
 // copying once silence is given to the others, or the sound is left out.
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
+import { checkPictureDecodes, STOP_AT_DAMAGE } from './check-decodes.ts';
 import { clipSound } from './clip-audio.ts';
 import { clipEncoding, coverSize, TAG_BT709 } from './clip-encoding.ts';
 import { decodeMedia } from './decode-media.ts';
@@ -31,11 +32,22 @@ export interface ClipRequest {
   readonly onProgress?: (framesDone: number) => void;
 }
 
+/** What is seen: which frames of which take, at the clip's rate and size. */
+export type TakeFrames = Omit<ClipRequest, 'clipPath' | 'onProgress'>;
+
 export interface CutClip {
   /** true: the take has sound, and the clip kept what belongs to its frames. */
   readonly hasAudio: boolean;
+  /** The take has sound that cannot be decoded, so the clip has none; absent: nothing is lost. */
+  readonly soundLost?: StudioError;
 }
 
+/**
+ * Frames are counted, by decoding. At the take's own rate the clip has exactly the kept frames; at another rate every frame of the clip
+ * shows the frame of the take that is on screen in the middle of its own time. The picture is scaled to cover, and cut at the centre.
+ *
+ * Errors: `output-too-short`; `output-damaged` where a frame cannot be decoded whole; what ffmpeg and the disk say; `stopped`.
+ */
 export async function cutClip(ffmpeg: Pick<Ffmpeg, 'path'>, request: ClipRequest): Promise<Result<CutClip>> {
   if (request.width % 2 !== 0 || request.height % 2 !== 0) return err(oddSize(request));
   if (request.sourceFramesPerSecond !== request.framesPerSecond) {
@@ -44,16 +56,40 @@ export async function cutClip(ffmpeg: Pick<Ffmpeg, 'path'>, request: ClipRequest
     if (!enough.ok) return enough;
   }
   return writeWhole([request.clipPath], async ([temporaryPath = '']) => {
-    const { takePath, clipFrames, framesPerSecond, signal, onProgress } = request;
-    const pictures = ['-map', '0:v:0', '-vf', clipFilter(request), '-frames:v', `${clipFrames}`];
-    const output = [...clipEncoding(framesPerSecond), '-y', `file:${temporaryPath}`];
-    const args = [...pictures, ...clipSound(request), ...output];
-    const run = await decodeMedia(ffmpeg, takePath, args, { signal, onProgress });
-    return run.ok ? checkClip(ffmpeg, request, temporaryPath) : run;
+    const run = await encode(ffmpeg, request, clipSound(request), temporaryPath);
+    if (run.ok) return checkClip(ffmpeg, request, temporaryPath);
+    return run.error.code === 'ffmpeg-failed' ? cutSilent(ffmpeg, request, temporaryPath, run.error) : run;
   });
 }
 
-function clipFilter(request: ClipRequest): string {
+function encode(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  request: ClipRequest,
+  sound: readonly string[],
+  clipPath: string,
+): Promise<Result<void>> {
+  const { takePath, clipFrames, framesPerSecond, signal, onProgress } = request;
+  const pictures = ['-map', '0:v:0', '-vf', clipFilter(request), '-frames:v', `${clipFrames}`];
+  const args = [...STOP_AT_DAMAGE, ...pictures, ...sound, ...clipEncoding(framesPerSecond), '-y', `file:${clipPath}`];
+  return decodeMedia(ffmpeg, takePath, args, { signal, onProgress });
+}
+
+/** Where the picture can be decoded it was the sound that broke the cut: it must not cost the picture. */
+async function cutSilent(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  request: ClipRequest,
+  clipPath: string,
+  failure: StudioError,
+): Promise<Result<CutClip>> {
+  const picture = await checkPictureDecodes(ffmpeg, request.takePath, request.signal);
+  if (!picture.ok) return picture;
+  const run = await encode(ffmpeg, request, ['-an'], clipPath);
+  const clip = run.ok ? await checkClip(ffmpeg, request, clipPath) : run;
+  return clip.ok ? ok({ ...clip.value, soundLost: soundDamaged(request, failure) }) : clip;
+}
+
+/** From a take's picture, decoded from its beginning, to the frames of its clip. */
+export function clipFilter(request: TakeFrames): string {
   const lastFrame = request.firstFrame + request.frameCount - 1;
   return [
     `select='between(n,${request.firstFrame},${lastFrame})'`,
@@ -64,7 +100,7 @@ function clipFilter(request: ClipRequest): string {
 }
 
 /** Frames are counted, not timed: an engine's time stamps may have holes, its frames have not. */
-function timing({ sourceFramesPerSecond, framesPerSecond, clipFrames }: ClipRequest): readonly string[] {
+function timing({ sourceFramesPerSecond, framesPerSecond, clipFrames }: TakeFrames): readonly string[] {
   const count = (rate: number) => `settb=expr='1/(${rateText(rate)})',setpts=N`;
   if (sourceFramesPerSecond === framesPerSecond) return [count(framesPerSecond)];
   return [
@@ -75,11 +111,13 @@ function timing({ sourceFramesPerSecond, framesPerSecond, clipFrames }: ClipRequ
   ];
 }
 
-async function checkTakeLength(ffmpeg: Pick<Ffmpeg, 'path'>, request: ClipRequest): Promise<Result<void>> {
+/** Decodes the take. Errors: `output-too-short`, `output-damaged`, what ffmpeg and the disk say, `stopped`. */
+export async function checkTakeLength(ffmpeg: Pick<Ffmpeg, 'path'>, request: TakeFrames): Promise<Result<void>> {
   const counted = await countDecodedFrames(ffmpeg, request.takePath, request.signal);
-  if (!counted.ok) return counted;
-  if (counted.value < request.firstFrame + request.frameCount) return err(takeTooShort(request, counted.value));
-  return ok(undefined);
+  if (counted.ok && counted.value >= request.firstFrame + request.frameCount) return ok(undefined);
+  if (!counted.ok && counted.error.code !== 'ffmpeg-failed') return counted;
+  const picture = await checkPictureDecodes(ffmpeg, request.takePath, request.signal);
+  return picture.ok ? err(takeTooShort(request, counted.ok ? counted.value : 0)) : picture;
 }
 
 async function checkClip(
@@ -93,7 +131,7 @@ async function checkClip(
   return counted.ok ? err(takeTooShort(request, counted.value)) : counted;
 }
 
-function takeTooShort(request: ClipRequest, takeFrames: number): StudioError {
+function takeTooShort(request: TakeFrames, takeFrames: number): StudioError {
   const neededFrames = request.firstFrame + request.frameCount;
   return {
     code: 'output-too-short',
@@ -101,6 +139,17 @@ function takeTooShort(request: ClipRequest, takeFrames: number): StudioError {
     remedy: 'Render the segment again, or accept the shorter take and let the shot be planned anew.',
     filePath: request.takePath,
     details: `asked for frames ${request.firstFrame} to ${neededFrames - 1}, delivered ${takeFrames}`,
+  };
+}
+
+function soundDamaged({ takePath }: ClipRequest, cause: StudioError): StudioError {
+  return {
+    code: 'output-damaged',
+    message: 'The sound of the take cannot be decoded; the clip has its picture only.',
+    remedy: 'Render the segment again if its sound matters.',
+    filePath: takePath,
+    details: cause.details,
+    cause,
   };
 }
 

@@ -7,6 +7,7 @@ export async function countDecodedFrames(
   ffmpeg: Pick<Ffmpeg, 'path'>,
   mediaPath: string,
   signal?: AbortSignal,
+  onProgress?: (framesDone: number) => void,
 ): Promise<Result<number>> {
   let frameCount = 0;
   const args = ['-map', '0:v:0', '-fps_mode', 'passthrough', '-f', 'null', '-'];
@@ -14,6 +15,7 @@ export async function countDecodedFrames(
     signal,
     onProgress: (framesDone) => {
       frameCount = framesDone;
+      onProgress?.(framesDone);
     },
   });
   return run.ok ? ok(frameCount) : run;

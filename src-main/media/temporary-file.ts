@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { err, type Result } from '#shared/result.ts';
-import { renameWithRetry } from '../storage/index.ts';
+import { diskError, renameWithRetry } from '../storage/index.ts';
 
 /** Calls `write` with temporary paths, one for each final path; renames all of them when it succeeds. */
 export async function writeWhole<T>(
@@ -19,14 +19,9 @@ export async function writeWhole<T>(
     return written;
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
-    return err({
-      code: 'disk-failed',
-      message: `${path.basename(finalPaths[0] ?? '')} could not be written.`,
-      remedy: 'Check the free space and the rights of the folder.',
-      filePath: finalPaths[0] ?? '',
-      details: cause.message,
-      cause,
-    });
+    const refused = diskError('write', finalPaths[0] ?? '', cause);
+    // `file-missing` is said of what is read; here a folder vanished under way.
+    return err(refused.code === 'file-missing' ? { ...refused, code: 'disk-failed' } : refused);
   } finally {
     await Promise.all(temporaryPaths.map((temporaryPath) => rm(temporaryPath, { force: true })));
   }

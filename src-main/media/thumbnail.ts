@@ -14,13 +14,17 @@ export interface ThumbnailRequest {
 
 const THUMBNAIL_WIDTH_PIXELS = 320;
 
+/** Filters. JPEG is full range in bt601, whatever the film was. */
+export const jpegPicture = (widthPixels: number): string =>
+  `scale=w=${widthPixels}:h=-2:out_color_matrix=bt601:out_range=pc:${CAREFUL_SCALING},format=yuvj420p`;
+
+/** Output arguments for one picture. */
+export const JPEG_ENCODING = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2', '-update', '1'] as const;
+
 export async function makeThumbnail(ffmpeg: Pick<Ffmpeg, 'path'>, request: ThumbnailRequest): Promise<Result<void>> {
   const { mediaPath, jpgPath, widthPixels = THUMBNAIL_WIDTH_PIXELS, signal } = request;
   return writeWhole([jpgPath], ([temporaryPath = '']) => {
-    // JPEG is full range in bt601, whatever the film was.
-    const filter = `scale=w=${widthPixels}:h=-2:out_color_matrix=bt601:out_range=pc:${CAREFUL_SCALING},format=yuvj420p`;
-    const output = ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '3', '-f', 'image2', '-update', '1'];
-    const args = ['-map', '0:v:0', '-vf', filter, ...output, '-y', `file:${temporaryPath}`];
+    const args = ['-map', '0:v:0', '-vf', jpegPicture(widthPixels), ...JPEG_ENCODING, '-y', `file:${temporaryPath}`];
     return decodeMedia(ffmpeg, mediaPath, args, { signal, isEnough: () => isWritten(temporaryPath) });
   });
 }

@@ -1,6 +1,9 @@
 // What is looked at around a join, and what comes of it.
 import type { Levels } from '#shared/model/seam.ts';
 
+/** How far a correction reaches. Source: AIMixer's director/segment_continuity.py, CONTINUITY_SEAM_ADD_LUMA_FRAMES. */
+export const RAMP_FRAMES = 12;
+
 export interface SeamFootage {
   /** The clips as they are cut, at the film's rate and size; whole. */
   readonly before: { readonly clipPath: string; readonly frames: number };
@@ -22,7 +25,9 @@ export interface SeamMeasurement {
   readonly motionBefore: readonly number[];
   readonly motionAcross: number;
   readonly motionAfter: readonly number[];
-  /** Mean difference of luma between the dropped frame and the last one before the join. */
+  /** Mean difference of luma between the dropped frame and the last one before the join, their step in brightness included. */
   readonly repeatDifference: number | null;
+  /** The same with that step taken out: a repeat that came out brighter is still a repeat. */
+  readonly repeatMotion: number | null;
   readonly shotStart: Levels;
 }

@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { clipOfStill } from '#shared/model/filmstrip.ts';
+import type { Result } from '#shared/result.ts';
 import { resolveInside } from '../storage/index.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,9 +22,25 @@ const TYPES: Readonly<Record<string, string>> = {
 const plain = (status: number, headers: Record<string, string> = {}): Response =>
   new Response(null, { status, headers });
 
-/** @param mediaPath relative to the project folder, forward slashes, percent-decoded */
-export async function answerMedia(projectFolderPath: string, mediaPath: string, request: Request): Promise<Response> {
+/** Makes a still of a clip that is missing or out of date; `path` is relative to the project folder. */
+export type EnsureStill = (path: string) => Promise<Result<void>>;
+
+/**
+ * @param mediaPath relative to the project folder, forward slashes, percent-decoded
+ * @param ensureStill absent: what is there is served, and nothing is made
+ */
+export async function answerMedia(
+  projectFolderPath: string,
+  mediaPath: string,
+  request: Request,
+  ensureStill?: EnsureStill,
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, { Allow: 'GET, HEAD' });
+  if (ensureStill !== undefined && request.method === 'GET' && clipOfStill(mediaPath) !== null) {
+    const made = await ensureStill(mediaPath);
+    // The page shows a placeholder; it may ask again once there is another clip.
+    if (!made.ok) return plain(404, { 'Cache-Control': 'no-store' });
+  }
   const type = TYPES[extname(mediaPath).toLowerCase()];
   const path = await resolveInside(projectFolderPath, mediaPath);
   // Only pictures and film: project.json, logs and journals are not for an <img>.

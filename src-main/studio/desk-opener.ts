@@ -8,7 +8,7 @@ import { removeLeftovers } from '../takes/index.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
-import { runActive } from './refusals.ts';
+import { busy } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 export interface DeskOpener {
@@ -28,7 +28,7 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     const folderPath = await realpath(givenPath).catch(() => resolve(givenPath));
     // The folder that is open already is only shown again; its lock is ours.
     if (holder.desk?.store.folderPath === folderPath) return ok(holder.desk.store.view());
-    if (holder.desk?.isRunning()) return err(runActive);
+    if (holder.desk?.isRunning()) return err(busy(holder.desk));
     const store = await openProject(folderPath, {
       logger: parts.logger,
       now: parts.now,

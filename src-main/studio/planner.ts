@@ -22,6 +22,7 @@ export type Planned = ChosenEngine & {
 };
 export type CheckedPlan = Planned & {
   readonly standings: Readonly<Record<string, SegmentStanding>>;
+  readonly evidence: Readonly<Record<string, SegmentEvidence>>;
   /** Keys of stale segments that some take answers: no server is needed. */
   readonly onlyCut: ReadonlySet<string>;
 };
@@ -60,7 +61,7 @@ export class Planner {
     const standings = planStandings(plan, evidence);
     const known = reason === null ? [] : [reason];
     const whole = { ...plan, problems: [...known, ...plan.problems] };
-    return ok({ ...planned.value, plan: whole, standings, onlyCut: onlyCut(plan, standings, evidence) });
+    return ok({ ...planned.value, plan: whole, standings, evidence, onlyCut: onlyCut(plan, standings, evidence) });
   }
 
   async view(): Promise<Result<PlanView>> {

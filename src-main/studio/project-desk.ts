@@ -1,11 +1,18 @@
 // The open project with everything that works on it: documents, plan, runs, takes.
+
+import { relative, sep } from 'node:path';
 import type { EditCommand } from '#shared/contract/studio-api.ts';
 import type { Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
+import { createStills, type Stills } from '../stills/index.ts';
+import type { TakeContext } from '../takes/index.ts';
+import { ExportDesk } from './export-desk.ts';
+import { FilmDesk } from './film-desk.ts';
 import { rememberModels, withRememberedModels } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { Planner } from './planner.ts';
 import { RunDesk } from './run-desk.ts';
+import { SeamsDesk } from './seams-desk.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { TakesDesk } from './takes-desk.ts';
 
@@ -14,6 +21,11 @@ export class ProjectDesk {
   readonly planner: Planner;
   readonly runs: RunDesk;
   readonly takes: TakesDesk;
+  readonly seams: SeamsDesk;
+  readonly films: FilmDesk;
+  readonly exports: ExportDesk;
+  /** null: nothing may be written, or nothing can be made without ffmpeg. */
+  readonly stills: Stills | null;
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
 
@@ -22,8 +34,22 @@ export class ProjectDesk {
     this.#parts = parts;
     this.#events = events;
     this.planner = new Planner(store, parts);
-    this.runs = new RunDesk(store, this.planner, parts, events);
-    this.takes = new TakesDesk(store, this.planner, this.runs, parts, events);
+    const takeLanded: TakeContext['takeLanded'] = async (key, take, clipPath, kept) => {
+      const landed = await store.takeLanded(key, take, clipPath, kept);
+      // Beside the run: its pictures are there when somebody looks.
+      if (landed.ok) this.stills?.prepare([relative(store.folderPath, clipPath).split(sep).join('/')]);
+      return landed;
+    };
+    this.runs = new RunDesk(store, this.planner, parts, events, takeLanded);
+    this.takes = new TakesDesk(store, this.planner, this.runs, parts, events, takeLanded);
+    this.seams = new SeamsDesk(store, this.planner, parts, events);
+    this.films = new FilmDesk(store, this.planner, this.seams);
+    const { ffmpeg, logger, options } = parts;
+    this.stills =
+      ffmpeg === null || options.lookOnly === true
+        ? null
+        : createStills({ ffmpeg, projectFolderPath: store.folderPath, logger });
+    this.exports = new ExportDesk({ store, films: this.films, stills: this.stills, parts, events });
   }
 
   /** An edit of the documents; with another workflow come the models this project last used with it. */
@@ -35,11 +61,15 @@ export class ProjectDesk {
     return edited;
   }
 
+  /** Something is rendered or exported. */
   isRunning(): boolean {
-    return this.runs.isBusy();
+    return this.runs.isBusy() || this.exports.isBusy();
   }
 
   async close(): Promise<void> {
+    await this.exports.close();
+    await this.seams.close();
+    await this.stills?.close();
     await this.runs.close();
     this.#events.flush();
     await this.store.close();

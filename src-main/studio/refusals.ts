@@ -27,6 +27,14 @@ export const runActive: StudioError = {
   message: 'A run is under way.',
   remedy: 'Wait for it, or stop it first.',
 };
+export const exportActive: StudioError = {
+  code: 'run-active',
+  message: 'An export is under way.',
+  remedy: 'Wait for it, or cancel it first.',
+};
+/** What keeps a project from being closed. */
+export const busy = ({ exports }: { readonly exports: { isBusy(): boolean } }): StudioError =>
+  exports.isBusy() ? exportActive : runActive;
 export const ffmpegMissing: StudioError = {
   code: 'ffmpeg-missing',
   message: 'No ffmpeg was found; without it no clip can be cut.',

@@ -9,6 +9,7 @@ import {
   type ChosenServer,
   listJournals,
   Run,
+  type RunProject,
   readJournal,
   readOpenJobs,
   replayJournal,
@@ -31,12 +32,20 @@ export class RunDesk {
   readonly #planner: Planner;
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
+  readonly #takeLanded: RunProject['takeLanded'];
   #run: Run | null = null;
   /** From Start until the first job: checking a server takes a moment, in which nobody may start again or leave. */
   #isStarting = false;
   #isClosed = false;
 
-  constructor(store: ProjectStore, planner: Planner, parts: StudioParts, events: StudioEvents) {
+  constructor(
+    store: ProjectStore,
+    planner: Planner,
+    parts: StudioParts,
+    events: StudioEvents,
+    takeLanded: RunProject['takeLanded'],
+  ) {
+    this.#takeLanded = takeLanded;
     this.#store = store;
     this.#planner = planner;
     this.#parts = parts;
@@ -251,7 +260,7 @@ export class RunDesk {
   }
 
   async #runOptions() {
-    const project = runProjectFor(this.#store, this.#planner, this.#parts);
+    const project = runProjectFor(this.#store, this.#planner, this.#parts, this.#takeLanded);
     if (!project.ok) return project;
     const serverTools = serverToolsFor(this.#parts);
     return ok({

@@ -15,7 +15,12 @@ export function toRunServer(id: string, { id: engineId, queueDepth }: Pick<Engin
   return { id, name: serverName(id), engineId, queueDepth };
 }
 
-export function runProjectFor(store: ProjectStore, planner: Planner, parts: StudioParts): Result<RunProject> {
+export function runProjectFor(
+  store: ProjectStore,
+  planner: Planner,
+  parts: StudioParts,
+  takeLanded: RunProject['takeLanded'],
+): Result<RunProject> {
   const { ffmpeg, hasher, renderTimes, now } = parts;
   if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
   return ok({
@@ -24,7 +29,7 @@ export function runProjectFor(store: ProjectStore, planner: Planner, parts: Stud
     hasher,
     activeTakeOf: (key) => planner.activeTakeOf(key),
     keptTakeOf: (key) => planner.keptTakeOf(key),
-    takeLanded: (...landed) => store.takeLanded(...landed),
+    takeLanded,
     keepFollowersOf: (key) => keepFollowersOf(key, store, planner),
     rendered: (segment, serverUrl, seconds) =>
       renderTimes.record({ ...renderWorkOf(segment), serverUrl, seconds, atIso: now().toISOString() }),

@@ -8,10 +8,11 @@ import type { Handlers } from './answer-request.ts';
 import { ENGINES } from './choose-engine.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import { createDeskOpener } from './desk-opener.ts';
+import { filmHandlers } from './film-handlers.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { ProjectDesk } from './project-desk.ts';
-import { noDialog, noProject, runActive, testActive } from './refusals.ts';
+import { busy, noDialog, noProject, testActive } from './refusals.ts';
 import { canRenderOf, readinessForProject } from './run-surroundings.ts';
 import { serverHandlers } from './server-handlers.ts';
 import type { StudioEvents } from './studio-events.ts';
@@ -23,6 +24,10 @@ export function createHandlers(parts: StudioParts, events: StudioEvents, holder:
     ...openingHandlers(parts, events, holder),
     ...documentHandlers(holder),
     ...workHandlers(holder),
+    ...filmHandlers(
+      (work) => withDesk(holder, work),
+      () => holder.desk,
+    ),
     ...settingsHandlers(parts, events),
     ...serverHandlersFor(parts, events, holder),
     ...workflowHandlers(parts, events, holder),
@@ -69,7 +74,7 @@ function openingHandlers(parts: StudioParts, events: StudioEvents, holder: DeskH
     'project.current': async () => ok(holder.desk?.store.view() ?? null),
     'project.close': () =>
       inTurn(async () => {
-        if (holder.desk?.isRunning()) return err(runActive);
+        if (holder.desk?.isRunning()) return err(busy(holder.desk));
         await closeDesk();
         events.send('project.changed', null);
         return ok({});

@@ -36,6 +36,8 @@ export interface SessionOverrides {
   readonly servers?: readonly string[];
   /** File name of a workflow, with or without `.json`. */
   readonly workflow?: string;
+  /** Absolute; where exports go instead of the project's own folder: the user of the command line named it. */
+  readonly exportFolderPath?: string;
   /** Scanned before the folders of the settings. */
   readonly workflowFolders?: readonly string[];
 }

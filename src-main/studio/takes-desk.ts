@@ -32,9 +32,18 @@ export class TakesDesk {
   readonly #runs: RunDesk;
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
+  readonly #takeLanded: TakeContext['takeLanded'];
   readonly #openedAt: Date;
 
-  constructor(store: ProjectStore, planner: Planner, runs: RunDesk, parts: StudioParts, events: StudioEvents) {
+  constructor(
+    store: ProjectStore,
+    planner: Planner,
+    runs: RunDesk,
+    parts: StudioParts,
+    events: StudioEvents,
+    takeLanded: TakeContext['takeLanded'],
+  ) {
+    this.#takeLanded = takeLanded;
     this.#store = store;
     this.#planner = planner;
     this.#runs = runs;
@@ -127,7 +136,7 @@ export class TakesDesk {
     return {
       ...evidence,
       ...{ ffmpeg, now, onProgress: () => undefined },
-      takeLanded: (...landed) => this.#store.takeLanded(...landed),
+      takeLanded: this.#takeLanded,
     };
   }
 }

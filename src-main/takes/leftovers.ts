@@ -12,6 +12,8 @@ import { listTakeFolders } from './take-folders.ts';
 // As storage's writeFileAtomically and media's writeWhole name what they are writing; a test holds them together.
 const TEMPORARY_FILE = /^\..+\.[0-9a-f]{8}\.tmp$/;
 const WRITING_FILE = /^\.writing-[0-9a-f]{12}(\.\w+)?$/;
+// A film on its way to another format, as the studio's makeExport names it.
+const MASTER_FILE = /^\.master-[0-9a-f-]{36}\.mp4$/;
 const IN_ROOT = /^\.project\.json\.[0-9a-f]{8}\.tmp$/;
 
 /** Whether a file or folder of that name can only be what a broken-off write, cut or fetch left. */
@@ -19,6 +21,7 @@ export const isLeftoverName = (name: string): boolean =>
   name.startsWith(INCOMING_PREFIX) ||
   name.startsWith(CUTTING_PREFIX) ||
   WRITING_FILE.test(name) ||
+  MASTER_FILE.test(name) ||
   TEMPORARY_FILE.test(name);
 
 export interface Leftover {
@@ -41,10 +44,10 @@ export async function findLeftovers(projectFolderPath: string, before: Date | nu
 }
 
 async function foldersWrittenInto(projectFolderPath: string): Promise<string[]> {
-  const { storyboardsFolder, selectedFolder, videoFolder, runsFolder } = layout;
-  const inVideo = ['_startframes', '_thumbs'].map((name) => `${videoFolder}/${name}`);
+  const { storyboardsFolder, selectedFolder, videoFolder, runsFolder, exportsFolder } = layout;
+  const inVideo = ['_startframes', '_thumbs', '_film', '_seams', '_handles'].map((name) => `${videoFolder}/${name}`);
   const inside = await Promise.all(
-    [storyboardsFolder, selectedFolder, videoFolder, runsFolder, ...inVideo].map((path) =>
+    [storyboardsFolder, selectedFolder, videoFolder, runsFolder, exportsFolder, ...inVideo].map((path) =>
       resolveInside(projectFolderPath, path),
     ),
   );

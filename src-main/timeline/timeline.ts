@@ -1,5 +1,6 @@
 // A film as editors see it: clips one after another, with what lies behind them. What the writers turn into files.
 import type { TakeSidecar } from '#shared/model/take.ts';
+import type { Finding } from '#shared/studio-error.ts';
 
 /** A film file on disk and what of it is used. Frames at its own rate. */
 export interface TimelineMedia {
@@ -71,3 +72,9 @@ export interface Timeline {
 
 /** How media is named in the file. */
 export type MediaNaming = (filePath: string) => string;
+
+/** What a writer gives: warnings name what the format could not carry. */
+export interface TimelineText {
+  readonly text: string;
+  readonly warnings: readonly Finding[];
+}

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DEFAULT_FILM_SETTINGS } from '#shared/model/film.ts';
 import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
 import { ok } from '#shared/result.ts';
+import { standInExport } from '../studio-client/stand-in-exports.ts';
+import { standInFilm } from '../studio-client/stand-in-film.ts';
 import {
   standInJob,
   standInPlan,
@@ -25,6 +28,15 @@ function openStudio(): StandInStudio {
       ok(standInProject(shots, { screen: { panel: 'plan', selectedShotId: '001', lastVideoMediaPath: null } })),
     'project.recent': () => ok([]),
     'plan.build': () => ok(standInPlan(shots, () => toRender)),
+    'film.view': () =>
+      ok(
+        standInFilm(
+          standInPlan(shots, () => toRender),
+          DEFAULT_FILM_SETTINGS,
+        ),
+      ),
+    'seams.list': () => ok({ seams: [], waiting: 0 }),
+    'export.current': () => ok(null),
     'run.current': () => ok(null),
     'screen.remember': () => ok({}),
     'workflows.models': () => ok(standInModels('', standInWorkflow(), null)),
@@ -47,7 +59,14 @@ it('asks for everything again after the connection was lost', async () => {
   studio.setConnected(true);
   await vi.advanceTimersByTimeAsync(10);
   expect(stores.app.getState().connected).toBe(true);
-  for (const name of ['project.current', 'plan.build', 'run.current', 'app.info'] as const)
+  for (const name of [
+    'project.current',
+    'plan.build',
+    'film.view',
+    'run.current',
+    'export.current',
+    'app.info',
+  ] as const)
     expect([name, studio.inputsOf(name).length]).toEqual([name, 2]);
 });
 
@@ -65,7 +84,12 @@ it('forgets plan, run and choice when the project is closed, and remembers the p
   const stores = createStores(studio, vi.fn());
   await vi.advanceTimersByTimeAsync(10);
   stores.generate.getState().choose(['001']);
+  studio.emit('export.changed', standInExport());
+  stores.exportDialog.getState().open({ shotId: '001' });
   studio.emit('project.changed', null);
+  expect(stores.film.getState().view).toBeNull();
+  expect(stores.exports.getState().current).toBeNull();
+  expect(stores.exportDialog.getState()).toMatchObject({ opened: false, shotId: null });
   expect(stores.app.getState().panel).toBe('project');
   expect(stores.plan.getState().view).toBeNull();
   expect(stores.generate.getState().chosenShotIds.size).toBe(0);

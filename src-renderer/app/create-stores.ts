@@ -1,6 +1,10 @@
 // The page's composition root: every store, in the order in which they need each other.
 import type { StudioClient } from '#shared/contract/studio-client.ts';
 import { readEmbeddedGraph } from '#shared/embedded-graph/read-embedded-graph.ts';
+import { createExportDialogStore, type ExportDialogStore } from '../film/export-dialog-store.ts';
+import { createExportStore, type ExportStore } from '../film/export-store.ts';
+import { createFilmStore, type FilmStore } from '../film/film-store.ts';
+import { createSeamsStore, type SeamsStore } from '../film/seams-store.ts';
 import { createGenerateStore, type GenerateStore } from '../generate/generate-store.ts';
 import { createPlayerStore, type PlayerStore } from '../player/player-store.ts';
 import { ShotDrafts } from '../storyboard/shot-draft-store.ts';
@@ -29,6 +33,10 @@ export interface Stores {
   readonly drafts: ShotDrafts;
   readonly generate: GenerateStore;
   readonly player: PlayerStore;
+  readonly film: FilmStore;
+  readonly seams: SeamsStore;
+  readonly exports: ExportStore;
+  readonly exportDialog: ExportDialogStore;
   readonly servers: ServerStore;
   readonly preflight: PreflightStore;
   readonly models: ModelsStore;
@@ -39,6 +47,7 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
   const project = createProjectStore(studio, report);
   const drafts = new ShotDrafts(project, report);
   const run = createRunStore(studio, report, () => drafts.flush());
+  const exports = createExportStore(studio, report, () => drafts.flush());
   const stores: Stores = {
     studio,
     report,
@@ -50,6 +59,10 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
     drafts,
     generate: createGenerateStore(),
     player: createPlayerStore(),
+    film: createFilmStore(studio),
+    seams: createSeamsStore(studio, project),
+    exports,
+    exportDialog: createExportDialogStore(exports),
     servers: createServerStore(studio, report),
     preflight: createPreflightStore(studio, { isRunActive: () => isActive(run.getState().head) }),
     models: createModelsStore(studio),
@@ -62,7 +75,8 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
 }
 
 /** Another project, or none: the plan, the run and the screen follow. */
-function followProject({ project, app, plan, run, renderAgain, generate, player, preflight, models }: Stores): void {
+function followProject(stores: Stores): void {
+  const { project, app, plan, run, renderAgain, generate, player, film, seams, exports, preflight, models } = stores;
   project.subscribe(({ view }, before) => {
     if (view?.folderPath === before.view?.folderPath) return;
     generate.getState().clear();
@@ -70,12 +84,19 @@ function followProject({ project, app, plan, run, renderAgain, generate, player,
     plan.getState().clear();
     run.getState().clear();
     renderAgain.getState().close();
+    film.getState().clear();
+    seams.getState().clear();
+    exports.getState().clear();
+    stores.exportDialog.getState().clear();
     preflight.getState().clear();
     models.getState().clear();
     app.getState().followScreen(view?.screen ?? null);
     if (!view) return;
     void plan.getState().build();
+    void film.getState().build();
+    seams.getState().touch();
     void run.getState().refetch();
+    void exports.getState().refetch();
   });
 }
 
@@ -107,13 +128,16 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
  * Listens first, then asks: what is asked for before events arrive could be out of date unnoticed. Where they do not
  * arrive, the page is filled all the same and says so. After every loss everything is asked for again.
  */
-function followConnection({ studio, app, project, plan, run }: Stores): void {
+function followConnection({ studio, app, project, plan, run, film, seams, exports }: Stores): void {
   const refetch = () => {
     void app.getState().refetch();
     void project.getState().refetch();
     if (!project.getState().view) return;
     void plan.getState().build();
+    void film.getState().build();
+    seams.getState().touch();
     void run.getState().refetch();
+    void exports.getState().refetch();
   };
   const withoutEvents = setTimeout(() => {
     app.setState({ connected: false });

@@ -23,6 +23,8 @@ function standInForLayout(): void {
     }) as unknown as MediaQueryList;
   window.ResizeObserver ??= NoResizes;
   Element.prototype.scrollIntoView ??= () => {};
+  // A text field that grows listens for fonts.
+  if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 }
 
 export function renderForTest(stores: Stores, part: ReactNode): RenderResult {

@@ -1,5 +1,6 @@
 // The frame around the panels.
 import type { PanelName } from '#shared/model/project-view.ts';
+import { ExportDialog } from '../film/export-dialog.tsx';
 import { GeneratePanel } from '../generate/generate-panel.tsx';
 import { PlanPanel } from '../plan/plan-panel.tsx';
 import { PlayerPanel } from '../player/player-panel.tsx';
@@ -41,6 +42,7 @@ export function Shell() {
       <StatusBar />
       <WorkflowDialog />
       <RenderAgainDialog />
+      <ExportDialog />
       <StopDialog />
     </div>
   );

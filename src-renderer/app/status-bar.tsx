@@ -1,6 +1,7 @@
 // One line at the foot: the run, the time left, and what the machine lacks.
 import { Button, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPauseFilled } from '@tabler/icons-react';
+import { ExportLine } from '../film/export-line.tsx';
 import { formatPercent } from '../ui/format-time.ts';
 import { isActive, isBusy, type RunHead } from './run-store.ts';
 import { runStateWords, runSummary, timeLeftWords } from './run-words.ts';
@@ -11,6 +12,7 @@ export function StatusBar() {
   return (
     <footer className={styles.status}>
       <RunLine />
+      <ExportLine />
       <span style={{ flex: 1 }} />
       <MachineLine />
     </footer>

@@ -2,6 +2,7 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconCpu, IconPencil } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { ExportButton } from '../film/export-button.tsx';
 import type { SaveState } from '../storyboard/shot-draft-store.ts';
 import { engineInUse } from './engine-in-use.ts';
 import styles from './shell.module.css';
@@ -23,6 +24,7 @@ export function TopBar() {
           <span style={{ flex: 1 }} />
           <EngineMark />
           <UndoButtons />
+          <ExportButton />
         </>
       )}
     </header>

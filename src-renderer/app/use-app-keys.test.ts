@@ -1,6 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { ok } from '#shared/result.ts';
-import { standInJob, standInPlan, standInRun, standInShot, toRender } from '../studio-client/stand-in-project.ts';
+import {
+  standInJob,
+  standInPlan,
+  standInProject,
+  standInRun,
+  standInShot,
+  toRender,
+} from '../studio-client/stand-in-project.ts';
 import { StandInStudio } from '../studio-client/stand-in-studio.ts';
 import { createStores } from './create-stores.ts';
 import { keyAction } from './use-app-keys.ts';
@@ -45,4 +52,12 @@ it('asks to stop with Ctrl+. and leaves single keys to a field', async () => {
   expect(stores.run.getState().confirmingStop).toBe(true);
   expect([keyAction(press('3', false), stores, true), keyAction(press('z'), stores, true)]).toEqual([null, null]);
   expect(keyAction(press('3', false), stores)).not.toBeNull();
+});
+
+it('opens the export with Ctrl+E where there is something to export', async () => {
+  const { studio, stores } = await setUp();
+  expect(keyAction(press('e'), stores)).toBeNull();
+  studio.emit('project.changed', standInProject([standInShot(0)]));
+  keyAction(press('e'), stores, true)?.();
+  expect(stores.exportDialog.getState().opened).toBe(true);
 });

@@ -15,6 +15,7 @@ export function keyAction(event: KeyPress, stores: Stores, typing = false): (() 
   if (command && !event.altKey && !event.shiftKey) {
     if (event.key === 'Enter') return () => startOrResume(stores);
     if (event.key === '.') return () => stores.run.getState().askToStop();
+    if (event.key.toLowerCase() === 'e' && hasShots(stores)) return () => stores.exportDialog.getState().open();
   }
   if (typing) return null;
   const { app, project, drafts } = stores;
@@ -35,6 +36,8 @@ function startOrResume({ app, plan, run, preflight }: Stores): void {
   else if (!isActive(head) && !blocksStart(preflight.getState())) void render({ shotIds: null, segmentKeys: null });
   app.getState().show('generate');
 }
+
+const hasShots = ({ project }: Stores): boolean => (project.getState().view?.storyboard?.shots.length ?? 0) > 0;
 
 export function useAppKeys(): void {
   const stores = useStores();

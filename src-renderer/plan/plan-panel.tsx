@@ -6,6 +6,7 @@ import type { PlanView } from '#shared/contract/studio-api.ts';
 import { countStandings } from '../app/plan-store.ts';
 import { PreflightLine } from '../app/preflight-line.tsx';
 import { useApp, usePlan, useProject, useStores } from '../app/stores-context.ts';
+import { useWantedSeams } from '../film/use-wanted-seams.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { countOf, formatLength } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
@@ -84,6 +85,7 @@ function PlanSummary({ view }: { readonly view: PlanView }) {
 }
 
 function PlanBody({ view }: { readonly view: PlanView }) {
+  useWantedSeams();
   const { app } = useStores();
   const shotId = useApp((state) => state.selectedShotId);
   const [chosenKey, setChosenKey] = useState<string | null>(null);

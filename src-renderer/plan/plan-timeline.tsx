@@ -7,11 +7,13 @@ import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { PlanShot } from '#shared/model/video-plan.ts';
 import { usePlan, useRun } from '../app/stores-context.ts';
 import { formatSeconds } from '../ui/format-time.ts';
+import { CrossfadeBlock } from './crossfade-block.tsx';
 import { shotEstimateCell, shotEstimateWords } from './estimate-words.ts';
 import styles from './plan.module.css';
-import { SeamMark, STATE_LOOKS } from './segment-mark.tsx';
+import { SeamChip } from './seam-chip.tsx';
+import { STATE_LOOKS, TimelineMark } from './segment-mark.tsx';
 import { segmentState } from './segment-state.ts';
-import { pixelsPerSecond, shotPixels } from './timeline-math.ts';
+import { joinsOf, pixelsPerSecond, shotPixels } from './timeline-math.ts';
 
 interface PlanTimelineProps {
   readonly view: PlanView;
@@ -48,7 +50,14 @@ export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
           return (
             shot && (
               <div key={shot.shotId} className={styles.shot} style={{ left: start, width: size }}>
-                <ShotBlock shot={shot} wide={size > 84} view={view} chosenKey={chosenKey} onChoose={onChoose} />
+                <ShotBlock
+                  shot={shot}
+                  before={shots[index - 1]}
+                  widthPixels={size}
+                  view={view}
+                  chosenKey={chosenKey}
+                  onChoose={onChoose}
+                />
               </div>
             )
           );
@@ -58,13 +67,17 @@ export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
   );
 }
 
-function ShotBlock({
-  shot,
-  wide,
-  view,
-  chosenKey,
-  onChoose,
-}: PlanTimelineProps & { readonly shot: PlanShot; readonly wide: boolean }) {
+interface ShotBlockProps extends PlanTimelineProps {
+  readonly shot: PlanShot;
+  readonly before: PlanShot | undefined;
+  readonly widthPixels: number;
+}
+
+/** Narrower than this on average, a segment has no room for the marks of its seams. */
+const MARKED_SEGMENT_PIXELS = 34;
+
+function ShotBlock({ shot, before, widthPixels, view, chosenKey, onChoose }: ShotBlockProps) {
+  const wide = widthPixels > 84;
   const length = formatSeconds(shot.durationSeconds);
   // Each looks through the whole plan: once for a plan, not with every scroll.
   const estimate = useMemo(() => shotEstimateWords(view, shot.segmentKeys), [view, shot]);
@@ -85,9 +98,31 @@ function ShotBlock({
             onChoose={onChoose}
           />
         ))}
+        <CrossfadeBlock before={before} shot={shot} />
+        <Seams shot={shot} narrow={widthPixels / shot.segmentKeys.length < MARKED_SEGMENT_PIXELS} onChoose={onChoose} />
       </div>
     </>
   );
+}
+
+interface SeamsProps extends Pick<PlanTimelineProps, 'onChoose'> {
+  readonly shot: PlanShot;
+  readonly narrow: boolean;
+}
+
+function Seams({ shot, narrow, onChoose }: SeamsProps) {
+  const segmentsByKey = usePlan((state) => state.segmentsByKey);
+  const joins = useMemo(() => joinsOf(shot, segmentsByKey), [shot, segmentsByKey]);
+  return joins.map(({ segmentKey, at }, index) => (
+    <SeamChip
+      key={segmentKey}
+      segmentKey={segmentKey}
+      name={`segment ${index + 2} of shot ${shot.shotId}`}
+      at={at}
+      narrow={narrow}
+      onChoose={onChoose}
+    />
+  ));
 }
 
 interface SegmentBlockProps {
@@ -114,7 +149,7 @@ function SegmentBlock({ segmentKey, name, view, chosen, onChoose }: SegmentBlock
       style={{ flex: `${clipFrames} 1 0` }}
       onClick={() => onChoose(segmentKey)}
     >
-      <SeamMark state={state} />
+      <TimelineMark state={state} />
     </UnstyledButton>
   );
 }

@@ -2,8 +2,10 @@
 import { Button, Text } from '@mantine/core';
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
-import { useProject, useRun, useStores } from '../app/stores-context.ts';
+import { useFilm, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
+import { refusedCrossfade } from '../film/film-store.ts';
+import { RefusedCrossfade } from '../film/refused-crossfade.tsx';
 import { TakesBody } from '../takes/takes-body.tsx';
 import { TakesTitle } from '../takes/takes-strip.tsx';
 import { useTakes } from '../takes/use-takes.ts';
@@ -13,10 +15,12 @@ import { Picture } from '../ui/picture.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { estimateCell, estimateHover, shotEstimateWords } from './estimate-words.ts';
 import styles from './plan.module.css';
+import { SeamSection } from './seam-section.tsx';
 import { RenderShotButton, SegmentActions } from './segment-actions.tsx';
 import { SegmentMark } from './segment-mark.tsx';
 import { segmentState } from './segment-state.ts';
 import { startWords } from './start-words.ts';
+import { transitionWords } from './transition-words.ts';
 
 interface SegmentDetailsProps {
   readonly segment: PlanSegment;
@@ -26,7 +30,6 @@ interface SegmentDetailsProps {
 export function SegmentDetails({ segment, view }: SegmentDetailsProps) {
   const { app } = useStores();
   const takes = useTakes(segment.key);
-  const segmentKeys = view.plan.shots.find((shot) => shot.shotId === segment.shotId)?.segmentKeys ?? [];
   return (
     <>
       <SideSection
@@ -39,9 +42,8 @@ export function SegmentDetails({ segment, view }: SegmentDetailsProps) {
       >
         <Standing segment={segment} view={view} />
       </SideSection>
-      <SideSection title="The whole shot" aside={<RenderShotButton shotId={segment.shotId} view={view} />}>
-        <Text>{shotEstimateWords(view, segmentKeys)}</Text>
-      </SideSection>
+      {segment.segmentIndex > 0 && <SeamSection segmentKey={segment.key} />}
+      <WholeShot segment={segment} view={view} />
       <SideSection
         title="Takes"
         aside={
@@ -76,6 +78,22 @@ export function SegmentDetails({ segment, view }: SegmentDetailsProps) {
         />
       </SideSection>
     </>
+  );
+}
+
+function WholeShot({ segment: { shotId }, view }: SegmentDetailsProps) {
+  const isRefused = useFilm((state) => refusedCrossfade(state, shotId) !== null);
+  const shot = view.plan.shots.find((entry) => entry.shotId === shotId);
+  if (!shot) return null;
+  return (
+    <SideSection title="The whole shot" aside={<RenderShotButton shotId={shotId} view={view} />}>
+      <Text>{shotEstimateWords(view, shot.segmentKeys)}</Text>
+      {isRefused ? (
+        <RefusedCrossfade shotId={shotId} />
+      ) : (
+        <Text c="dimmed">{transitionWords(shot, shot === view.plan.shots.at(-1))}</Text>
+      )}
+    </SideSection>
   );
 }
 
@@ -129,7 +147,7 @@ function OwnSeed({ segmentKey }: { readonly segmentKey: string }) {
 }
 
 function frameFacts(segment: PlanSegment): [string, string][] {
-  const { framesDroppedAtStart: atStart, framesDroppedAtEnd: atEnd } = segment;
+  const { framesDroppedAtStart: atStart, framesDroppedAtEnd: atEnd, handleFrames } = segment;
   const dropped = atStart + atEnd === 0 ? 'none' : `${atStart} at the start, ${atEnd} at the end`;
   const optional: [string, number | null][] = [
     ['Steps', segment.steps],
@@ -140,6 +158,9 @@ function frameFacts(segment: PlanSegment): [string, string][] {
     ['Kept', `${segment.framesKept} at ${segment.framesPerSecond} fps`],
     ['Asked for', String(segment.framesRequested)],
     ['Dropped', dropped],
+    ...(handleFrames > 0
+      ? [['Handle', `${handleFrames} of those at the end, for the crossfade`] as [string, string]]
+      : []),
     ['In the film', `${segment.clipFrames} frames`],
     ['Size', `${segment.width} × ${segment.height}`],
     ['Seed', String(segment.seed)],

@@ -14,13 +14,13 @@ interface StateLook {
   readonly words: string;
   readonly icon: Icon;
   /** The mark on the timeline, where it is another one: there the joins count. */
-  readonly seamIcon?: Icon;
+  readonly timelineIcon?: Icon;
   readonly color: string;
 }
 
 export const STATE_LOOKS: Record<SegmentState, StateLook> = {
   'up-to-date': { words: 'Up to date', icon: IconCheck, color: 'var(--lt-up-to-date)' },
-  kept: { words: 'Kept', icon: IconPinFilled, seamIcon: IconExclamationMark, color: 'var(--lt-up-to-date)' },
+  kept: { words: 'Kept', icon: IconPinFilled, timelineIcon: IconExclamationMark, color: 'var(--lt-up-to-date)' },
   'will-render': { words: 'Will render', icon: IconRefresh, color: 'var(--lt-will-render)' },
   stale: { words: 'Stale', icon: IconExclamationMark, color: 'var(--lt-stale)' },
   blocked: { words: 'Blocked', icon: IconBan, color: 'var(--lt-blocked)' },
@@ -41,8 +41,8 @@ export function SegmentMark({ state }: { readonly state: SegmentState }) {
 }
 
 /** The mark alone, for the timeline; its words stand on the button around it. */
-export function SeamMark({ state }: { readonly state: SegmentState }) {
-  const { icon, seamIcon, color } = STATE_LOOKS[state];
-  const Mark = seamIcon ?? icon;
+export function TimelineMark({ state }: { readonly state: SegmentState }) {
+  const { icon, timelineIcon, color } = STATE_LOOKS[state];
+  const Mark = timelineIcon ?? icon;
   return <Mark size={14} stroke={strokeOf(Mark)} color={color} aria-hidden />;
 }

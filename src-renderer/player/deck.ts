@@ -1,16 +1,22 @@
-// Two video elements that take turns: one is seen, the other already holds the next clip, so that no seam shows black.
+// Plays clips one after the other. The next one waits behind the one that is seen with its first frame decoded, is started a
+// little ahead, as a start takes time, and comes to the front in the refresh in which the last frame's time is over.
+//
+//   show ──→ awaited ──its picture is there──→ seen, the next one held behind ──its time──→ started ──→ seen …
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { frameAt, timeOfFrame } from './frame-clock.ts';
-import { locateFrame, type Playlist } from './playlist.ts';
+import { frameAt, startOfFrame, timeOfFrame } from './frame-clock.ts';
+import { PictureClock } from './picture-clock.ts';
+import type { Playlist } from './playlist.ts';
+import { endSeconds, type Leg, type LoopRange, legAfter, legAt, StartLatency } from './relay.ts';
 import type { PlayerAction, Speed } from './shuttle.ts';
+import { VideoPair } from './video-pair.ts';
 
 export interface DeckState {
   /** Number of the frame that is seen, counted through the whole playlist. */
   readonly frame: number;
   readonly speed: Speed;
   readonly clipIndex: number;
-  /** Which of the two elements is seen. */
-  readonly seen: 0 | 1;
+  /** What plays over and over; null: the list plays to its end. */
+  readonly loop: LoopRange | null;
   /** The clip on the screen could not be played. */
   readonly failed: boolean;
 }
@@ -22,59 +28,106 @@ export interface DeckProgramme {
   readonly urls: readonly string[];
 }
 
+/** What is held behind. */
+interface Follower {
+  readonly leg: Leg;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  startedAtMs: number | null;
+}
+
+/** A start of which it is not yet known how long it took. */
+interface Start {
+  readonly video: HTMLVideoElement;
+  readonly fromSeconds: number;
+  readonly atMs: number;
+  readonly speed: number;
+}
+
 const NOTHING: DeckProgramme = { playlist: { clips: [], frames: 0 }, framesPerSecond: 25, urls: [] };
+/** Clocks of films with sound jump at first: they are read when they have run this long. */
+const SETTLED_MS = 300;
+const ROUNDING_MS = 1;
+const USUAL_REFRESH_MS = 1000 / 60;
+/** The start is given to a timer this long before it is due: refreshes come too seldom to meet it. */
+const TIMER_AHEAD_MS = 40;
 
 export class Deck {
   readonly state: StoreApi<DeckState> = createStore<DeckState>()(() => ({
     frame: 0,
     speed: 0,
     clipIndex: 0,
-    seen: 0,
+    loop: null,
     failed: false,
   }));
-  private readonly videos: readonly [HTMLVideoElement, HTMLVideoElement];
-  private readonly undo = new AbortController();
+  private readonly pair: VideoPair;
+  private readonly clocks: ReadonlyMap<HTMLVideoElement, PictureClock>;
+  private readonly latency = new StartLatency();
   private programme = NOTHING;
+  private leg: Leg | null = null;
+  /** The leg that comes to the front as soon as its picture is there. */
+  private awaited: Leg | null = null;
+  private follower: Follower | null = null;
+  private started: Start | null = null;
   private animation = 0;
+  private refresh = { atMs: 0, everyMs: USUAL_REFRESH_MS };
   private reverseFrom: { readonly frame: number; readonly atMs: number } | null = null;
 
   constructor(first: HTMLVideoElement, second: HTMLVideoElement) {
-    this.videos = [first, second];
-    const { signal } = this.undo;
-    this.videos.forEach((video, side) => {
-      video.addEventListener('loadeddata', () => this.becomeSeen(side === 0 ? 0 : 1), { signal });
-      video.addEventListener('ended', () => video === this.seenVideo && this.playNext(), { signal });
-      video.addEventListener('error', () => this.onError(video), { signal });
+    this.pair = new VideoPair([first, second], {
+      ready: (video) => this.awaited && video === this.pair.behind && this.bringUp(this.awaited),
+      ended: (video) => video === this.pair.seen && this.onLegEnd(),
+      error: (video) => this.onError(video),
     });
-    const tick = () => {
-      this.follow();
+    this.clocks = new Map([first, second].map((video) => [video, new PictureClock(video)]));
+    const tick = (nowMs: number) => {
+      this.onRefresh(nowMs);
       this.animation = requestAnimationFrame(tick);
     };
     this.animation = requestAnimationFrame(tick);
   }
 
   close(): void {
-    this.undo.abort();
+    this.dropFollower();
     cancelAnimationFrame(this.animation);
-    for (const video of this.videos) {
-      video.pause();
-      video.removeAttribute('src');
-      video.load();
-    }
+    for (const clock of this.clocks.values()) clock.close();
+    this.pair.close();
   }
 
   /** Another list, or the same with newer clips: the picture stays on `frame`. */
   load(programme: DeckProgramme, frame: number): void {
     this.programme = programme;
+    this.state.setState({ loop: null });
     this.show(frame);
   }
 
+  /** A frame outside of a loop ends it. */
   show(frame: number): void {
-    const place = locateFrame(this.programme.playlist, frame);
-    if (!place) return;
-    const clip = this.programme.playlist.clips[place.index];
-    this.state.setState({ frame: (clip?.firstFrame ?? 0) + place.frameInClip, clipIndex: place.index, failed: false });
-    this.bringUp(place.index, timeOfFrame(place.frameInClip, this.programme.framesPerSecond));
+    const { playlist, urls, framesPerSecond } = this.programme;
+    const { loop, speed } = this.state.getState();
+    const kept = loop && frame >= loop.from && frame < loop.to ? loop : null;
+    const leg = legAt(playlist, frame, kept);
+    const url = leg && urls[leg.index];
+    if (!leg || url === undefined) return;
+    this.state.setState({
+      frame: (playlist.clips[leg.index]?.firstFrame ?? 0) + leg.startFrame,
+      clipIndex: leg.index,
+      loop: kept,
+      failed: false,
+    });
+    this.dropFollower();
+    const place = speed > 0 ? startOfFrame : timeOfFrame;
+    const seconds = place(leg.startFrame, framesPerSecond);
+    if (this.pair.seen.dataset.url === url) {
+      this.awaited = null;
+      this.leg = leg;
+      this.clocks.get(this.pair.seen)?.forget();
+      this.pair.hold(this.pair.seen, url, seconds);
+      this.run();
+      this.holdNext();
+    } else {
+      this.pair.hold(this.pair.behind, url, seconds);
+      this.bringUp(leg);
+    }
   }
 
   act(action: PlayerAction): void {
@@ -88,94 +141,172 @@ export class Deck {
     }
   }
 
+  /** Plays these frames over and over; null: goes on from where it is. */
+  loop(range: LoopRange | null): void {
+    const { frames } = this.programme.playlist;
+    const loop = range && { from: Math.max(0, range.from), to: Math.min(frames, range.to) };
+    if (loop && loop.to <= loop.from) return;
+    this.state.setState({ loop });
+    if (loop) {
+      this.show(loop.from);
+      this.setSpeed(1);
+    } else this.show(this.state.getState().frame);
+  }
+
   private setSpeed(speed: Speed): void {
-    const { frame } = this.state.getState();
+    const { frame, loop } = this.state.getState();
     const atEnd = frame >= this.programme.playlist.frames - 1;
-    this.state.setState({ speed });
+    this.state.setState({ speed, ...(speed < 0 && { loop: null }) });
     this.reverseFrom = speed < 0 ? { frame, atMs: performance.now() } : null;
-    if (speed > 0 && atEnd) this.show(0);
+    if (speed > 0 && atEnd && !loop) this.show(0);
     this.run();
+    // What had been started for the old speed, or for a loop that is over, begins anew.
+    this.dropFollower();
+    this.holdNext();
   }
 
   /** Makes the seen element do what the speed says. */
   private run(): void {
     const { speed } = this.state.getState();
-    const video = this.seenVideo;
-    if (speed <= 0) {
-      video.pause();
-      return;
+    const { seen } = this.pair;
+    if (speed <= 0 || this.awaited) seen.pause();
+    else {
+      if (seen.paused) this.started = { video: seen, fromSeconds: seen.currentTime, atMs: performance.now(), speed };
+      if (seen.playbackRate !== speed) this.clocks.get(seen)?.forget();
+      start(seen, speed);
     }
-    video.playbackRate = speed;
-    // Refused when another clip is loaded meanwhile; that clip's own start follows.
-    video.play().catch(() => undefined);
   }
 
-  private get seenVideo(): HTMLVideoElement {
-    return this.videos[this.state.getState().seen];
-  }
-
-  private bringUp(index: number, seconds: number): void {
-    const url = this.programme.urls[index];
-    if (url === undefined) return;
-    const { seen } = this.state.getState();
-    const waiting: 0 | 1 = seen === 0 ? 1 : 0;
-    if (this.videos[seen].dataset.url === url) {
-      this.videos[seen].currentTime = seconds;
-      return;
+  /** The leg is seen, now or as soon as the element behind has its picture. */
+  private bringUp(leg: Leg): void {
+    const { behind } = this.pair;
+    if (behind.error) return this.fail(leg);
+    this.awaited = leg;
+    if (!this.pair.holds(behind, this.programme.urls[leg.index])) return this.pair.seen.pause();
+    this.awaited = null;
+    const { playlist } = this.programme;
+    const { seen } = this.pair;
+    this.pair.turn();
+    seen.pause();
+    clearTimeout(this.follower?.timer);
+    this.follower = null;
+    this.leg = leg;
+    this.state.setState({ clipIndex: leg.index });
+    if (this.state.getState().speed > 0) {
+      this.state.setState({ frame: (playlist.clips[leg.index]?.firstFrame ?? 0) + leg.startFrame });
     }
-    const video = this.videos[waiting];
-    const ready = video.dataset.url === url && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-    if (video.dataset.url !== url) setSource(video, url);
-    video.currentTime = seconds;
-    if (ready) this.becomeSeen(waiting);
-  }
-
-  /** The element has a picture: if it holds the clip that should be on the screen, it comes to the front. */
-  private becomeSeen(side: 0 | 1): void {
-    const { clipIndex, seen } = this.state.getState();
-    if (side === seen && this.videos[side].dataset.url !== this.programme.urls[clipIndex]) return;
-    if (this.videos[side].dataset.url !== this.programme.urls[clipIndex]) return;
-    const other = this.videos[side === 0 ? 1 : 0];
-    if (side !== seen) other.pause();
-    this.state.setState({ seen: side });
     this.run();
-    const next = this.programme.urls[clipIndex + 1];
-    if (next !== undefined && other.dataset.url !== next) setSource(other, next);
+    this.holdNext();
   }
 
-  private playNext(): void {
-    const { clipIndex, speed } = this.state.getState();
-    const next = this.programme.playlist.clips[clipIndex + 1];
-    if (speed > 0 && next) this.show(next.firstFrame);
+  /** The element behind gets what follows. */
+  private holdNext(): void {
+    const { playlist, urls, framesPerSecond } = this.programme;
+    if (this.awaited || !this.leg || this.state.getState().speed < 0) return;
+    const leg = legAfter(playlist, this.leg, this.state.getState().loop);
+    const url = leg && urls[leg.index];
+    if (!leg || url === undefined) return;
+    this.follower = { leg, timer: undefined, startedAtMs: null };
+    this.pair.hold(this.pair.behind, url, startOfFrame(leg.startFrame, framesPerSecond));
+  }
+
+  private dropFollower(): void {
+    this.started = null;
+    if (!this.follower) return;
+    clearTimeout(this.follower.timer);
+    if (this.follower.startedAtMs !== null) this.pair.behind.pause();
+    this.follower = null;
+  }
+
+  private onLegEnd(): void {
+    const { speed } = this.state.getState();
+    if (speed <= 0 || this.awaited) return;
+    if (this.follower) this.bringUp(this.follower.leg);
     else this.state.setState({ speed: 0, frame: Math.max(0, this.programme.playlist.frames - 1) });
   }
 
-  /** Once a screen refresh: the frame number follows the picture, or the picture follows the way back. */
-  private follow(): void {
-    const { speed, clipIndex, frame } = this.state.getState();
-    const { playlist, framesPerSecond, urls } = this.programme;
-    const clip = playlist.clips[clipIndex];
-    const video = this.seenVideo;
-    if (!clip || speed === 0 || video.seeking || video.dataset.url !== urls[clipIndex]) return;
-    if (this.reverseFrom) {
-      const gone = ((performance.now() - this.reverseFrom.atMs) / 1000) * framesPerSecond * -speed;
-      const target = Math.max(0, Math.round(this.reverseFrom.frame - gone));
-      if (target !== frame) this.show(target);
-      if (target === 0) this.setSpeed(0);
-      return;
+  private onRefresh(nowMs: number): void {
+    const sinceMs = nowMs - this.refresh.atMs;
+    // The shortest of late: a refresh that was missed says nothing of how often they come.
+    const everyMs = Math.min(sinceMs, this.refresh.everyMs * 1.02, 2 * USUAL_REFRESH_MS);
+    this.refresh = { atMs: nowMs, everyMs };
+    const { speed, clipIndex } = this.state.getState();
+    const { seen } = this.pair;
+    if (speed === 0 || this.awaited || seen.seeking || seen.dataset.url !== this.programme.urls[clipIndex]) return;
+    if (speed < 0) this.followBack(-speed);
+    else {
+      this.followPicture();
+      this.relay(speed, nowMs);
+      this.measureStart();
     }
-    const inClip = Math.min(frameAt(video.currentTime, framesPerSecond), clip.frames - 1);
-    if (clip.firstFrame + inClip !== frame) this.state.setState({ frame: clip.firstFrame + inClip });
+  }
+
+  private followBack(speed: number): void {
+    if (!this.reverseFrom) return;
+    const { frame } = this.state.getState();
+    const gone = ((performance.now() - this.reverseFrom.atMs) / 1000) * this.programme.framesPerSecond * speed;
+    const target = Math.max(0, Math.round(this.reverseFrom.frame - gone));
+    if (target !== frame) this.show(target);
+    if (target === 0) this.setSpeed(0);
+  }
+
+  private followPicture(): void {
+    const clip = this.leg && this.programme.playlist.clips[this.leg.index];
+    if (!clip) return;
+    const inClip = Math.min(frameAt(this.pair.seen.currentTime, this.programme.framesPerSecond), clip.frames - 1);
+    const frame = clip.firstFrame + inClip;
+    if (frame !== this.state.getState().frame) this.state.setState({ frame });
+  }
+
+  /** Starts what follows ahead of its time, and changes over when the last frame has had its own. */
+  private relay(speed: number, nowMs: number): void {
+    const { follower, leg } = this;
+    const { seen, behind } = this.pair;
+    if (!follower || !leg) return;
+    const clipFrames = this.programme.playlist.clips[leg.index]?.frames ?? 0;
+    const end = endSeconds(leg, clipFrames, this.programme.framesPerSecond, seen.duration);
+    const leftMs = ((end - seen.currentTime) / speed) * 1000;
+    const aheadMs = leftMs - this.latency.ms;
+    if (follower.timer === undefined && aheadMs < TIMER_AHEAD_MS && this.pair.holds(behind, behind.dataset.url)) {
+      follower.timer = setTimeout(() => this.startFollower(follower, speed), aheadMs);
+    }
+    const dueMs = this.clocks.get(seen)?.dueMs(end, this.refresh.everyMs) ?? nowMs + leftMs;
+    if (nowMs >= dueMs - ROUNDING_MS) this.onLegEnd();
+  }
+
+  private startFollower(follower: Follower, speed: number): void {
+    if (follower !== this.follower) return;
+    const { behind } = this.pair;
+    follower.startedAtMs = performance.now();
+    this.started = { video: behind, fromSeconds: behind.currentTime, atMs: follower.startedAtMs, speed };
+    start(behind, speed);
+  }
+
+  /** How long the last start took until its clock ran. */
+  private measureStart(): void {
+    if (!this.started) return;
+    const { video, fromSeconds, atMs, speed } = this.started;
+    const sinceMs = performance.now() - atMs;
+    if (sinceMs < SETTLED_MS) return;
+    this.started = null;
+    if (video === this.pair.seen) this.latency.learn(sinceMs - ((video.currentTime - fromSeconds) / speed) * 1000);
   }
 
   private onError(video: HTMLVideoElement): void {
-    const { clipIndex } = this.state.getState();
-    if (video.dataset.url === this.programme.urls[clipIndex]) this.state.setState({ failed: true, speed: 0 });
+    // What is held behind may be the next clip: that it cannot be played is told when its time has come.
+    if (video === this.pair.seen && !this.awaited && this.leg && video.hasAttribute('src')) this.fail(this.leg);
+    else if (video === this.pair.behind && this.awaited) this.fail(this.awaited);
+  }
+
+  private fail(leg: Leg): void {
+    this.awaited = null;
+    this.pair.seen.pause();
+    this.state.setState({ failed: true, speed: 0, clipIndex: leg.index });
   }
 }
 
-function setSource(video: HTMLVideoElement, url: string): void {
-  video.dataset.url = url;
-  video.src = url;
-  video.load();
+function start(video: HTMLVideoElement, speed: number): void {
+  video.playbackRate = speed;
+  // Refused when another clip is loaded meanwhile; that clip's own start follows.
+  video.play().catch(() => undefined);
 }

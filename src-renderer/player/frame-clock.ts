@@ -10,6 +10,11 @@ export function timeOfFrame(frame: number, framesPerSecond: number): number {
   return (frame + 0.5) / framesPerSecond;
 }
 
+/** A time that shows this frame for all of its time: a hair behind its start, as players round times at edges differently. */
+export function startOfFrame(frame: number, framesPerSecond: number): number {
+  return frame === 0 ? 0 : frame / framesPerSecond + 1e-3;
+}
+
 /** Hours, minutes, seconds and frames, non-drop: 00:01:02:07. */
 export function timecode(frame: number, framesPerSecond: number): string {
   const rate = Math.max(1, Math.round(framesPerSecond));

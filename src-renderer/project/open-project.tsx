@@ -13,6 +13,7 @@ import { ModelsSection } from '../workflows/models-section.tsx';
 import { WorkflowSection } from '../workflows/workflow-section.tsx';
 import { EngineSection } from './engine-section.tsx';
 import { FileProblems } from './file-problems.tsx';
+import { FilmSection } from './film-section.tsx';
 import { OutputSection } from './output-section.tsx';
 import styles from './project.module.css';
 import { ServerSection } from './server-section.tsx';
@@ -39,6 +40,7 @@ export function OpenProject() {
           <div className={styles.column}>
             <ComfyuiSections />
             <OutputSection />
+            <FilmSection />
           </div>
         </div>
       </div>

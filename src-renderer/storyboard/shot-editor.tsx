@@ -14,6 +14,7 @@ import type { ShotFieldsProps } from './shot-fields.ts';
 import { valuesOf } from './shot-values.ts';
 import { StartFields } from './start-fields.tsx';
 import styles from './storyboard.module.css';
+import { TransitionFields } from './transition-fields.tsx';
 import { useShotActions } from './use-shot-actions.ts';
 
 interface ShotEditorProps {
@@ -72,6 +73,7 @@ export function ShotEditor({ shot, position, count, keyframe }: ShotEditorProps)
         )}
       </SideSection>
       <StartFields {...fields} />
+      <TransitionFields {...fields} shotId={shot.shotId} isLast={position === count - 1} />
       <MotionFields {...fields} />
       <ModelFields key={shot.shotId} {...fields} end={keyframe?.end ?? null} />
     </aside>

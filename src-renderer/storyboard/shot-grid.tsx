@@ -8,6 +8,7 @@ import { useStores } from '../app/stores-context.ts';
 import { GAP_PIXELS, gridLayout, indexAfterKey } from './grid-math.ts';
 import { ShotCard } from './shot-card.tsx';
 import styles from './storyboard.module.css';
+import { TransitionMark } from './transition-mark.tsx';
 import { useShotActions } from './use-shot-actions.ts';
 
 interface ShotGridProps {
@@ -58,14 +59,16 @@ export function ShotGrid({ shots, chosenId, keyframes }: ShotGridProps) {
             }}
           >
             {shots.slice(row.index * columns, (row.index + 1) * columns).map((shot, inRow) => (
-              <ShotCard
-                key={shot.shotId}
-                shot={shot}
-                position={row.index * columns + inRow}
-                count={shots.length}
-                chosen={shot.shotId === chosenId}
-                keyframe={keyframes[shot.shotId]}
-              />
+              <div key={shot.shotId} className={styles.cell} role="presentation">
+                <ShotCard
+                  shot={shot}
+                  position={row.index * columns + inRow}
+                  count={shots.length}
+                  chosen={shot.shotId === chosenId}
+                  keyframe={keyframes[shot.shotId]}
+                />
+                <TransitionMark shot={shot} endsRow={inRow === columns - 1} />
+              </div>
             ))}
           </div>
         ))}

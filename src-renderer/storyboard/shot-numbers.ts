@@ -5,6 +5,11 @@ export function isDuration(text: string): boolean {
   return seconds > 0 && seconds <= 3600;
 }
 
+export function isCrossfade(text: string): boolean {
+  const seconds = text.trim() === '' ? Number.NaN : Number(text);
+  return seconds > 0 && seconds <= 60;
+}
+
 const LARGEST_SEED = 2 ** 31 - 1;
 
 /** Empty stands for -1: drawn by itself. */

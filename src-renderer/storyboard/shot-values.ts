@@ -17,8 +17,13 @@ export function valuesOf(shot: Shot): Required<ShotPatch> {
     cfg_scale: shot.cfgScale,
     loras: shot.loras.length === 0 ? null : shot.loras,
     end_keyframe: shot.endKeyframe,
+    transition: transitionOf(shot),
   };
 }
+
+/** A cut is what is there without a word. */
+const transitionOf = ({ transition: { kind, durationSeconds } }: Shot): Required<ShotPatch>['transition'] =>
+  kind === 'cut' ? null : { kind, duration: durationSeconds };
 
 const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

@@ -3,16 +3,24 @@ import type { PlanView } from '#shared/contract/studio-api.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
+import { isFilmScene } from './stand-in-film.ts';
 import { standInPlan, standInProject, standInShot, toRender } from './stand-in-project.ts';
 import { isRunScene, runInScene } from './stand-in-runs.ts';
 
 export function shotsIn(scene: string): Shot[] {
   const count = scene === 'many' ? 10_000 : isRunScene(scene) ? 19 : 6;
-  return Array.from({ length: count }, (_, index) => standInShot(index));
+  return Array.from({ length: count }, (_, index) =>
+    standInShot(index, isFilmScene(scene) && CROSSFADED.has(index) ? { transition: CROSSFADE } : {}),
+  );
 }
+
+/** By place in the film: the shots that go over into the next with a crossfade. */
+const CROSSFADED = new Set([0, 2]);
+const CROSSFADE = { kind: 'crossfade', durationSeconds: 0.5 } as const;
 
 export function planIn(scene: string, shots: readonly Shot[]): PlanView {
   if (isRunScene(scene)) return planInRun(scene, shots);
+  if (isFilmScene(scene)) return filmPlan(scene, shots);
   return scene === 'failed' ? troubledPlan(shots) : standInPlan(shots, standingFor);
 }
 
@@ -22,6 +30,15 @@ const clipOf = ({ shotId, outputFile }: PlanSegment, take: number) => ({
   take,
   version: '1',
 });
+
+/** Everything is rendered; `film-missing` lacks the last two shots and the end of the one before. */
+function filmPlan(scene: string, shots: readonly Shot[]): PlanView {
+  const lacks = ({ shotId, segmentIndex }: PlanSegment) =>
+    scene === 'film-missing' && (Number(shotId) > 4 || (shotId === '004' && segmentIndex > 1));
+  return standInPlan(shots, (segment) =>
+    lacks(segment) ? toRender : { status: 'up-to-date', reasons: [], kept: false, clip: clipOf(segment, 1) },
+  );
+}
 
 function standingFor(segment: PlanSegment): SegmentStanding {
   const shot = Number(segment.shotId);

@@ -1,6 +1,7 @@
 // A project made of nothing, for tests and for looking at the page alone.
 import type { PlanView } from '#shared/contract/studio-api.ts';
 import { framesInDuration } from '#shared/frame-math.ts';
+import { DEFAULT_FILM_SETTINGS } from '#shared/model/film.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -65,6 +66,8 @@ export function standInProject(shots: readonly Shot[], change: Partial<ProjectVi
       baseSeed: null,
       seedOverrides: {},
       segments: {},
+      film: DEFAULT_FILM_SETTINGS,
+      seamChoices: {},
     },
     storyboardFile: 'storyboard.json',
     storyboardFiles: ['storyboard.json', 'storyboard_short.json'],
@@ -96,6 +99,9 @@ export function standInProject(shots: readonly Shot[], change: Partial<ProjectVi
   };
 }
 
+const crossfadeFramesOf = ({ transition }: Shot, framesPerSecond: number): number =>
+  transition.kind === 'crossfade' ? Math.round(transition.durationSeconds * framesPerSecond) : 0;
+
 function segmentsOf(shot: Shot, framesPerSecond: number): PlanSegment[] {
   const frames = framesInDuration(shot.durationSeconds, framesPerSecond);
   const most = 3 * framesPerSecond;
@@ -103,6 +109,7 @@ function segmentsOf(shot: Shot, framesPerSecond: number): PlanSegment[] {
   return Array.from({ length: count }, (_, index): PlanSegment => {
     const kept = Math.min(most, frames - index * most);
     const before = index === 0 ? null : `${shot.shotId}/${index - 1}`;
+    const handleFrames = index === count - 1 ? crossfadeFramesOf(shot, framesPerSecond) : 0;
     return {
       key: `${shot.shotId}/${index}`,
       shotId: shot.shotId,
@@ -123,9 +130,10 @@ function segmentsOf(shot: Shot, framesPerSecond: number): PlanSegment[] {
       height: 720,
       framesPerSecond,
       framesKept: kept,
-      framesRequested: kept + (before ? 1 : 0),
+      framesRequested: kept + (before ? 1 : 0) + handleFrames,
       framesDroppedAtStart: before ? 1 : 0,
-      framesDroppedAtEnd: 0,
+      framesDroppedAtEnd: handleFrames,
+      handleFrames,
       clipFrames: kept,
       durationSeconds: kept / framesPerSecond,
       shotDurationSeconds: shot.durationSeconds,
@@ -147,6 +155,7 @@ export function standInPlan(shots: readonly Shot[], standingOf: (segment: PlanSe
     durationSeconds: shot.durationSeconds,
     filmFrames: framesInDuration(shot.durationSeconds, framesPerSecond),
     segmentKeys: segmentsOf(shot, framesPerSecond).map((segment) => segment.key),
+    crossfadeFrames: crossfadeFramesOf(shot, framesPerSecond),
   }));
   return {
     plan: {

@@ -1,11 +1,13 @@
 // Scenes to look at while developing, chosen by `?stand-in=<scene>`; no build contains them.
 // empty, many, failed, running; models-missing, models-partial, server-down; preflight-warnings, preflight-problem;
 // slow-test; farm (three servers in the settings); a run of 40 segments as servers, paused, unfinished, no-server,
-// disk-full, failures, oom. Everything else is the usual project with everything there.
-import type { ProjectPatch } from '#shared/model/project.ts';
+// disk-full, failures, oom; film, film-missing, film-exporting, film-exported, film-disk-full, film-cancelled. Everything else is the usual project with everything there.
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { ok } from '#shared/result.ts';
+import { editedProject } from './stand-in-edits.ts';
+import { exportAnswers } from './stand-in-exports.ts';
+import { filmAnswers, standInFilm } from './stand-in-film.ts';
 import { machineAnswers } from './stand-in-machine.ts';
 import { planIn, projectIn, shotsIn } from './stand-in-plans.ts';
 import { standInJob, standInProject, standInRun } from './stand-in-project.ts';
@@ -25,7 +27,17 @@ const SKIES = [
 
 /** Pictures drawn here, as there is no project folder to take them from. */
 class PicturedStandIn extends StandInStudio {
+  private readonly drawn = new Map<string, string>();
+
+  /** A video for this path from now on. */
+  draw(mediaPath: string, base64: string): void {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    this.drawn.set(mediaPath, URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' })));
+  }
+
   override mediaUrl(mediaPath: string): string {
+    const drawn = this.drawn.get(mediaPath);
+    if (drawn) return `${drawn}#`;
     if (mediaPath.endsWith('.mp4')) return super.mediaUrl(mediaPath);
     const [above = '#888', below = '#222'] = (SKIES[Number(/(\d)\.\w+$/.exec(mediaPath)?.[1] ?? 0)] ?? '').split(',');
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="${above}"/><stop offset="1" stop-color="${below}"/></linearGradient></defs><rect width="320" height="180" fill="url(#g)"/><path d="M0 150l90-50 60 30 70-60 100 70v40H0z" fill="#0006"/><circle cx="230" cy="52" r="16" fill="#fff8"/></svg>`;
@@ -34,35 +46,10 @@ class PicturedStandIn extends StandInStudio {
   }
 }
 
-/** An edit names the file's own keys. */
-function settingsOf({
-  workflow,
-  use_sage_attention,
-  engine,
-  models,
-  name,
-  style,
-  resolution,
-  fps,
-  max_segment_seconds,
-}: ProjectPatch) {
-  return {
-    ...(name !== undefined && { name }),
-    ...(style !== undefined && { style }),
-    ...(resolution !== undefined && { resolution }),
-    ...(fps !== undefined && { framesPerSecond: fps }),
-    ...(max_segment_seconds !== undefined && { maxSegmentSeconds: max_segment_seconds }),
-    ...(engine !== undefined && { engine }),
-    ...(workflow !== undefined && { workflowFile: workflow, models: {} }),
-    ...(models !== undefined && { models }),
-    ...(use_sage_attention !== undefined && { useSageAttention: use_sage_attention }),
-  };
-}
-
 export function standInScene(scene: string): StandInStudio {
   const shots = shotsIn(scene);
   let view: ProjectView | null = projectIn(scene, shots);
-  const plan = planIn(scene, shots);
+  let plan = planIn(scene, shots);
   const open = () => {
     view = view ?? standInProject(shots);
     return ok(view);
@@ -84,13 +71,10 @@ export function standInScene(scene: string): StandInStudio {
     },
     'project.edit': ({ command }) => {
       if (!view) return open();
-      const patch = command.kind === 'project.change' ? command.patch : {};
-      view = {
-        ...view,
-        revision: view.revision + 1,
-        undoLabel: command.kind,
-        settings: { ...view.settings, ...settingsOf(patch) },
-      };
+      view = editedProject(view, command);
+      if (command.kind === 'shot.change') plan = planIn(scene, view.storyboard?.shots ?? []);
+      studio.emit('plan.changed', {});
+      if (command.kind === 'seam.choose') studio.emit('seams.changed', {});
       return ok(view);
     },
     'plan.build': () => ok(plan),
@@ -104,6 +88,16 @@ export function standInScene(scene: string): StandInStudio {
       () => studio,
       () => plan,
     ),
+    ...filmAnswers(scene, {
+      plan: () => plan,
+      project: () => view,
+      draw: (mediaPath, base64) => studio.draw(mediaPath, base64),
+    }),
+    ...exportAnswers(scene, {
+      studio: () => studio,
+      film: () => view && standInFilm(plan, view.settings.film),
+      draw: (mediaPath, base64) => studio.draw(mediaPath, base64),
+    }),
     ...((scene === 'running' || scene === 'failed') && {
       'run.current': () => ok(runAt(plan.plan.segments, scene === 'failed' ? null : 0.4)),
     }),

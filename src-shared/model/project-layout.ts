@@ -49,6 +49,9 @@ export const layout = {
   seamFile: (shotId: string, index: number): string => `video/_seams/${segmentStem(shotId, index)}.json`,
   /** The whole shot. */
   shotFilm: (shotId: string): string => `video/${shotStem(shotId)}.mp4`,
+  /** The clip, or the shot, with the frames behind it that a crossfade needs, for editors. */
+  handleClip: (shotId: string, index: number): string => `video/_handles/${segmentStem(shotId, index)}.mp4`,
+  shotWithHandle: (shotId: string): string => `video/_handles/${shotStem(shotId)}.mp4`,
   exportsFolder: 'exports',
   audioFolder: 'audio',
   allTakesFolder: 'video/_takes',

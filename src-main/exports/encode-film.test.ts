@@ -1,0 +1,378 @@
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '#shared/model/export.ts';
+import type { FilmFormatName } from '#shared/model/export-presets.ts';
+import {
+  expectOk,
+  findTestFfmpeg,
+  makeTemporaryFolder,
+  numbersFrom,
+  readFrameNumbers,
+  readRawPixels,
+  type TemporaryFolder,
+} from '../media/counted-film.ts';
+import { type Ffmpeg, probeVideo, runFfmpeg } from '../media/index.ts';
+import { encodeFilm } from './encode-film.ts';
+import type { EncodeRequest } from './encode-request.ts';
+import { whyNotEncodable } from './encoders.ts';
+import { describeFile, makeMaster } from './master-for-tests.ts';
+
+const FRAMES = 30;
+const RATE = 24;
+
+let ffmpeg: Ffmpeg;
+let folder: TemporaryFolder;
+beforeAll(async () => {
+  ffmpeg = await findTestFfmpeg();
+  folder = await makeTemporaryFolder();
+  await makeMaster(ffmpeg, folder.file('silent.mp4'), { frames: FRAMES, framesPerSecond: RATE, hasAudio: false });
+  await makeMaster(ffmpeg, folder.file('loud.mp4'), { frames: FRAMES, framesPerSecond: RATE, hasAudio: true });
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+interface Wish {
+  readonly format: FilmFormatName;
+  readonly targetPath: string;
+  readonly options?: Partial<ExportOptions>;
+  readonly hasAudio?: boolean;
+}
+
+const requestOf = ({ options, hasAudio = false, ...wish }: Wish): EncodeRequest => ({
+  masterPath: folder.file(hasAudio ? 'loud.mp4' : 'silent.mp4'),
+  ...{ frames: FRAMES, framesPerSecond: RATE, width: 192, height: 96, hasAudio },
+  options: { ...DEFAULT_EXPORT_OPTIONS, ...options },
+  ...wish,
+});
+
+const FILMS: readonly {
+  name: string;
+  wish: Omit<Wish, 'targetPath'>;
+  ending: string;
+  /** As ffmpeg describes the streams. */
+  picture: RegExp;
+  sound: RegExp;
+}[] = [
+  {
+    name: 'MP4, copied',
+    wish: { format: 'mp4' },
+    ending: '.mp4',
+    picture: /h264 .*yuv420p\(tv, bt709, .*192x96/,
+    sound: /aac .*48000 Hz, stereo/,
+  },
+  {
+    name: 'MP4, encoded',
+    wish: { format: 'mp4', options: { crf: 20, audioKbps: 64 } },
+    ending: '.mp4',
+    picture: /h264 \(High\) .*yuv420p\(tv, bt709, .*192x96/,
+    sound: /aac .*48000 Hz, stereo, fltp, [2-6]\d kb\/s/,
+  },
+  ...(
+    [
+      ['proxy', 'Proxy', 'apco', 'yuv422p10le'],
+      ['lt', 'LT', 'apcs', 'yuv422p10le'],
+      ['standard', 'Standard', 'apcn', 'yuv422p10le'],
+      ['hq', 'HQ', 'apch', 'yuv422p10le'],
+      ['4444', '4444', 'ap4h', 'yuv444p1[02]le'],
+    ] as const
+  ).map(([proresProfile, named, tag, pixels]) => ({
+    name: `ProRes ${named}`,
+    wish: { format: 'prores', options: { proresProfile } } as const,
+    ending: '.mov',
+    picture: new RegExp(`prores \\(${named}\\) \\(${tag} .*${pixels}\\((tv, )?bt709, .*192x96`),
+    sound: /pcm_s24le .*48000 Hz, (stereo|2 channels), s32 \(24 bit\)/,
+  })),
+  {
+    name: 'WebM',
+    wish: { format: 'webm' },
+    ending: '.webm',
+    picture: /vp9 .*yuv420p\(tv, bt709\b.*192x96/,
+    sound: /opus, 48000 Hz, stereo/,
+  },
+  {
+    name: 'AV1',
+    wish: { format: 'av1', options: { quality: 20 } },
+    ending: '.mp4',
+    picture: /av1 .*yuv420p\(tv, bt709\b.*192x96/,
+    sound: /aac .*48000 Hz, stereo/,
+  },
+];
+
+describe('encodeFilm: films', () => {
+  for (const { name, wish, ending, picture, sound } of FILMS) {
+    for (const hasAudio of [false, true]) {
+      it(`${name} ${hasAudio ? 'with' : 'without'} sound: every frame in order, at the rate, in bt709`, async () => {
+        const targetPath = folder.file(`${name} ${hasAudio}${ending}`);
+        const progress: number[] = [];
+        const request = {
+          ...requestOf({ ...wish, targetPath, hasAudio }),
+          onProgress: (n: number) => progress.push(n),
+        };
+        const encoded = expectOk(await encodeFilm(ffmpeg, request));
+        expect(encoded).toEqual({ frames: FRAMES, bytes: (await stat(targetPath)).size });
+        expect(await readFrameNumbers(ffmpeg, targetPath)).toEqual(numbersFrom(0, FRAMES));
+        expect(progress.at(-1)).toBe(FRAMES);
+        const facts = expectOk(await probeVideo(targetPath));
+        expect(facts).toMatchObject({ frameCount: FRAMES, hasAudio });
+        // WebM counts whole milliseconds, which over so few frames does not come out even.
+        expect(facts.framesPerSecond).toBeCloseTo(RATE, ending === '.webm' ? 1 : 9);
+        const description = await describeFile(ffmpeg, targetPath);
+        expect(description).toMatch(picture);
+        expect(description).toMatch(/24 fps, 24 tbr/);
+        if (hasAudio) {
+          expect(description).toMatch(sound);
+          expect(await toneBegin(targetPath)).toBeCloseTo(FRAMES / RATE / 2, 2);
+        }
+      });
+    }
+  }
+
+  it('copies sound that is good enough, and the copied film byte for byte in its packets', async () => {
+    const targetPath = folder.file('copied.mp4');
+    expectOk(await encodeFilm(ffmpeg, requestOf({ format: 'mp4', targetPath, hasAudio: true })));
+    expect(await streamHash(targetPath, 'v')).toBe(await streamHash(folder.file('loud.mp4'), 'v'));
+    expect(await streamHash(targetPath, 'a')).toBe(await streamHash(folder.file('loud.mp4'), 'a'));
+    const bytes = await readFile(targetPath);
+    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
+  });
+
+  it('keeps fractional rates exact and follows the asked width with an even height', async () => {
+    const masterPath = folder.file('ntsc.mp4');
+    await makeMaster(ffmpeg, masterPath, { frames: 12, framesPerSecond: 30000 / 1001, hasAudio: false });
+    const targetPath = folder.file('ntsc small.mp4');
+    const wish = requestOf({ format: 'mp4', targetPath, options: { widthPixels: 101 } });
+    const request = { ...wish, masterPath, frames: 12, framesPerSecond: 29.97 };
+    expect(expectOk(await encodeFilm(ffmpeg, request)).frames).toBe(12);
+    const facts = expectOk(await probeVideo(targetPath));
+    expect(facts).toMatchObject({ width: 102, height: 50, frameCount: 12, framesPerSecond: 29.97 });
+    expect(facts.durationSeconds).toBeCloseTo((12 * 1001) / 30000, 9);
+  });
+
+  it('says so when the film is shorter than it should be, and leaves nothing', async () => {
+    await using own = await makeTemporaryFolder();
+    const request = requestOf({ format: 'mp4', targetPath: own.file('a.mp4'), options: { crf: 30 } });
+    const encoded = await encodeFilm(ffmpeg, { ...request, frames: 31 });
+    expect(encoded).toMatchObject({ ok: false, error: { code: 'output-too-short' } });
+    expect(await readdir(own.path)).toEqual([]);
+  });
+
+  it('refuses a master that is damaged', async () => {
+    await using own = await makeTemporaryFolder();
+    const bytes = await readFile(folder.file('silent.mp4'));
+    const masterPath = own.file('damaged.mp4');
+    const start = bytes.indexOf('mdat');
+    await writeFile(masterPath, bytes.fill(0x55, start + 1000, start + 2000));
+    for (const format of ['webm', 'png-sequence', 'gif'] as const) {
+      const encoded = await encodeFilm(ffmpeg, { ...requestOf({ format, targetPath: own.file('out') }), masterPath });
+      expect(encoded, format).toMatchObject({ ok: false });
+    }
+    expect(await readdir(own.path)).toEqual(['damaged.mp4']);
+  });
+});
+
+describe('encodeFilm: frames', () => {
+  it('writes every frame as a picture of the same colours, in a folder, under any name', async () => {
+    await using own = await makeTemporaryFolder();
+    for (const name of ['it\'s 100%d "quoted"\nand ünïcödé 猫', '%06d', '-y']) {
+      const targetPath = own.file(name);
+      const encoded = expectOk(await encodeFilm(ffmpeg, requestOf({ format: 'png-sequence', targetPath })));
+      const names = await readdir(targetPath);
+      expect(names.sort()).toEqual(numbersFrom(1, FRAMES).map((n) => `${name}_${`${n}`.padStart(6, '0')}.png`));
+      const sizes = await Promise.all(names.map(async (file) => (await stat(path.join(targetPath, file))).size));
+      expect(encoded).toEqual({ frames: FRAMES, bytes: sizes.reduce((sum, size) => sum + size, 0) });
+      const shown = await Promise.all(names.map((file) => readFrameNumbers(ffmpeg, path.join(targetPath, file))));
+      expect(shown.flat()).toEqual(numbersFrom(0, FRAMES));
+    }
+    const description = await describeFile(ffmpeg, path.join(own.file('%06d'), '%06d_000003.png'));
+    expect(description).toMatch(/png, rgb24\(pc.*192x96/);
+  });
+
+  it('keeps colours', async () => {
+    await using own = await makeTemporaryFolder();
+    const masterPath = own.file('red.mp4');
+    const source = 'color=c=0xd04020:s=192x96:r=24,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
+    const tagged = `${source},setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709`;
+    const film = ['-f', 'lavfi', '-i', tagged, '-frames:v', '3', '-c:v', 'libx264', '-crf', '4'];
+    expectOk(await runFfmpeg(ffmpeg, [...film, '-y', masterPath]));
+    const colours: Record<string, readonly number[]> = {};
+    for (const [format, name] of [
+      ['png-sequence', 'png'],
+      ['prores', 'a.mov'],
+      ['webm', 'a.webm'],
+      ['gif', 'a.gif'],
+      ['webp', 'a.webp'],
+    ] as const) {
+      const targetPath = own.file(name);
+      expectOk(await encodeFilm(ffmpeg, { ...requestOf({ format, targetPath }), masterPath, frames: 3 }));
+      const looked = format === 'png-sequence' ? path.join(targetPath, `${name}_000002.png`) : targetPath;
+      colours[format] = format === 'webp' ? await webpColour(looked) : await firstColour(looked);
+    }
+    for (const [format, colour] of Object.entries(colours)) {
+      for (const [index, level] of [0xd0, 0x40, 0x20].entries()) {
+        expect(Math.abs((colour[index] ?? 0) - level), `${format} ${colour}`).toBeLessThanOrEqual(4);
+      }
+    }
+  });
+
+  it('replaces the frames of an earlier export as a whole, and nothing that is not one', async () => {
+    await using own = await makeTemporaryFolder();
+    const targetPath = own.file('film');
+    await mkdir(targetPath);
+    await writeFile(path.join(targetPath, 'film_000099.png'), 'from a longer film');
+    const request = requestOf({ format: 'png-sequence', targetPath });
+    expectOk(await encodeFilm(ffmpeg, request));
+    expect(await readdir(targetPath)).toHaveLength(FRAMES);
+    await writeFile(path.join(targetPath, 'grade notes.txt'), 'mine');
+    const again = await encodeFilm(ffmpeg, request);
+    expect(again).toMatchObject({ ok: false, error: { code: 'conflict', details: 'It holds grade notes.txt.' } });
+    const overFile = await encodeFilm(ffmpeg, { ...request, targetPath: path.join(targetPath, 'grade notes.txt') });
+    expect(overFile).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(await readdir(targetPath)).toHaveLength(FRAMES + 1);
+    expect(await readdir(own.path)).toEqual(['film']);
+  });
+});
+
+describe('encodeFilm: animations', () => {
+  it.each([
+    ['gif', { widthPixels: null, framesPerSecond: null }, 192, FRAMES, 1.25],
+    ['webp', { widthPixels: null, framesPerSecond: null }, 192, FRAMES, 1.25],
+    ['gif', { widthPixels: 97, framesPerSecond: 12 }, 97, 15, 1.25],
+    ['webp', { widthPixels: 97, framesPerSecond: 12 }, 97, 15, 1.25],
+    // A GIF cannot be faster: browsers would slow it down.
+    ['gif', { widthPixels: null, framesPerSecond: 60 }, 192, 63, 1.26],
+  ] as const)('%s with %o', async (format, options, width, frames, durationSeconds) => {
+    const targetPath = folder.file(`${width} ${frames}.${format}`);
+    const encoded = expectOk(await encodeFilm(ffmpeg, requestOf({ format, targetPath, options, hasAudio: true })));
+    expect(encoded).toEqual({ frames, bytes: (await stat(targetPath)).size });
+    const facts = expectOk(await probeVideo(targetPath));
+    expect(facts).toMatchObject({ codec: format, width, frameCount: frames });
+    expect(facts.height).toBe(Math.round(width / 2));
+    expect(facts.durationSeconds).toBeCloseTo(durationSeconds, 2);
+    const bytes = await readFile(targetPath);
+    // For ever: GIF says it in Netscape's extension, WebP in ANIM behind its background colour.
+    if (format === 'gif') expect(bytes.subarray(bytes.indexOf('NETSCAPE2.0') + 11).readUInt16LE(2)).toBe(0);
+    else expect(bytes.readUInt16LE(bytes.indexOf('ANIM') + 12)).toBe(0);
+    if (format === 'gif' && width === 192 && frames === FRAMES) {
+      expect(await readFrameNumbers(ffmpeg, targetPath)).toEqual(numbersFrom(0, FRAMES));
+    }
+  });
+
+  it('keeps every frame of a shot that stands still', async () => {
+    const masterPath = folder.file('still.mp4');
+    const film = ['-f', 'lavfi', '-i', 'color=gray:s=192x96:r=24', '-frames:v', '12', '-c:v', 'libx264'];
+    expectOk(await runFfmpeg(ffmpeg, [...film, '-pix_fmt', 'yuv420p', '-y', masterPath]));
+    for (const format of ['gif', 'webp'] as const) {
+      const request = { ...requestOf({ format, targetPath: folder.file(`still.${format}`) }), masterPath, frames: 12 };
+      expect(expectOk(await encodeFilm(ffmpeg, request)).frames).toBe(12);
+    }
+  });
+});
+
+const KINDS: readonly [FilmFormatName, string][] = [
+  ['mp4', 'libx264'],
+  ['prores', 'prores_ks'],
+  ['webm', 'libvpx-vp9'],
+  ['av1', 'libsvtav1 or libaom-av1'],
+  ['webp', 'libwebp'],
+];
+
+describe('encodeFilm: what stops it', () => {
+  it.skipIf(process.platform === 'win32').each(KINDS)(
+    '%s without its encoder is refused before anything is done',
+    async (format, encoder) => {
+      await using own = await makeTemporaryFolder();
+      const poor = await makeFfmpegWithout(encoder.split(' or '), own);
+      const encoded = await encodeFilm(poor, requestOf({ format, targetPath: own.file('a'), options: { crf: 20 } }));
+      expect(encoded).toMatchObject({ ok: false, error: { code: 'not-supported' } });
+      expect(!encoded.ok && encoded.error.message).toContain(`no encoder ${encoder}.`);
+      expect(await whyNotEncodable(poor, format)).toMatchObject({ code: 'not-supported' });
+      expect(await whyNotEncodable(poor, 'gif')).toBeNull();
+      expect((await readdir(own.path)).sort()).toEqual(['ffmpeg-that-lacks', 'questions']);
+      // Asked once, and never to encode.
+      expect(await readFile(own.file('questions'), 'utf8')).toMatch(/^.*-encoders\n$/);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'takes the other AV1 encoder, and misses the sound’s only with sound',
+    async () => {
+      await using own = await makeTemporaryFolder();
+      const poor = await makeFfmpegWithout(['libsvtav1', 'libopus'], own);
+      const targetPath = own.file('a.mp4');
+      expect(expectOk(await encodeFilm(poor, requestOf({ format: 'av1', targetPath }))).frames).toBe(FRAMES);
+      expect(await readFrameNumbers(ffmpeg, targetPath)).toEqual(numbersFrom(0, FRAMES));
+      expect(await whyNotEncodable(poor, 'webm')).toBeNull();
+      expect(await whyNotEncodable(poor, 'webm', true)).toMatchObject({ message: expect.stringContaining('libopus') });
+    },
+  );
+
+  it.each(['mp4', 'gif', 'png-sequence'] as const)(
+    '%s: a stop leaves what was there, and nothing else',
+    async (format) => {
+      await using own = await makeTemporaryFolder();
+      const targetPath = own.file('old');
+      const isFolder = format === 'png-sequence';
+      if (isFolder) await mkdir(targetPath);
+      await writeFile(isFolder ? path.join(targetPath, 'old_000001.png') : targetPath, 'the older export');
+      const stop = new AbortController();
+      const wish = requestOf({ format, targetPath, options: { crf: 1, widthPixels: 2048 } });
+      const request = { ...wish, signal: stop.signal, onProgress: () => stop.abort() };
+      expect(await encodeFilm(ffmpeg, request)).toMatchObject({ ok: false, error: { code: 'stopped' } });
+      const keptPath = isFolder ? path.join(targetPath, 'old_000001.png') : targetPath;
+      expect(await readFile(keptPath, 'utf8')).toBe('the older export');
+      expect(await readdir(own.path)).toEqual(['old']);
+    },
+  );
+
+  it('writes under any name', async () => {
+    await using own = await makeTemporaryFolder();
+    const name = 'it\'s %d "quoted",\n[v] ünïcödé 猫.mp4';
+    expectOk(await encodeFilm(ffmpeg, requestOf({ format: 'mp4', targetPath: own.file(name), options: { crf: 40 } })));
+    expect(await readdir(own.path)).toEqual([name]);
+    await rm(own.file(name));
+  });
+});
+
+/** An ffmpeg that knows everything the real one knows, but for some encoders. It writes down what it is asked. */
+async function makeFfmpegWithout(encoders: readonly string[], own: TemporaryFolder): Promise<Ffmpeg> {
+  const scriptPath = own.file('ffmpeg-that-lacks');
+  const script = [
+    '#!/bin/sh',
+    `echo "$@" >> '${own.file('questions')}'`,
+    'case "$*" in',
+    `  *-encoders) '${ffmpeg.path}' -hide_banner -encoders | grep -v -E ' (${encoders.join('|')}) ' ;;`,
+    `  *) exec '${ffmpeg.path}' "$@" ;;`,
+    'esac',
+  ];
+  await writeFile(scriptPath, script.join('\n'));
+  await chmod(scriptPath, 0o755);
+  return { ...ffmpeg, path: scriptPath };
+}
+
+/** Seconds from the start until the tone is heard. */
+async function toneBegin(filePath: string): Promise<number> {
+  const chunks: Uint8Array[] = [];
+  const output = ['-map', '0:a:0', '-ac', '1', '-ar', '48000', '-f', 's16le', 'pipe:1'];
+  const args = ['-i', `file:${filePath}`, ...output];
+  expectOk(await runFfmpeg(ffmpeg, args, { onOutput: (chunk) => chunks.push(chunk) }));
+  const bytes = Buffer.concat(chunks);
+  for (let at = 0; at < bytes.length; at += 2) if (Math.abs(bytes.readInt16LE(at)) > 3000) return at / 2 / 48_000;
+  return Number.NaN;
+}
+
+async function streamHash(filePath: string, stream: 'v' | 'a'): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  const args = ['-i', `file:${filePath}`, '-map', `0:${stream}:0`, '-c', 'copy', '-f', 'streamhash', 'pipe:1'];
+  expectOk(await runFfmpeg(ffmpeg, args, { onOutput: (chunk) => chunks.push(chunk) }));
+  return Buffer.concat(chunks).toString();
+}
+
+async function firstColour(filePath: string): Promise<readonly number[]> {
+  return [...(await readRawPixels(ffmpeg, filePath, 'scale=1:1,format=rgb24', 'rgb24')).subarray(0, 3)];
+}
+
+/** ffmpeg cannot decode an animated WebP. */
+async function webpColour(filePath: string): Promise<readonly number[]> {
+  const { default: sharp } = await import('sharp');
+  return [...(await sharp(filePath).removeAlpha().raw().toBuffer()).subarray(0, 3)];
+}

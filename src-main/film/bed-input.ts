@@ -1,0 +1,43 @@
+// The music under a film, given to ffmpeg by what the file contains, never by its name: as takes and pictures are.
+import { open } from 'node:fs/promises';
+import { err, ok, type Result } from '#shared/result.ts';
+import { diskError } from '../storage/index.ts';
+
+const HEAD_BYTES = 16;
+
+export async function bedInput(filePath: string): Promise<Result<readonly string[]>> {
+  try {
+    const file = await open(filePath, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      const format = soundFormatOf(buffer.subarray(0, bytesRead));
+      if (format !== null) return ok(['-protocol_whitelist', 'file', '-f', format, '-i', `file:${filePath}`]);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    return err(diskError('read', filePath, cause));
+  }
+  return err({
+    code: 'bad-file',
+    message: 'This file holds no sound that can be read.',
+    remedy: 'Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF for the music of the film.',
+    filePath,
+  });
+}
+
+/** ffmpeg's name for the container; null for what is not read. */
+function soundFormatOf(head: Buffer): string | null {
+  const text = (from: number, to: number): string => head.subarray(from, to).toString('latin1');
+  if (['RIFF', 'RF64'].includes(text(0, 4)) && text(8, 12) === 'WAVE') return 'wav';
+  if (text(0, 4) === 'fLaC') return 'flac';
+  if (text(0, 4) === 'OggS') return 'ogg';
+  if (text(0, 4) === 'FORM' && ['AIFF', 'AIFC'].includes(text(8, 12))) return 'aiff';
+  if (['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip'].includes(text(4, 8))) return 'mov';
+  if (text(0, 4) === '\x1a\x45\xdf\xa3') return 'matroska';
+  if (text(0, 3) === 'ID3') return 'mp3';
+  const [first = 0, second = 0] = head;
+  // The layer bits tell MP3 (1 to 3) from AAC (0).
+  if (first === 0xff && (second & 0xf6) === 0xf0) return 'aac';
+  return first === 0xff && (second & 0xe0) === 0xe0 ? 'mp3' : null;
+}

@@ -1,0 +1,39 @@
+// A seam's figures in sentences, the weightiest first.
+import type { SeamFigures } from '#shared/model/seam.ts';
+import { DRIFT_WORTH_SAYING, GRADE_SLIGHT } from './seam-thresholds.ts';
+
+/** Something about a seam, and how much of it is seen: 0 to 100. */
+export interface Remark {
+  readonly kind: 'luma' | 'colour' | 'lost-frame' | 'hold' | 'jump' | 'cut';
+  readonly score: number;
+}
+
+type Judged = Omit<SeamFigures, 'words'>;
+
+export function seamWords(figures: Judged, remarks: readonly Remark[]): string[] {
+  const seen = remarks.filter(({ score }) => score > GRADE_SLIGHT).toSorted((one, other) => other.score - one.score);
+  const faults = seen.map(({ kind }) => SENTENCES[kind](figures));
+  return [...(faults.length > 0 ? faults : ['Nothing shows at the join.']), ...asides(figures)];
+}
+
+const SENTENCES: Record<Remark['kind'], (figures: Judged) => string> = {
+  luma: ({ lumaStep }) => `The picture gets ${percent(lumaStep)} ${lumaStep > 0 ? 'brighter' : 'darker'} at the join.`,
+  colour: ({ colourStep }) => `The colours change by ${percent(colourStep)} at the join.`,
+  'lost-frame': ({ repeatDifference }) =>
+    `The dropped frame is not the frame before it again (difference ${fraction(repeatDifference)}): a frame of motion may be lost.`,
+  hold: ({ motionAcross, motionBefore, motionAfter }) =>
+    `The motion stands still for one frame: ${fraction(motionAcross)} across the join, ${fraction(motionBefore)} before and ${fraction(motionAfter)} after it.`,
+  jump: ({ motionAcross, motionBefore, motionAfter }) =>
+    `The motion jumps: ${fraction(motionAcross)} across the join, ${fraction(motionBefore)} before and ${fraction(motionAfter)} after it.`,
+  cut: ({ motionAcross }) =>
+    `The picture after the join is another one, as after a cut (difference ${fraction(motionAcross)}); nothing is corrected across a cut.`,
+};
+
+function asides({ isRepeat, repeatDifference, drift }: Judged): readonly string[] {
+  const repeat = `The dropped frame is the frame before it again (difference ${fraction(repeatDifference)}).`;
+  const drifted = `The picture is ${percent(drift)} ${drift > 0 ? 'brighter' : 'darker'} than the shot's first frame.`;
+  return [...(isRepeat === true ? [repeat] : []), ...(Math.abs(drift) >= DRIFT_WORTH_SAYING ? [drifted] : [])];
+}
+
+const percent = (value: number): string => `${(Math.abs(value) * 100).toFixed(1)} %`;
+const fraction = (value: number | null): string => (value ?? 0).toFixed(3);

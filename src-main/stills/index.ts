@@ -1,0 +1,1 @@
+export { createStills, type Stills, type StillsOptions } from './create-stills.ts';

@@ -1,0 +1,56 @@
+// The storyboard on paper: a picture of every shot with its words.
+import { join } from 'node:path';
+import { layout } from '#shared/model/project-layout.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { type ContactCell, makeContactSheet } from '../exports/index.ts';
+import { fontFilePath } from '../media/index.ts';
+import { type ExportContext, type Exported, type WholeRequest, written } from './make-export.ts';
+import { noStoryboard, notInPlan } from './refusals.ts';
+
+export async function exportContactSheet(
+  request: WholeRequest,
+  targetPath: string,
+  { store, films, stills, signal, onProgress }: ExportContext,
+): Promise<Result<Exported>> {
+  const { storyboard, storyboardFiles, settings } = store.view();
+  if (storyboard === null) return err(noStoryboard(storyboardFiles.length));
+  const shots = storyboard.shots.filter(({ shotId }) => request.shotId === null || shotId === request.shotId);
+  if (shots.length === 0 && request.shotId !== null) return err(notInPlan(request.shotId));
+  const aspect = films.aspect();
+  const cells: ContactCell[] = [];
+  for (const shot of shots) cells.push(await cellOf(shot, store, stills));
+  const seconds = shots.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+  const made = await makeContactSheet(
+    cells,
+    {
+      ...{ title: settings.name, subtitle: `${shots.length} shots · ${Number(seconds.toFixed(1))} s`, aspect },
+      ...{ columns: request.options.columns, targetPath, replace: request.replace, fontPath: fontFilePath() },
+      format: request.format === 'contact-sheet-pdf' ? 'pdf' : 'png',
+    },
+    signal,
+    (done) => onProgress({ activity: 'Drawing', fraction: done / Math.max(1, cells.length) }),
+  );
+  if (!made.ok) return made;
+  const { files, bytes } = made.value;
+  return ok({ ...(await written(files[0] ?? targetPath)), bytes });
+}
+
+/** The rendered first frame; before that the keyframe it will start from. */
+async function cellOf(
+  shot: Shot,
+  store: ExportContext['store'],
+  stills: ExportContext['stills'],
+): Promise<ContactCell> {
+  const { shotId, durationSeconds, cameraMovement, prompt, description } = shot;
+  const mediaPath = layout.stills(shotId, 0, 'first');
+  const still = await stills?.ensure(mediaPath);
+  const keyframe = store.view().keyframes[shotId];
+  const keyframePath = keyframe?.status === 'found' ? keyframe.filePath : null;
+  return {
+    shotId,
+    picturePath: still?.ok ? join(store.folderPath, mediaPath) : keyframePath,
+    title: description,
+    lines: [`${Number(durationSeconds.toFixed(2))} s · ${cameraMovement}`, prompt],
+  };
+}

@@ -1,0 +1,69 @@
+// Where an export goes: a plain name inside one folder, never a path.
+import { access, mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { ExportFormat, ExportRequest } from '#shared/model/export.ts';
+import { fileEndingOf } from '#shared/model/export-presets.ts';
+import { layout, safeName } from '#shared/model/project-layout.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
+import { diskError, resolveInside } from '../storage/index.ts';
+
+export interface ExportPlace {
+  readonly projectFolderPath: string;
+  readonly projectName: string;
+  /** Of the command line, whose user named it; null: the project's `exports`. */
+  readonly exportFolderPath: string | null;
+}
+
+/** Absolute; its folder is there. Errors: a name that is none, a file that may not be replaced. */
+export async function exportTarget(request: ExportRequest, place: ExportPlace): Promise<Result<string>> {
+  const name = request.fileName ?? defaultName(request, place.projectName);
+  if (!isPlainName(name)) return err(noName(name));
+  const folder = await folderFor(place);
+  if (!folder.ok) return folder;
+  const filePath = join(folder.value, withEnding(name, request.format));
+  try {
+    await mkdir(folder.value, { recursive: true });
+  } catch (cause) {
+    return err(diskError('write', folder.value, cause));
+  }
+  const isTaken = await access(filePath).then(
+    () => true,
+    () => false,
+  );
+  return isTaken && !request.replace ? err(taken(filePath)) : ok(filePath);
+}
+
+async function folderFor({ projectFolderPath, exportFolderPath }: ExportPlace): Promise<Result<string>> {
+  return exportFolderPath === null ? resolveInside(projectFolderPath, layout.exportsFolder) : ok(exportFolderPath);
+}
+
+const defaultName = ({ shotId, options, format }: ExportRequest, projectName: string): string =>
+  [
+    safeName(projectName) || 'film',
+    ...(shotId === null ? [] : [`shot_${safeName(shotId)}`]),
+    ...(format.startsWith('contact-sheet') ? ['contact_sheet'] : []),
+    ...(options.crf == null || format !== 'mp4' ? [] : ['share']),
+  ].join('_');
+
+/** Any name a file system takes: quotes, spaces and the like are no danger here. */
+const isPlainName = (name: string): boolean =>
+  name.trim() !== '' && basename(name) === name && !/[\\/\0]/.test(name) && !name.startsWith('.');
+
+function withEnding(name: string, format: ExportFormat): string {
+  const ending = fileEndingOf(format);
+  return ending === '' || extname(name).toLowerCase() === ending ? name : `${name}${ending}`;
+}
+
+const noName = (name: string): StudioError => ({
+  code: 'path-refused',
+  message: `"${name}" is no file name.`,
+  remedy: 'Give a name without slashes that does not begin with a dot; the file goes into the folder exports.',
+});
+
+const taken = (filePath: string): StudioError => ({
+  code: 'conflict',
+  message: 'A file of that name is there already.',
+  remedy: 'Choose another name, or say that it may be replaced.',
+  filePath,
+});

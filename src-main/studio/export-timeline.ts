@@ -1,0 +1,62 @@
+// A timeline file for an editor.
+import { dirname, extname } from 'node:path';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/studio-error.ts';
+import { filmShots } from '../film/index.ts';
+import { writeFileAtomically } from '../storage/index.ts';
+import {
+  absoluteUrls,
+  type MediaNaming,
+  relativeTo,
+  type Timeline,
+  writeEdl,
+  writeFcpxml,
+  writeOtio,
+} from '../timeline/index.ts';
+import { buildTimeline } from './build-timeline.ts';
+import type { FilmWork } from './film-desk.ts';
+import { filmFindings } from './film-findings.ts';
+import { type ExportContext, type Exported, stopped, type WholeRequest, written } from './make-export.ts';
+import { ffmpegMissing } from './refusals.ts';
+
+export async function exportTimeline(
+  request: WholeRequest,
+  work: FilmWork,
+  targetPath: string,
+  context: ExportContext,
+): Promise<Result<Exported>> {
+  const { ffmpeg } = context.parts;
+  if (ffmpeg === null) return err(ffmpegMissing);
+  const { relativeMedia, timelineMedia } = request.options;
+  const { seams } = context.films.seams(work);
+  const timeline = await buildTimeline({
+    ...{ work, media: timelineMedia },
+    seams: new Map(seams.map((seam) => [seam.segmentKey, seam])),
+    context: { ...context, ffmpeg },
+  });
+  if (!timeline.ok) return timeline;
+  if (context.signal.aborted) return err(stopped);
+  const naming = relativeMedia ? relativeTo(dirname(targetPath)) : absoluteUrls;
+  const { texts, warnings } = textsOf(request.format, timeline.value, naming);
+  for (const [index, text] of texts.entries()) {
+    const saved = await writeFileAtomically(partPath(targetPath, index), text);
+    if (!saved.ok) return saved;
+  }
+  return ok(await written(targetPath, [...filmFindings(filmShots(work.input)), ...warnings]));
+}
+
+function textsOf(
+  format: WholeRequest['format'],
+  timeline: Timeline,
+  naming: MediaNaming,
+): { texts: readonly string[]; warnings: readonly Finding[] } {
+  if (format === 'edl') return writeEdl(timeline);
+  const { text, warnings } = format === 'otio' ? writeOtio(timeline, naming) : writeFcpxml(timeline, naming);
+  return { texts: [text], warnings };
+}
+
+/** An EDL has room for 999 events: what is more goes into a second file. */
+function partPath(targetPath: string, index: number): string {
+  const ending = extname(targetPath);
+  return index === 0 ? targetPath : `${targetPath.slice(0, -ending.length)}_${index + 1}${ending}`;
+}

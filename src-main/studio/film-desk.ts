@@ -1,0 +1,148 @@
+// The film of the open project: what it would be now, and everything it is made of.
+import { readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { ExportOptions } from '#shared/model/export.ts';
+import type { FilmView } from '#shared/model/film.ts';
+import { layout } from '#shared/model/project-layout.ts';
+import type { SeamsReport } from '#shared/model/seam.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/studio-error.ts';
+import {
+  editFilm,
+  type FilmEdit,
+  type FilmInput,
+  type FilmPlan,
+  filmPieces,
+  filmShots,
+  filmSound,
+} from '../film/index.ts';
+import type { ProjectStore } from '../project/index.ts';
+import { resolveInside } from '../storage/index.ts';
+import { filmFindings } from './film-findings.ts';
+import { filmSources } from './film-sources.ts';
+import type { CheckedPlan, Planner } from './planner.ts';
+import { correctionsOf, type SeamsDesk } from './seams-desk.ts';
+
+const SOUND_ENDINGS = ['.wav', '.mp3', '.m4a', '.aac', '.flac', '.ogg', '.opus'];
+
+export interface FilmWork {
+  readonly checked: CheckedPlan;
+  readonly input: FilmInput;
+  readonly edit: FilmEdit;
+}
+
+export class FilmDesk {
+  readonly #store: ProjectStore;
+  readonly #planner: Planner;
+  readonly #seams: SeamsDesk;
+
+  constructor(store: ProjectStore, planner: Planner, seams: SeamsDesk) {
+    this.#store = store;
+    this.#planner = planner;
+    this.#seams = seams;
+  }
+
+  /** With the corrections that are known by now. */
+  async view(): Promise<Result<FilmView>> {
+    const checked = await this.#planner.planWithStandings();
+    if (!checked.ok) return checked;
+    const input = await this.#input(checked.value, correctionsOf(this.#seams.known(checked.value)));
+    const edit = editFilm(input, null);
+    const { plan } = checked.value;
+    const shots = filmShots(input);
+    const encoded = this.pieces(plan, edit, true).filter(({ kind }) => kind !== 'copy');
+    const cardFrames = edit.cardFrames;
+    return ok({
+      frames: plan.filmFrames + cardFrames,
+      framesPerSecond: plan.filmFramesPerSecond,
+      ...{ width: plan.width, height: plan.height, shots, cardFrames },
+      effectFrames: encoded.reduce((sum, piece) => sum + (piece.kind === 'render' ? piece.range.frames : 0), 0),
+      audioFiles: await this.#audioFiles(),
+      findings: [...filmFindings(shots), ...(await this.#bed()).findings],
+    });
+  }
+
+  /** Everything an export needs; measures the seams first where they are corrected. */
+  async work(
+    shotId: string | null,
+    { corrections }: Pick<ExportOptions, 'corrections'>,
+    progress: { readonly signal: AbortSignal; readonly onMeasured: (done: number, total: number) => void },
+  ): Promise<Result<FilmWork>> {
+    const checked = await this.#planner.planWithStandings();
+    if (!checked.ok) return checked;
+    const { signal, onMeasured } = progress;
+    const seams = corrections ? await this.#seams.measured(checked.value, onMeasured, signal) : null;
+    const input = await this.#input(checked.value, seams === null ? {} : correctionsOf(seams));
+    return ok({ checked: checked.value, input, edit: editFilm(input, shotId) });
+  }
+
+  /** As they were measured for this work. */
+  seams({ checked }: FilmWork): SeamsReport {
+    return this.#seams.known(checked);
+  }
+
+  /** The film as one plan of pieces and sound. Errors: music that is not there. */
+  async filmPlan({ checked: { plan }, edit }: FilmWork, shotId: string | null): Promise<Result<FilmPlan>> {
+    const { width, height, filmFramesPerSecond: framesPerSecond } = plan;
+    const isFilm = shotId === null;
+    const found = isFilm ? await this.#bed() : { bed: null, findings: [] };
+    const [problem] = found.findings;
+    if (problem !== undefined) return err(problem);
+    const { film: settings } = this.#store.view().settings;
+    return ok({
+      format: { width, height, framesPerSecond },
+      frames: edit.frames,
+      pieces: this.pieces(plan, edit, isFilm),
+      sound: filmSound(edit, { framesPerSecond, settings, bed: found.bed, fades: isFilm }),
+    });
+  }
+
+  pieces(plan: Pick<CheckedPlan['plan'], 'filmFramesPerSecond'>, edit: FilmEdit, fades: boolean) {
+    const { film: settings } = this.#store.view().settings;
+    return filmPieces(edit, { framesPerSecond: plan.filmFramesPerSecond, settings, fades });
+  }
+
+  async #input(checked: CheckedPlan, corrections: FilmInput['corrections']): Promise<FilmInput> {
+    const sources = await filmSources(checked, this.#store.folderPath);
+    return { plan: checked.plan, sources, settings: this.#store.view().settings.film, corrections };
+  }
+
+  async #bed(): Promise<{ bed: { filePath: string; gainDb: number } | null; findings: Finding[] }> {
+    const { audioBed } = this.#store.view().settings.film;
+    if (audioBed === null) return { bed: null, findings: [] };
+    const path = await resolveInside(this.#store.folderPath, audioBed.file);
+    const files = await this.#audioFiles();
+    if (path.ok && files.includes(audioBed.file)) {
+      return { bed: { filePath: path.value, gainDb: audioBed.gainDb }, findings: [] };
+    }
+    const missing: Finding = {
+      severity: 'problem',
+      code: 'file-missing',
+      message: `The music ${audioBed.file} is not in the folder ${layout.audioFolder} of the project.`,
+      remedy: 'Put it there, or choose another one.',
+      filePath: layout.projectFile,
+      jsonPath: '$.film.audio_bed.file',
+    };
+    return { bed: null, findings: [missing] };
+  }
+
+  async #audioFiles(): Promise<string[]> {
+    const folder = await resolveInside(this.#store.folderPath, layout.audioFolder);
+    const entries = folder.ok ? await readdir(folder.value, { withFileTypes: true }).catch(() => []) : [];
+    return entries
+      .filter((entry) => entry.isFile() && SOUND_ENDINGS.includes(extname(entry.name).toLowerCase()))
+      .map((entry) => `${layout.audioFolder}/${entry.name}`)
+      .sort();
+  }
+
+  /** Width by height; of a project that cannot be planned, that of most films. */
+  aspect(): number {
+    const planned = this.#planner.plan();
+    return planned.ok ? planned.value.plan.width / planned.value.plan.height : 16 / 9;
+  }
+
+  /** Where pieces are kept between exports. */
+  get piecesFolderPath(): string {
+    return join(this.#store.folderPath, layout.filmPiecesFolder);
+  }
+}

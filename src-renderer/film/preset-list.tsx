@@ -1,0 +1,67 @@
+// What can be made, a card each: films, pictures, and timelines for an editor.
+import { Radio } from '@mantine/core';
+import { type Icon, IconGif, IconLayoutGrid, IconMovie, IconPhoto, IconTimelineEvent } from '@tabler/icons-react';
+import type { ExportFormat } from '#shared/model/export.ts';
+import { EXPORT_PRESETS, isTimeline } from '#shared/model/export-presets.ts';
+import styles from './export-dialog.module.css';
+import { isContactSheet } from './export-words.ts';
+
+export type ExportPreset = (typeof EXPORT_PRESETS)[number];
+
+const isMoving = (format: ExportFormat): boolean => ['mp4', 'prores', 'webm', 'av1'].includes(format);
+
+const GROUPS: readonly { readonly title: string; readonly holds: (format: ExportFormat) => boolean }[] = [
+  { title: 'Film', holds: isMoving },
+  { title: 'Pictures', holds: (format) => !isMoving(format) && !isTimeline(format) },
+  { title: 'For an editor', holds: isTimeline },
+];
+
+function iconOf(format: ExportFormat): Icon {
+  if (isMoving(format)) return IconMovie;
+  if (isTimeline(format)) return IconTimelineEvent;
+  if (isContactSheet(format)) return IconLayoutGrid;
+  return format === 'png-sequence' ? IconPhoto : IconGif;
+}
+
+interface PresetListProps {
+  readonly chosenId: string;
+  readonly onChoose: (preset: ExportPreset) => void;
+}
+
+export function PresetList({ chosenId, onChoose }: PresetListProps) {
+  const choose = (id: string) => {
+    const preset = EXPORT_PRESETS.find((entry) => entry.id === id);
+    if (preset) onChoose(preset);
+  };
+  return (
+    <Radio.Group aria-label="Format" value={chosenId} onChange={choose} className={styles.presets}>
+      {GROUPS.map(({ title, holds }) => (
+        <section key={title} aria-label={title}>
+          <h3 className={styles.groupTitle}>{title}</h3>
+          {EXPORT_PRESETS.filter(({ format }) => holds(format)).map((preset) => (
+            <PresetCard key={preset.id} preset={preset} chosen={preset.id === chosenId} />
+          ))}
+        </section>
+      ))}
+    </Radio.Group>
+  );
+}
+
+function PresetCard({ preset, chosen }: { readonly preset: ExportPreset; readonly chosen: boolean }) {
+  const Mark = iconOf(preset.format);
+  return (
+    <Radio.Card
+      value={preset.id}
+      className={styles.preset}
+      aria-label={preset.name}
+      aria-description={preset.words}
+      data-autofocus={chosen || undefined}
+    >
+      <Mark size={18} stroke={1.5} aria-hidden />
+      <div className={styles.presetWords}>
+        <div className={styles.presetName}>{preset.name}</div>
+        <div className={styles.presetText}>{preset.words}</div>
+      </div>
+    </Radio.Card>
+  );
+}

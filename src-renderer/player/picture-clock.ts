@@ -1,0 +1,48 @@
+// When the pictures of a video element come onto the screen, told by the browser frame by frame. The element's own time says
+// where the sound is, which may be some refreshes away from what is seen.
+
+const REMEMBERED = 12;
+const LEAST = 3;
+
+export class PictureClock {
+  private readonly video: HTMLVideoElement;
+  private offsetsMs: number[] = [];
+  private request = 0;
+  private lastSeconds = 0;
+
+  constructor(video: HTMLVideoElement) {
+    this.video = video;
+    this.listen();
+  }
+
+  close(): void {
+    this.video.cancelVideoFrameCallback?.(this.request);
+  }
+
+  /** After a start, a seek, or at another speed nothing that was heard counts any more. */
+  forget(): void {
+    this.offsetsMs = [];
+    this.lastSeconds = 0;
+  }
+
+  /**
+   * At which moment of `requestAnimationFrame` the picture of a media time is due; null: it is not known yet. A picture is
+   * seen first in the refresh after it is due, on average half a refresh late.
+   */
+  dueMs(mediaSeconds: number, everyMs: number): number | null {
+    if (this.offsetsMs.length < LEAST) return null;
+    const mean = this.offsetsMs.reduce((sum, offset) => sum + offset, 0) / this.offsetsMs.length;
+    return mean - everyMs / 2 + (mediaSeconds * 1000) / this.video.playbackRate;
+  }
+
+  private listen(): void {
+    this.request = this.video.requestVideoFrameCallback?.((nowMs, { mediaTime }) => {
+      if (!this.video.paused && mediaTime > this.lastSeconds && this.lastSeconds > 0) {
+        this.offsetsMs.push(nowMs - (mediaTime * 1000) / this.video.playbackRate);
+        if (this.offsetsMs.length > REMEMBERED) this.offsetsMs.shift();
+      } else this.offsetsMs = [];
+      this.lastSeconds = mediaTime;
+      this.listen();
+    });
+  }
+}

@@ -1,0 +1,81 @@
+// How the shot goes over into the next one: at once, or by fading into it.
+import { Input, NumberInput, SegmentedControl, Text } from '@mantine/core';
+import { usePlan } from '../app/stores-context.ts';
+import { RefusedCrossfade } from '../film/refused-crossfade.tsx';
+import { SideSection } from '../ui/side-section.tsx';
+import { useTypedValue } from '../ui/use-typed-value.ts';
+import type { ShotFieldsProps } from './shot-fields.ts';
+import { isCrossfade } from './shot-numbers.ts';
+import styles from './storyboard.module.css';
+import { crossfadeHint } from './transition-words.ts';
+
+interface TransitionFieldsProps extends ShotFieldsProps {
+  readonly shotId: string;
+  readonly isLast: boolean;
+}
+
+const USUAL_SECONDS = 0.5;
+
+export function TransitionFields({ shotId, isLast, values, change, flush }: TransitionFieldsProps) {
+  const crossfade = values.transition?.kind === 'crossfade' ? values.transition : null;
+  const seconds = useTypedValue({
+    stored: crossfade ? String(crossfade.duration) : '',
+    isValid: isCrossfade,
+    onCommit: (text) => crossfade && change({ transition: { kind: 'crossfade', duration: Number(text) } }),
+    pauseMs: 0,
+  });
+  const choose = (kind: string) => {
+    change({ transition: kind === 'crossfade' ? { kind, duration: USUAL_SECONDS } : null });
+    flush();
+  };
+  return (
+    <SideSection title="Into the next shot">
+      <div className={styles.two}>
+        <Input.Wrapper label="Transition" labelElement="div">
+          <SegmentedControl
+            aria-label="Transition"
+            fullWidth
+            disabled={isLast && crossfade === null}
+            value={crossfade ? 'crossfade' : 'cut'}
+            data={[
+              { value: 'cut', label: 'Cut' },
+              { value: 'crossfade', label: 'Crossfade' },
+            ]}
+            onChange={choose}
+          />
+        </Input.Wrapper>
+        {crossfade && (
+          <NumberInput
+            label="Seconds"
+            step={0.25}
+            value={seconds.text}
+            error={seconds.invalid && 'More than 0, at most 60'}
+            onChange={(value) => seconds.type(String(value))}
+            onBlur={flush}
+          />
+        )}
+      </div>
+      <TransitionHint shotId={shotId} isLast={isLast} seconds={crossfade?.duration ?? null} />
+    </SideSection>
+  );
+}
+
+interface TransitionHintProps {
+  readonly shotId: string;
+  readonly isLast: boolean;
+  /** null: a cut. */
+  readonly seconds: number | null;
+}
+
+function TransitionHint({ shotId, isLast, seconds }: TransitionHintProps) {
+  const more = usePlan(({ view, segmentsByKey }) => {
+    const key = view?.plan.shots.find((shot) => shot.shotId === shotId)?.segmentKeys.at(-1);
+    return (key !== undefined && segmentsByKey.get(key)?.handleFrames) || 0;
+  });
+  return (
+    <>
+      <Text c="dimmed">{crossfadeHint({ seconds, isLast, handleFrames: more })}</Text>
+      {seconds !== null && <RefusedCrossfade shotId={shotId} />}
+    </>
+  );
+}
