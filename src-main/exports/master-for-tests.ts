@@ -1,7 +1,26 @@
 // For tests only: an assembled film whose frames say their numbers, and what ffmpeg says of a file.
 import { execFile } from 'node:child_process';
+import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '#shared/model/export.ts';
+import type { FilmFormatName } from '#shared/model/export-presets.ts';
 import { expectOk, makeCountedFilm } from '../media/counted-film.ts';
 import { type Ffmpeg, runFfmpeg } from '../media/index.ts';
+import type { EncodeRequest } from './encode-request.ts';
+
+export const FRAMES = 30;
+export const RATE = 24;
+
+export interface Wish {
+  readonly format: FilmFormatName;
+  readonly targetPath: string;
+  readonly options?: Partial<ExportOptions>;
+  readonly hasAudio?: boolean;
+}
+
+/** For a master of FRAMES frames at RATE. */
+export function encodeRequestFor(masterPath: string, { options, hasAudio = false, ...wish }: Wish): EncodeRequest {
+  const film = { frames: FRAMES, framesPerSecond: RATE, width: 192, height: 96, hasAudio };
+  return { masterPath, ...film, options: { ...DEFAULT_EXPORT_OPTIONS, ...options }, ...wish };
+}
 
 export interface Master {
   readonly frames: number;

@@ -1,4 +1,5 @@
 // Pages of a contact sheet as PNG: cell by cell into the page's pixels, so that only one page is in memory.
+import { writeFile } from 'node:fs/promises';
 import { ok, type Result } from '#shared/result.ts';
 import { fitPicture, loadSharp } from './cell-picture.ts';
 import { placeholderMarks } from './placeholder.ts';
@@ -29,7 +30,8 @@ export async function paintPngPage(
     if (!goOn.ok) return goOn;
   }
   const raw = { width: page.width, height: page.height, channels: BYTES_PER_PIXEL } as const;
-  await sharp(paper.data, { raw }).png({ compressionLevel: 8 }).toFile(pngPath);
+  // Not by sharp itself: what the disk refuses would come as words without a code.
+  await writeFile(pngPath, await sharp(paper.data, { raw }).png({ compressionLevel: 6 }).toBuffer());
   return ok(undefined);
 }
 

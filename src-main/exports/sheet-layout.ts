@@ -150,7 +150,7 @@ function measureGrid(cells: readonly ContactCell[], plan: SheetPlan): Grid {
   const height = Math.floor(Math.min(cellWidth / aspect, room - textHeight));
   const cellHeight = Math.ceil(height + textHeight);
   const rowsPerPage = Math.max(1, Math.floor((room + style.gap) / (cellHeight + style.gap)));
-  const width = Math.round(Math.min(cellWidth, height * aspect));
+  const width = height < Math.floor(cellWidth / aspect) ? Math.round(height * aspect) : cellWidth;
   return { top, cellWidth, cellHeight, rowsPerPage, picture: { width, height } };
 }
 
@@ -176,7 +176,7 @@ const textTop = ({ titleSize }: SheetStyle): number => titleSize * 2.05;
 function layoutHeader(page: number, pageCount: number, { texts, style, typeface }: SheetPlan): Block {
   const { headlineSize, subtitleSize } = style;
   const width = style.pageWidth - 2 * style.margin;
-  const pageText = pageCount === 1 ? '' : `${page + 1} of ${pageCount}`;
+  const pageText = pageCount === 1 && !style.hasFixedHeight ? '' : `${page + 1} of ${pageCount}`;
   const pageTextWidth = typeface.widthOf(pageText, subtitleSize);
   const titleWidth = width - pageTextWidth - headlineSize;
   const baseline = headlineSize;

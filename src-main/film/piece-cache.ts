@@ -52,7 +52,18 @@ async function rangeRecipe({ footage, from, frames }: FootageRange, cacheFolderP
   const { takePath, firstFrame, frameCount, sourceFramesPerSecond, filmFrames } = footage;
   const { size, mtimeMs } = await stat(takePath);
   const take = path.relative(cacheFolderPath, takePath).replaceAll(path.sep, '/');
-  return [take, size, mtimeMs, firstFrame, frameCount, sourceFramesPerSecond, filmFrames, from, frames];
+  // Whole seconds: what is finer gets lost when a project is copied.
+  return [
+    take,
+    size,
+    Math.floor(mtimeMs / 1000),
+    firstFrame,
+    frameCount,
+    sourceFramesPerSecond,
+    filmFrames,
+    from,
+    frames,
+  ];
 }
 
 /** Whether it is there, and whole; it then counts as used now. */

@@ -71,7 +71,8 @@ const fadeOf = ({ piece, format }: RenderRequest): readonly string[] =>
   piece.fade === null ? [] : fadeFilters(piece.fade, piece.kind === 'card' ? piece.frames : piece.range.frames, format);
 
 const OVER_FILE = 'over.mp4';
-const LOSSLESS = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-bf', '0', '-f', 'mp4'];
+// Passed through as they come: without a rate of its own ffmpeg would make it a film of 25 frames a second, and repeat some.
+const LOSSLESS = ['-fps_mode', 'passthrough', '-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-bf', '0'];
 
 async function renderRange(
   ffmpeg: Program,
@@ -99,7 +100,7 @@ function renderOver(
 ): Promise<Result<void>> {
   const filePath = path.join(folderPath, OVER_FILE);
   const picture = ['-map', '0:v:0', '-vf', rangeFilter(range, format), '-frames:v', `${range.frames}`];
-  const args = [...picture, ...LOSSLESS, '-y', `file:${filePath}`];
+  const args = [...picture, ...LOSSLESS, '-f', 'mp4', '-y', `file:${filePath}`];
   return decodeRange(ffmpeg, { range, format, signal, args, filePath, workingFolderPath: folderPath });
 }
 

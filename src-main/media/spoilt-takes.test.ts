@@ -123,9 +123,9 @@ describe('a take that is not as it should be', () => {
   it('does not lose its clip to a full disk, nor leave a piece of one there', async ({ skip }) => {
     await using folder = await makeTemporaryFolder();
     const takePath = folder.file('take.mp4');
-    const noise = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=16', '-vf', 'noise=alls=60:allf=t', '-frames:v', '20'];
+    const noise = ['-f', 'lavfi', '-i', 'testsrc2=s=320x192:r=16', '-vf', 'noise=alls=60:allf=t', '-frames:v', '12'];
     expectOk(await runFfmpeg(ffmpeg, [...noise, '-c:v', 'libx264', '-qp', '10', '-y', takePath]));
-    const sized = { firstFrame: 0, frameCount: 20, width: 640, height: 360 };
+    const sized = { firstFrame: 0, frameCount: 12, width: 320, height: 192 };
     expectOk(await cutClip(ffmpeg, cutOf(takePath, folder.file('roomy.mp4'), sized)));
     const { length: clipBytes } = await readFile(folder.file('roomy.mp4'));
     const diskPath = folder.file('disk');

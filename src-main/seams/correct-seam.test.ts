@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Levels, SeamCorrection, SeamFigures } from '#shared/model/seam.ts';
 import { appliesByDefault, correctionFor, stepsAfterCorrection } from './correct-seam.ts';
 import { judgeSeam } from './judge-seam.ts';
+import { stepAt } from './level-steps.ts';
 import { RAMP_FRAMES, type SeamMeasurement } from './seam-measurement.ts';
 
 const levels = fc.record({
@@ -28,6 +29,9 @@ function still(looked: Pick<SeamMeasurement, 'before' | 'after' | 'shotStart'>):
 const CHANNELS = ['luma', 'blue', 'red'] as const;
 /** ±0.10 of 219 steps of luma, ±0.05 of 224 of colour. */
 const CAP_CODES = { luma: 22, blue: 11, red: 11 };
+
+const distance = ([level]: readonly Levels[], from: Levels) =>
+  Math.hypot(...CHANNELS.map((channel) => (level?.[channel] ?? 0) - from[channel]));
 
 const correct = (measurement: SeamMeasurement) => correctionFor(measurement, judgeSeam(measurement));
 const corrections = (check: (correction: SeamCorrection, measurement: SeamMeasurement) => void) =>
@@ -63,14 +67,13 @@ describe('correctionFor: whatever was measured', () => {
 
   it('works on the side that is farther from the shot’s first frame', () => {
     corrections(({ side }, { before, after, shotStart }) => {
-      const distance = ([level]: readonly Levels[]) =>
-        Math.hypot(...CHANNELS.map((channel) => (level?.[channel] ?? 0) - shotStart[channel]));
-      expect(side).toBe(distance(before) > distance(after) ? 'before' : 'after');
+      expect(side).toBe(distance(before, shotStart) > distance(after, shotStart) ? 'before' : 'after');
     });
   });
 
   it('is the same seen from the other side', () => {
     corrections((correction, { before, after, shotStart }) => {
+      fc.pre(distance(before, shotStart) !== distance(after, shotStart));
       const mirrored = correct(still({ before: after, after: before, shotStart }));
       expect(mirrored?.offsets).toEqual(correction.offsets);
       expect(mirrored?.side).not.toBe(correction.side);
@@ -78,11 +81,17 @@ describe('correctionFor: whatever was measured', () => {
   });
 
   it('makes no step larger, but for the rounding to whole codes', () => {
-    corrections((correction, measurement) => {
-      const { lumaStep, colourStep } = judgeSeam(measurement);
-      const left = stepsAfterCorrection(measurement, correction);
-      expect(Math.abs(left.lumaStep)).toBeLessThanOrEqual(Math.abs(lumaStep) + 0.5 / 219);
-      expect(left.colourStep).toBeLessThanOrEqual(colourStep + 1 / 224);
+    corrections(({ side, offsets }, measurement) => {
+      for (const channel of CHANNELS) {
+        const codes = channel === 'luma' ? 219 : 224;
+        const mended = measurement[side].map((level, index) => ({
+          ...level,
+          [channel]: level[channel] + (offsets[index]?.[channel] ?? 0) / codes,
+        }));
+        const { step } = stepAt(measurement, channel);
+        const left = stepAt({ ...measurement, [side]: mended }, channel).step;
+        expect(Math.abs(left)).toBeLessThanOrEqual(Math.max(Math.abs(step), 0.51 / codes));
+      }
     });
   });
 });
@@ -108,10 +117,14 @@ describe('correctionFor: the ramp', () => {
     expect(stepsAfterCorrection(measurement, correct(measurement)).lumaStep).toBeCloseTo(0.2, 2);
   });
 
-  it('leaves an event inside the ramp its size', () => {
-    const after = flat(0.5 + 12 / 219).map((level, index) => (index === 4 ? { ...level, luma: 0.9 } : level));
-    const codes = lumaCodes(still({ before: flat(0.5), after, shotStart: GRAY }));
-    expect(codes).toEqual([-12, -11, -10, -9, -9, -7, -6, -5, -4, -3, -2, -1]);
+  it.each<[string, Record<number, number>, readonly number[]]>([
+    ['a flicker of one frame', { 4: 0.9 }, [-12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1]],
+    ['a dip of one frame', { 4: 0.2 }, [-12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1]],
+    ['a longer flicker', { 4: 0.9, 5: 0.9, 6: 0.9 }, [-12, -11, -10, -9, -9, -9, -9, -5, -4, -3, -2, -1]],
+    ['a dip below the level', { 4: 0.4, 5: 0.4 }, [-12, -11, -10, -9]],
+  ])('leaves %s inside it its size', (_, events, expected) => {
+    const after = flat(0.5 + 12 / 219).map((level, index) => ({ ...level, luma: events[index] ?? level.luma }));
+    expect(lumaCodes(still({ before: flat(0.5), after, shotStart: GRAY }))).toEqual(expected);
   });
 
   it('lets a fade go on under the correction', () => {

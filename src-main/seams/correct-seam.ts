@@ -2,7 +2,7 @@
 // Additive only: AIMixer's history (director/segment_continuity.py) has gains that smeared and blends that ghosted.
 import type { Levels, SeamCorrection, SeamFigures } from '#shared/model/seam.ts';
 import { looksLikeCut } from './judge-seam.ts';
-import { type Channel, levelAt, type Sides, type Steps, stepAt, stepsOver } from './level-steps.ts';
+import { type Channel, levelAt, median, type Sides, type Steps, stepAt, stepsOver } from './level-steps.ts';
 import { RAMP_FRAMES, type SeamMeasurement } from './seam-measurement.ts';
 import { COLOUR_CAP, COLOUR_TRIGGER, LUMA_CAP, LUMA_TRIGGER } from './seam-thresholds.ts';
 import { COLOUR_CODES, LUMA_CODES } from './small-pictures.ts';
@@ -73,11 +73,17 @@ function codesFor(sides: Sides, sideName: SeamCorrection['side'], channel: Chann
   const to = levelAt(side, rampFrames, channel);
   let room = cap;
   return Array.from({ length: rampFrames }, (_, index) => {
-    const wanted = from + ((to - from) * index) / rampFrames - levelAt(side, index, channel);
+    const wanted = from + ((to - from) * index) / rampFrames - steadyLevel(side, index, channel);
     // What happens inside the ramp belongs to the picture: the offset only ever shrinks, and never turns.
     const size = Math.max(0, wanted * Math.sign(offsetAtJoin));
     room = Math.min(room, size);
     // Plus nothing: makes a negative zero a plain one.
     return Math.round(room * codes) * Math.sign(offsetAtJoin) + 0;
   });
+}
+
+/** The median of a frame and its two neighbours: a flicker of one frame inside the ramp is not what is to be evened out. */
+function steadyLevel(side: readonly Levels[], index: number, channel: Channel): number {
+  const around = index === 0 ? [0] : [index - 1, index, index + 1];
+  return median(around.map((at) => levelAt(side, at, channel)));
 }

@@ -19,16 +19,16 @@ export interface ChannelStep {
 /**
  * The neighbours' own change is the median of each side's changes from frame to frame: a fade goes on through the join, and a
  * flash of a few frames does not count as one. Where the sides differ, a fade begins or ends at the join: whatever lies
- * between the two is no step.
+ * between the two is no step. A side of one frame counts as standing still.
  */
 export function stepAt({ before, after }: Sides, channel: Channel): ChannelStep {
   const earlier = changesOutward(before, channel).map((change) => -change);
   const later = changesOutward(after, channel);
   const across = levelAt(after, 0, channel) - levelAt(before, 0, channel);
-  const trends = [earlier, later].filter((changes) => changes.length > 0).map(median);
-  const own = trends.length === 0 ? 0 : Math.min(Math.max(across, Math.min(...trends)), Math.max(...trends));
+  const trends = [median(earlier), median(later)];
+  const own = Math.min(Math.max(across, Math.min(...trends)), Math.max(...trends));
   const strays = [earlier, later].flatMap((changes) => changes.map((change) => Math.abs(change - median(changes))));
-  return { step: across - own, unrest: strays.length === 0 ? 0 : median(strays) };
+  return { step: across - own, unrest: median(strays) };
 }
 
 /** The part of a step that stands out of the unrest around it; 0 where it does not. */

@@ -26,7 +26,7 @@ const SENTENCES: Record<Remark['kind'], (figures: Judged) => string> = {
   jump: ({ motionAcross, motionBefore, motionAfter }) =>
     `The motion jumps: ${fraction(motionAcross)} across the join, ${fraction(motionBefore)} before and ${fraction(motionAfter)} after it.`,
   cut: ({ motionAcross }) =>
-    `The picture after the join is another one, as after a cut (difference ${fraction(motionAcross)}); nothing is corrected across a cut.`,
+    `The picture after the join is another one, as after a cut (difference ${fraction(motionAcross)}); it is left as it is unless you want it corrected.`,
 };
 
 function asides({ isRepeat, repeatDifference, drift }: Judged): readonly string[] {

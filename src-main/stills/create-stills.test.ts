@@ -1,5 +1,16 @@
 // Stills of real clips in which every frame says its own number.
-import { copyFile, mkdir, readdir, readFile, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { STRIP_TILE_WIDTH_PIXELS, stripTiles } from '#shared/model/filmstrip.ts';
 import { layout, type StillKind } from '#shared/model/project-layout.ts';
@@ -11,7 +22,7 @@ import {
   makeTemporaryFolder,
   readFrameNumbers,
 } from '../media/counted-film.ts';
-import { type Ffmpeg, imageSize } from '../media/index.ts';
+import { type Ffmpeg, imageSize, runFfmpeg } from '../media/index.ts';
 import { createStills } from './create-stills.ts';
 
 let ffmpeg: Ffmpeg;
@@ -40,13 +51,9 @@ async function openProject() {
     /** The numbers in a still, each of its pictures being so wide. The film is twelve columns wide. */
     numbersIn: async (which: StillKind, tiles: number, widthPixels: number) => {
       await copyFile(at(still(which)), folder.file('still.jpg'));
-      const numbers: number[] = [];
-      for (let tile = 0; tile < tiles; tile += 1) {
-        numbers.push(
-          ...(await readFrameNumbers(ffmpeg, folder.file('still.jpg'), tile * widthPixels, widthPixels / 12)),
-        );
-      }
-      return numbers;
+      const apart = ['-i', folder.file('still.jpg'), '-vf', `untile=${tiles}x1`, '-fps_mode', 'passthrough'];
+      expectOk(await runFfmpeg(ffmpeg, [...apart, '-c:v', 'ffv1', '-y', folder.file('tiles.mkv')]));
+      return readFrameNumbers(ffmpeg, folder.file('tiles.mkv'), 0, widthPixels / 12);
     },
     thumbs: () => readdir(at(THUMBS)),
     async [Symbol.asyncDispose]() {
@@ -149,12 +156,29 @@ it('prepares clips in the background, past what is none', async () => {
   expect(project.logged).toEqual([]);
 });
 
+/** Under way as soon as one of its files is being written; the clip is long enough to be so for a while. */
+async function askForLongClip({ makeClip, folder, at, stills, thumbs }: Project) {
+  await makeClip(100);
+  const again = ['-stream_loop', '99', '-i', folder.file('film.mp4'), '-c', 'copy'];
+  expectOk(await runFfmpeg(ffmpeg, [...again, '-y', `file:${at(clip)}`]));
+  const asked = stills.ensure(still('strip'));
+  await vi.waitFor(async () => expect(await thumbs()).not.toEqual([]), { interval: 2, timeout: 20_000 });
+  return { asked };
+}
+
+it('shows the clip that is there when it is done, not the one that it began with', async () => {
+  await using project = await openProject();
+  const other = layout.clip('002', 0);
+  await project.makeClip(5, other);
+  const { asked } = await askForLongClip(project);
+  await rename(project.at(other), project.at(clip));
+  expectOk(await asked);
+  expect(await wholePictures(project)).toEqual([0, 2, 4]);
+});
+
 it('leaves nothing half-written when it is closed', async () => {
   await using project = await openProject();
-  await project.makeClip(400);
-  const asked = project.stills.ensure(still('strip'));
-  // Under way as soon as one of its files is being written.
-  await vi.waitFor(async () => expect(await project.thumbs()).not.toEqual([]), { interval: 2, timeout: 20_000 });
+  const { asked } = await askForLongClip(project);
   await project.stills.close();
   expect(await asked).toMatchObject({ ok: false, error: { code: 'stopped' } });
   expect(await project.thumbs()).toEqual([]);

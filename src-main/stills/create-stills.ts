@@ -52,22 +52,27 @@ export function createStills({ ffmpeg, projectFolderPath, logger }: StillsOption
     for (;;) {
       const files = await findFiles(projectFolderPath, clipPath);
       if (!files.ok) return files;
-      // Also the way out after making: a clip that was replaced meanwhile has another version, and comes once more.
+      // Also the way out afterwards: a clip that was replaced meanwhile has another version, and comes once more.
       const answer = await settled(clipPath, files.value);
       if (answer !== null) return answer;
       const { absolutePath, stillPaths, time, version } = files.value;
       const result = await makeStills(ffmpeg, { clipPath: absolutePath, stillPaths, modifiedAt: time, signal });
       if (result.ok) made.set(clipPath, version);
-      else return failed(clipPath, version, result.error);
+      else if (CLIP_IS_TO_BLAME.has(result.error.code)) remember(clipPath, version, result.error);
+      else return giveUp(result.error);
     }
   }
 
-  function failed(clipPath: string, version: string, error: StudioError): Result<void> {
+  function remember(clipPath: string, version: string, error: StudioError): void {
+    logger.failure(error);
+    failures.set(clipPath, { version, error });
+  }
+
+  function giveUp(error: StudioError): Result<void> {
     if (PASSING.has(error.code)) return err(error);
     logger.failure(error);
-    if (CLIP_IS_TO_BLAME.has(error.code)) failures.set(clipPath, { version, error });
     // A full disk, no ffmpeg: the next clips would only say the same.
-    else queue.forgetLater();
+    queue.forgetLater();
     return err(error);
   }
 

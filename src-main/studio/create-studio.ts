@@ -29,9 +29,10 @@ export async function createStudio(options: StudioOptions): Promise<Result<Studi
     onEvent: events.on,
     async answerMedia(mediaPath, request) {
       const folderPath = holder.desk?.store.folderPath;
+      const stills = holder.desk?.stills ?? undefined;
       return folderPath === undefined
         ? new Response(null, { status: 404 })
-        : answerMedia(folderPath, mediaPath, request);
+        : answerMedia(folderPath, mediaPath, request, stills && ((path) => stills.ensure(path)));
     },
     isRunning: () => holder.tester.isTesting() || (holder.desk?.isRunning() ?? false),
     async close() {

@@ -36,20 +36,6 @@ interface ChoiceField {
 
 export type ExpertField = NumberField | SwitchField | ChoiceField;
 
-/** As the studio fills in what is not named. Held equal to DEFAULT_EXPORT_OPTIONS by a test: its file would bring zod into the page. */
-export const USUAL_OPTIONS: ExportOptions = {
-  crf: null,
-  quality: null,
-  proresProfile: 'hq',
-  widthPixels: null,
-  framesPerSecond: null,
-  audioKbps: 256,
-  corrections: true,
-  relativeMedia: false,
-  timelineMedia: 'segments',
-  columns: 4,
-};
-
 const CRF: NumberField = {
   kind: 'number',
   name: 'crf',

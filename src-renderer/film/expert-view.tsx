@@ -22,6 +22,9 @@ export function ExpertView({ format, options }: ExpertViewProps) {
   );
 }
 
+/** Words of different lengths below the fields leave these in one line. */
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'error', 'description'];
+
 function Field({ field, options }: { readonly field: ExpertField; readonly options: ExportOptions }) {
   const { exportDialog } = useStores();
   const chosen = useStore(exportDialog, (state) => state.options);
@@ -45,6 +48,7 @@ function Field({ field, options }: { readonly field: ExpertField; readonly optio
       <Select
         label={label}
         description={words}
+        inputWrapperOrder={ORDER}
         data={[...choices]}
         value={options[name]}
         onChange={(value) => value && choose({ options: { ...chosen, [name]: value } })}
@@ -57,6 +61,7 @@ function Field({ field, options }: { readonly field: ExpertField; readonly optio
     <NumberInput
       label={label}
       description={words}
+      inputWrapperOrder={ORDER}
       placeholder={empty}
       allowDecimal={!isWhole}
       value={text}

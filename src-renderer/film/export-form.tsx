@@ -1,6 +1,7 @@
 // Choosing what is made of the film, and seeing before what it will be.
 import { Button, Checkbox, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconFileExport } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ExportFormat } from '#shared/model/export.ts';
 import { EXPORT_PRESETS, fileEndingOf, isTimeline } from '#shared/model/export-presets.ts';
@@ -8,7 +9,7 @@ import type { FilmView } from '#shared/model/film.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useApp, useExports, useFilm, useProject, useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
-import { readTyped, USUAL_OPTIONS } from './expert-fields.ts';
+import { readTyped } from './expert-fields.ts';
 import { ExpertView } from './expert-view.tsx';
 import styles from './export-dialog.module.css';
 import { ExportFindings } from './export-findings.tsx';
@@ -48,14 +49,14 @@ function useChosen() {
   if (!preset) throw new Error('There are no export presets.');
   const { format } = preset;
   const { options: numbers, invalid } = readTyped(format, draft.typed);
-  const own = { ...preset.options, ...draft.options, ...numbers };
+  const options = { ...preset.options, ...draft.options, ...numbers };
   const shotId = useShotId(format);
-  const scope: ExportScope = { format, shotId, skipMissing: draft.skipMissing, options: { ...USUAL_OPTIONS, ...own } };
+  const skipMissing = draft.skipMissing && shotId === null;
+  const scope: ExportScope = { format, shotId, skipMissing, options };
   const name = draft.typedName ?? offeredName(projectName, scope);
   const ending = fileEndingOf(format);
   const { replace } = draft;
-  const skipMissing = draft.skipMissing && shotId === null;
-  const input: ExportInput = { format, shotId, fileName: `${name}${ending}`, replace, skipMissing, options: own };
+  const input: ExportInput = { format, shotId, fileName: `${name}${ending}`, replace, skipMissing, options };
   const lacks = film && !isContactSheet(format) && !skipMissing && lackingShots(film, shotId).length > 0;
   const isEmpty = !film || (!isContactSheet(format) && shotsOf(film, scope).length === 0);
   const ready = !lacks && !isEmpty && invalid.length === 0 && nameProblem(name) === null;
@@ -63,10 +64,12 @@ function useChosen() {
 }
 
 export function ExportForm() {
-  const { exports, exportDialog } = useStores();
+  const { exports, exportDialog, film } = useStores();
   const chosen = useChosen();
   const asking = useExports((state) => state.asking === 'start');
   const expertOpen = useStore(exportDialog, (state) => state.expert);
+  // Seams that were measured since may be corrected: that changes what is encoded.
+  useEffect(() => void film.getState().build(), [film]);
   const choosePreset = ({ id }: ExportPreset) =>
     exportDialog.getState().choose({ presetId: id, options: {}, typed: {} });
   return (
@@ -115,6 +118,7 @@ function Details({ chosen, film }: { readonly chosen: ReturnType<typeof useChose
         <Select
           label="What"
           searchable={film.shots.length > 12}
+          limit={MOST_LISTED}
           value={scope.shotId === null ? WHOLE : `${SHOT}${scope.shotId}`}
           data={[
             { value: WHOLE, label: 'The whole film' },
@@ -150,6 +154,8 @@ function Details({ chosen, film }: { readonly chosen: ReturnType<typeof useChose
   );
 }
 
+/** A list of thousands is searched, not scrolled. */
+const MOST_LISTED = 200;
 const WHOLE = 'film';
 /** Before a shot's name, which may be any word. */
 const SHOT = 'shot ';

@@ -95,6 +95,8 @@ function Ended({ view }: { readonly view: ExportView }) {
 }
 
 function Done({ view }: { readonly view: ExportView }) {
+  const [shown, setShown] = useState(false);
+  const kind = resultKind(view);
   return (
     <>
       <div className={styles.done} role="status">
@@ -103,36 +105,31 @@ function Done({ view }: { readonly view: ExportView }) {
           {endedTitle(view)}
         </Text>
       </div>
-      <Result view={view} />
+      {shown && kind !== null && <Result view={view} kind={kind} />}
+      <FactList facts={madeFacts(view)} />
       <div className={styles.path}>
         <Code className={styles.pathText}>{view.filePath}</Code>
         <CopyTextButton text={view.filePath} label="Copy the path" />
+        {kind !== null && !shown && (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerPlay size={14} />}
+            ml="auto"
+            data-autofocus
+            onClick={() => setShown(true)}
+          >
+            Show
+          </Button>
+        )}
       </div>
-      <FactList facts={madeFacts(view)} />
     </>
   );
 }
 
-/** Played or shown where a browser can. */
-function Result({ view }: { readonly view: ExportView }) {
+/** Played or shown, where a browser can. */
+function Result({ view, kind }: { readonly view: ExportView; readonly kind: 'video' | 'image' }) {
   const { studio } = useStores();
-  const [shown, setShown] = useState(false);
-  const kind = resultKind(view);
-  if (view.mediaPath === null || kind === null) return null;
-  if (!shown) {
-    return (
-      <Button
-        variant="default"
-        leftSection={<IconPlayerPlay size={14} />}
-        style={{ alignSelf: 'flex-start' }}
-        data-autofocus
-        onClick={() => setShown(true)}
-      >
-        Show
-      </Button>
-    );
-  }
-  const url = versionedUrl(studio, view.mediaPath, view.id);
+  const url = versionedUrl(studio, view.mediaPath ?? '', view.id);
   if (kind === 'image') return <img className={styles.media} src={url} alt={fileNameOf(view)} />;
   return (
     // biome-ignore lint/a11y/useMediaCaption: there are no words to write down

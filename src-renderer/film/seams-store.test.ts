@@ -37,14 +37,17 @@ it('measures nothing until somebody looks, and follows only while they do', asyn
   await vi.waitFor(() => expect(store.getState().byKey.size).toBe(2));
   expect(asked()).toEqual([{ wait: false }]);
   for (let seam = 0; seam < 10; seam++) studio.emit('seams.changed', {});
+  studio.emit('plan.changed', {});
   await vi.waitFor(() => expect(asked()).toHaveLength(2));
+  studio.emit('plan.changed', {});
+  await vi.waitFor(() => expect(asked()).toHaveLength(3));
   done();
   studio.emit('seams.changed', {});
   await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(asked()).toHaveLength(2);
+  expect(asked()).toHaveLength(3);
   // What was missed meanwhile is caught up.
   store.getState().want();
-  await vi.waitFor(() => expect(asked()).toHaveLength(3));
+  await vi.waitFor(() => expect(asked()).toHaveLength(4));
 });
 
 it('keeps the object of a seam that did not change', async () => {

@@ -89,6 +89,8 @@ export function createSeamsStore(
     };
   });
   studio.on('seams.changed', () => store.getState().touch());
+  // Another take, or another choice, undone ones too.
+  studio.on('plan.changed', () => store.getState().touch());
   return store;
 }
 

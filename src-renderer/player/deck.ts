@@ -6,8 +6,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { frameAt, startOfFrame, timeOfFrame } from './frame-clock.ts';
 import { PictureClock } from './picture-clock.ts';
 import type { Playlist } from './playlist.ts';
-import { endSeconds, type Leg, type LoopRange, legAfter, legAt, StartLatency } from './relay.ts';
+import { endSeconds, type Leg, type LoopRange, legAfter, legAt } from './relay.ts';
 import type { PlayerAction, Speed } from './shuttle.ts';
+import { StartLatency } from './start-latency.ts';
 import { VideoPair } from './video-pair.ts';
 
 export interface DeckState {
@@ -31,21 +32,11 @@ export interface DeckProgramme {
 /** What is held behind. */
 interface Follower {
   readonly leg: Leg;
+  /** Starts it when its time comes near. */
   timer: ReturnType<typeof setTimeout> | undefined;
-  startedAtMs: number | null;
-}
-
-/** A start of which it is not yet known how long it took. */
-interface Start {
-  readonly video: HTMLVideoElement;
-  readonly fromSeconds: number;
-  readonly atMs: number;
-  readonly speed: number;
 }
 
 const NOTHING: DeckProgramme = { playlist: { clips: [], frames: 0 }, framesPerSecond: 25, urls: [] };
-/** Clocks of films with sound jump at first: they are read when they have run this long. */
-const SETTLED_MS = 300;
 const ROUNDING_MS = 1;
 const USUAL_REFRESH_MS = 1000 / 60;
 /** The start is given to a timer this long before it is due: refreshes come too seldom to meet it. */
@@ -67,7 +58,6 @@ export class Deck {
   /** The leg that comes to the front as soon as its picture is there. */
   private awaited: Leg | null = null;
   private follower: Follower | null = null;
-  private started: Start | null = null;
   private animation = 0;
   private refresh = { atMs: 0, everyMs: USUAL_REFRESH_MS };
   private reverseFrom: { readonly frame: number; readonly atMs: number } | null = null;
@@ -93,11 +83,18 @@ export class Deck {
     this.pair.close();
   }
 
-  /** Another list, or the same with newer clips: the picture stays on `frame`. */
+  /** Another list, or the same with newer clips: the picture stays on `frame`, and plays on where its file is the same. */
   load(programme: DeckProgramme, frame: number): void {
+    const playing = this.state.getState().speed !== 0 && !this.awaited;
     this.programme = programme;
     this.state.setState({ loop: null });
-    this.show(frame);
+    const leg = legAt(programme.playlist, frame, null);
+    if (!leg || !playing || this.pair.seen.dataset.url !== programme.urls[leg.index]) return this.show(frame);
+    this.leg = leg;
+    if (this.reverseFrom) this.reverseFrom = { frame, atMs: performance.now() };
+    this.state.setState({ frame, clipIndex: leg.index });
+    this.dropFollower();
+    this.holdNext();
   }
 
   /** A frame outside of a loop ends it. */
@@ -171,9 +168,8 @@ export class Deck {
     const { seen } = this.pair;
     if (speed <= 0 || this.awaited) seen.pause();
     else {
-      if (seen.paused) this.started = { video: seen, fromSeconds: seen.currentTime, atMs: performance.now(), speed };
       if (seen.playbackRate !== speed) this.clocks.get(seen)?.forget();
-      start(seen, speed);
+      this.latency.start(seen, speed, performance.now());
     }
   }
 
@@ -199,23 +195,26 @@ export class Deck {
     this.holdNext();
   }
 
-  /** The element behind gets what follows. */
+  /** The element behind gets what follows; on the way back, the end of the clip before. */
   private holdNext(): void {
     const { playlist, urls, framesPerSecond } = this.programme;
-    if (this.awaited || !this.leg || this.state.getState().speed < 0) return;
-    const leg = legAfter(playlist, this.leg, this.state.getState().loop);
+    if (this.awaited || !this.leg) return;
+    const { speed, loop } = this.state.getState();
+    const isBack = speed < 0;
+    const first = playlist.clips[this.leg.index]?.firstFrame ?? 0;
+    if (isBack && first === 0) return;
+    const leg = isBack ? legAt(playlist, first - 1, null) : legAfter(playlist, this.leg, loop);
     const url = leg && urls[leg.index];
     if (!leg || url === undefined) return;
-    this.follower = { leg, timer: undefined, startedAtMs: null };
+    if (!isBack) this.follower = { leg, timer: undefined };
     this.pair.hold(this.pair.behind, url, startOfFrame(leg.startFrame, framesPerSecond));
   }
 
   private dropFollower(): void {
-    this.started = null;
-    if (!this.follower) return;
-    clearTimeout(this.follower.timer);
-    if (this.follower.startedAtMs !== null) this.pair.behind.pause();
+    this.latency.forget();
+    clearTimeout(this.follower?.timer);
     this.follower = null;
+    this.pair.behind.pause();
   }
 
   private onLegEnd(): void {
@@ -237,7 +236,7 @@ export class Deck {
     else {
       this.followPicture();
       this.relay(speed, nowMs);
-      this.measureStart();
+      this.latency.read(performance.now());
     }
   }
 
@@ -267,29 +266,11 @@ export class Deck {
     const end = endSeconds(leg, clipFrames, this.programme.framesPerSecond, seen.duration);
     const leftMs = ((end - seen.currentTime) / speed) * 1000;
     const aheadMs = leftMs - this.latency.ms;
-    if (follower.timer === undefined && aheadMs < TIMER_AHEAD_MS && this.pair.holds(behind, behind.dataset.url)) {
-      follower.timer = setTimeout(() => this.startFollower(follower, speed), aheadMs);
+    if (follower.timer === undefined && aheadMs < TIMER_AHEAD_MS && this.pair.holds(behind, this.programme.urls[follower.leg.index])) {
+      follower.timer = setTimeout(() => this.latency.start(behind, speed, performance.now()), aheadMs);
     }
     const dueMs = this.clocks.get(seen)?.dueMs(end, this.refresh.everyMs) ?? nowMs + leftMs;
     if (nowMs >= dueMs - ROUNDING_MS) this.onLegEnd();
-  }
-
-  private startFollower(follower: Follower, speed: number): void {
-    if (follower !== this.follower) return;
-    const { behind } = this.pair;
-    follower.startedAtMs = performance.now();
-    this.started = { video: behind, fromSeconds: behind.currentTime, atMs: follower.startedAtMs, speed };
-    start(behind, speed);
-  }
-
-  /** How long the last start took until its clock ran. */
-  private measureStart(): void {
-    if (!this.started) return;
-    const { video, fromSeconds, atMs, speed } = this.started;
-    const sinceMs = performance.now() - atMs;
-    if (sinceMs < SETTLED_MS) return;
-    this.started = null;
-    if (video === this.pair.seen) this.latency.learn(sinceMs - ((video.currentTime - fromSeconds) / speed) * 1000);
   }
 
   private onError(video: HTMLVideoElement): void {
@@ -305,8 +286,3 @@ export class Deck {
   }
 }
 
-function start(video: HTMLVideoElement, speed: number): void {
-  video.playbackRate = speed;
-  // Refused when another clip is loaded meanwhile; that clip's own start follows.
-  video.play().catch(() => undefined);
-}

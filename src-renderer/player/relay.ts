@@ -1,4 +1,4 @@
-// Which stretch of which clip plays, which one follows, and how far ahead the follower must be started.
+// Which stretch of which clip plays, which one follows, and where it is over.
 import { locateFrame, type Playlist } from './playlist.ts';
 
 /** Frames of the whole list that play over and over: `to` is the first one that is not among them. */
@@ -38,25 +38,4 @@ export function endSeconds(leg: Leg, clipFrames: number, framesPerSecond: number
   if (!Number.isFinite(durationSeconds)) return planned;
   const runsOn = leg.endFrame >= clipFrames && durationSeconds > planned + MOST_SOUND_TAIL_SECONDS;
   return runsOn ? durationSeconds : Math.min(planned, durationSeconds);
-}
-
-const REMEMBERED = 5;
-/** A start that took longer than this waited for data or for a busy machine, and says nothing of the next one. */
-const MOST_BELIEVED_MS = 400;
-
-/** How long a video element takes from being told to play until its clock runs: the median of the last few. */
-export class StartLatency {
-  private readonly measured: number[] = [];
-
-  /** 0 where nothing was measured: a start that comes late holds a frame, one that comes early loses frames. */
-  get ms(): number {
-    const sorted = this.measured.toSorted((a, b) => a - b);
-    return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  }
-
-  learn(ms: number): void {
-    if (ms < 0 || ms > MOST_BELIEVED_MS) return;
-    this.measured.push(ms);
-    if (this.measured.length > REMEMBERED) this.measured.shift();
-  }
 }

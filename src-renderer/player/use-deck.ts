@@ -1,5 +1,5 @@
 // Ties the deck to the page: its two elements, its programme, and the clip that was chosen.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import { Deck } from './deck.ts';
@@ -11,7 +11,14 @@ interface DeckInput {
   readonly framesPerSecond: number;
 }
 
-export function useDeck({ playlist, currentKey, framesPerSecond }: DeckInput) {
+export interface Screen {
+  /** null until the two elements are in the page. */
+  readonly deck: Deck | null;
+  readonly first: RefObject<HTMLVideoElement | null>;
+  readonly second: RefObject<HTMLVideoElement | null>;
+}
+
+export function useDeck({ playlist, currentKey, framesPerSecond }: DeckInput): Screen {
   const { studio, player } = useStores();
   const first = useRef<HTMLVideoElement>(null);
   const second = useRef<HTMLVideoElement>(null);
@@ -26,14 +33,21 @@ export function useDeck({ playlist, currentKey, framesPerSecond }: DeckInput) {
     return () => made.close();
   }, []);
 
-  useEffect(() => {
-    if (!deck) return;
+  const programme = useMemo(() => {
     const urls = playlist.clips.map((clip) => versionedUrl(studio, clip.mediaPath, clip.version));
-    const key = place.current.key || currentKey;
-    const clip = playlist.clips.find((entry) => entry.key === key) ?? playlist.clips[0];
-    const frame = (clip?.firstFrame ?? 0) + (clip?.key === place.current.key ? place.current.frameInClip : 0);
-    deck.load({ playlist, framesPerSecond, urls }, frame);
-  }, [deck, playlist, framesPerSecond, studio, currentKey]);
+    return { playlist, framesPerSecond, urls };
+  }, [playlist, framesPerSecond, studio]);
+  // The clip that is played is none of its dependencies: playing on into the next one is no new programme.
+  const onProgramme = useEffectEvent((next: Deck) => {
+    const { key, frameInClip } = place.current;
+    const stays = playlist.clips.find((clip) => clip.key === key);
+    const clip = stays ?? playlist.clips.find((entry) => entry.key === currentKey) ?? playlist.clips[0];
+    next.load(programme, (clip?.firstFrame ?? 0) + (stays ? frameInClip : 0));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another programme is what it is for
+  useEffect(() => {
+    if (deck) onProgramme(deck);
+  }, [deck, programme]);
 
   // Playing on into another clip moves the mark in the list.
   const onDeckState = useEffectEvent((frame: number, clipIndex: number) => {

@@ -35,12 +35,12 @@ export function OpenProject() {
             <ProjectSection />
             <EngineSection />
             <ServerSection />
+            <FilmSection />
             <ScreenSection />
           </div>
           <div className={styles.column}>
             <ComfyuiSections />
             <OutputSection />
-            <FilmSection />
           </div>
         </div>
       </div>

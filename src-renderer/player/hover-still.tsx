@@ -1,0 +1,71 @@
+// What is under the pointer on the filmstrip: a small picture of that moment, its time, and what is special there.
+import type { SeamView } from '#shared/model/seam.ts';
+import { STRIP_TILE_WIDTH_PIXELS, stripTiles } from '#shared/model/filmstrip.ts';
+import { SEAM_LOOKS, seamState } from '../film/seam-looks.tsx';
+import type { CrossfadeMark } from './film-marks.ts';
+import styles from './filmstrip.module.css';
+import { timecode } from './frame-clock.ts';
+import type { Playlist } from './playlist.ts';
+import { boxOver, type HoveredPlace, tileOfFrame } from './strip-geometry.ts';
+import type { Stills } from './use-stills.ts';
+
+interface HoverStillProps {
+  readonly under: HoveredPlace;
+  readonly place: number;
+  readonly stripWidth: number;
+  readonly playlist: Playlist;
+  readonly framesPerSecond: number;
+  readonly aspect: number;
+  readonly stills: Stills;
+  readonly seam: SeamView | null;
+  readonly crossfade: CrossfadeMark | null;
+}
+
+export function HoverStill(props: HoverStillProps) {
+  const { under, place, stripWidth, playlist, framesPerSecond, aspect, stills, seam, crossfade } = props;
+  const clip = playlist.clips[under.index];
+  if (!clip) return null;
+  const strip = stills.of(clip, 'strip');
+  const tile = tileOfFrame(under.frameInClip, clip.frames);
+  const time = timecode(under.frame, framesPerSecond);
+  return (
+    <div className={styles.hover} style={{ left: boxOver(place, STRIP_TILE_WIDTH_PIXELS + 2, stripWidth) }}>
+      <div
+        className={styles.tile}
+        data-testid="hover-still"
+        data-state={typeof strip === 'string' ? strip : 'loaded'}
+        style={{
+          height: Math.round(STRIP_TILE_WIDTH_PIXELS / aspect),
+          ...(typeof strip !== 'string' && {
+            backgroundImage: `url("${strip.src}")`,
+            backgroundSize: `${stripTiles(clip.frames).length * STRIP_TILE_WIDTH_PIXELS}px 100%`,
+            backgroundPositionX: -tile * STRIP_TILE_WIDTH_PIXELS,
+          }),
+        }}
+      >
+        {typeof strip === 'string' && <span>{time}</span>}
+      </div>
+      <div className={styles.hoverWords}>
+        <span>{time}</span>
+        <span className={styles.hoverShot}>
+          {clip.shotId} · {clip.segmentIndex + 1} of {clip.segmentCount}
+        </span>
+      </div>
+      {seam && <HoveredSeam seam={seam} />}
+      {crossfade && (
+        <p className={styles.hoverNote}>
+          Crossfade from {crossfade.fromShotId}, seen in the export
+        </p>
+      )}
+    </div>
+  );
+}
+
+function HoveredSeam({ seam }: { readonly seam: SeamView }) {
+  const { words, icon: Mark, color } = SEAM_LOOKS[seamState(seam)];
+  return (
+    <p className={styles.hoverNote} style={{ color }}>
+      <Mark size={12} stroke={2.2} aria-hidden /> Seam: {words.toLowerCase()}
+    </p>
+  );
+}
