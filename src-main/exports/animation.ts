@@ -64,7 +64,7 @@ export async function encodeGif(
     onActivity?.('Encoding');
     const withPalette = ['-f', 'png_pipe', '-i', `file:${palettePath}`];
     const draw = 'paletteuse=dither=sierra2_4a:diff_mode=rectangle';
-    const graph = ['-filter_complex', `[0:v:0]${steps(request)},reverse,setsar=1,format=rgb24[film];[film][1:v]${draw}`];
+    const graph = ['-filter_complex', `[0:v:0]${steps(request)},setsar=1,format=rgb24[film];[film][1:v]${draw}`];
     const args = [...input.value.args, ...withPalette, ...graph, ...output(request), '-loop', '0', '-f', 'gif'];
     return await runFfmpeg(ffmpeg, [...args, '-y', `file:${outputPath}`], { signal, onProgress });
   } finally {

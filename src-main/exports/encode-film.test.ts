@@ -140,17 +140,31 @@ describe('encodeFilm: films', () => {
     expect(await readdir(own.path)).toEqual([]);
   });
 
-  it('refuses a master that is damaged', async () => {
+  it('refuses a master that is damaged, also where ffmpeg would paint over it', async () => {
     await using own = await makeTemporaryFolder();
-    const bytes = await readFile(folder.file('silent.mp4'));
     const masterPath = own.file('damaged.mp4');
-    const start = bytes.indexOf('mdat');
-    await writeFile(masterPath, bytes.fill(0x55, start + 1000, start + 2000));
-    for (const format of ['webm', 'png-sequence', 'gif'] as const) {
-      const encoded = await encodeFilm(ffmpeg, { ...requestOf({ format, targetPath: own.file('out') }), masterPath });
-      expect(encoded, format).toMatchObject({ ok: false });
+    const bytes = await readFile(folder.file('silent.mp4'));
+    const inAFrame = bytes.indexOf('mdat') + 1100;
+    await writeFile(masterPath, bytes.fill(0x55, inAFrame, inAFrame + 8));
+    for (const format of ['mp4', 'png-sequence', 'gif'] as const) {
+      const wish = requestOf({ format, targetPath: own.file('out'), options: { crf: 30 } });
+      const encoded = await encodeFilm(ffmpeg, { ...wish, masterPath });
+      expect(encoded, format).toMatchObject({ ok: false, error: { code: 'ffmpeg-failed' } });
     }
     expect(await readdir(own.path)).toEqual(['damaged.mp4']);
+  });
+
+  it.each([
+    ['mp4', { crf: 8 }, { crf: 45 }],
+    ['webm', { quality: 8 }, { quality: 60 }],
+    ['av1', { quality: 8 }, { quality: 60 }],
+  ] as const)('%s: quality is what is asked for', async (format, fine, coarse) => {
+    const sizes: number[] = [];
+    for (const options of [fine, coarse]) {
+      const targetPath = folder.file(`${format} quality`);
+      sizes.push(expectOk(await encodeFilm(ffmpeg, requestOf({ format, targetPath, options }))).bytes);
+    }
+    expect(sizes[0]).toBeGreaterThan(sizes[1] ?? 0);
   });
 });
 

@@ -76,7 +76,7 @@ async function writeFilm(file: FileHandle, request: JoinRequest): Promise<Result
       if (parameters !== parametersOf(decoderConfig)) throw new Error('It is encoded with other parameters.');
       for await (const packet of packets) {
         if (request.signal?.aborted) throw STOPPED;
-        const seconds = frame / Math.round(numerator / denominator);
+        const seconds = (frame * denominator) / numerator;
         const timed = new EncodedPacket(packet.data, packet.type, seconds, denominator / numerator);
         await picture.add(timed, frame === 0 ? { decoderConfig } : undefined);
         frame += 1;

@@ -56,7 +56,7 @@ async function rangeRecipe({ footage, from, frames }: FootageRange, cacheFolderP
   return [
     take,
     size,
-    Math.floor(mtimeMs / 1000),
+    0,
     firstFrame,
     frameCount,
     sourceFramesPerSecond,

@@ -181,6 +181,7 @@ describe('renderPiece', () => {
     const long = layOutCard('W'.repeat(500), { width: 832, height: 480 });
     expect(long.fontPixels).toBeGreaterThan(20);
     expect(long.lines.join('')).toBe('W'.repeat(500));
+    expect(Math.max(...long.lines.map((line) => line.length))).toBeLessThan(832 / (long.fontPixels * 0.6));
     expect(layOutCard('x\n'.repeat(300), { width: 96, height: 64 }).lines.at(-1)).toBe('…');
   });
 

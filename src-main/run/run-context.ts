@@ -17,6 +17,7 @@ export interface RunProject {
   readonly keptTakeOf: (segmentKey: string) => KeptTake | null;
   /** Tells the project which take `video/` shows now. */
   readonly takeLanded: TakeContext['takeLanded'];
+  readonly warn: TakeContext['warn'];
   /** What continues this segment keeps the takes it has, although what they start from has changed. */
   readonly keepFollowersOf: (segmentKey: string) => Promise<Result<void>>;
   /** A job's time on its server, for estimates. */
@@ -35,16 +36,16 @@ export interface RunTools {
   /** Writes to the journal; an error there stops the segment before anything is sent. */
   readonly record: (event: NewJournalEvent) => Result<void>;
   readonly onProgress: (segmentKey: string, progress: JobProgress) => void;
-  /** Cutting and fetching use this machine's disk and processor: few at once. */
   /** One after the other for each server: what is chosen first arrives first. */
   readonly inSendingLane: <T>(serverId: string, work: () => Promise<T>) => Promise<T>;
+  /** Cutting and fetching use this machine's disk and processor: few at once. */
   readonly inLandingLane: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export function takeContextOf({ batch }: Order, engine: Engine, tools: RunTools): TakeContext {
-  const { folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded } = tools.project;
+  const { folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded, warn } = tools.project;
   return {
-    ...{ projectFolderPath: folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded },
+    ...{ projectFolderPath: folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded, warn },
     ...{ plan: batch.plan, engine, models: batch.models, now: tools.now, onProgress: tools.onProgress },
   };
 }

@@ -155,7 +155,14 @@ function segmentsOf(chainLengths: readonly number[], prompt: string): PlanSegmen
         ...{ start: before === null ? { kind: 'text' } : { kind: 'last-frame', segmentKey: before } },
         ...{ endImagePath: null, prompt, negativePrompt: '', seed: 7, cfgScale: null, steps: null, loras: [] },
         ...{ cameraMovement: 'static', motionStrength: 0.5, width: 64, height: 64, framesPerSecond: 16 },
-        ...{ framesKept: 16, framesRequested: 17, framesDroppedAtStart: 0, framesDroppedAtEnd: 1, handleFrames: 0, clipFrames: 16 },
+        ...{
+          framesKept: 16,
+          framesRequested: 17,
+          framesDroppedAtStart: 0,
+          framesDroppedAtEnd: 1,
+          handleFrames: 0,
+          clipFrames: 16,
+        },
         ...{ durationSeconds: 1, shotDurationSeconds: count, dependsOn: before, engine: 'comfyui' },
         ...{ workflowFile: 'w.json', outputFile: `shot_${shotId}_seg_${index}.mp4`, clipName: `${shotId}${index}` },
         reasons: [],
@@ -211,6 +218,7 @@ export class RunFixture implements AsyncDisposable {
           },
         },
         activeTakeOf: (key) => active.get(key) ?? null,
+        warn: () => undefined,
         takeLanded: async (key, take) => {
           active.set(key, take);
           return ok(undefined);

@@ -1,17 +1,17 @@
 // The open project with everything that works on it: documents, plan, runs, takes.
 
-import { relative, sep } from 'node:path';
 import type { EditCommand } from '#shared/contract/studio-api.ts';
 import type { Result } from '#shared/result.ts';
+import { describeError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
 import { createStills, type Stills } from '../stills/index.ts';
-import type { TakeContext } from '../takes/index.ts';
 import { ExportDesk } from './export-desk.ts';
 import { FilmDesk } from './film-desk.ts';
 import { rememberModels, withRememberedModels } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { Planner } from './planner.ts';
 import { RunDesk } from './run-desk.ts';
+import type { Landing } from './run-surroundings.ts';
 import { SeamsDesk } from './seams-desk.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { TakesDesk } from './takes-desk.ts';
@@ -34,14 +34,9 @@ export class ProjectDesk {
     this.#parts = parts;
     this.#events = events;
     this.planner = new Planner(store, parts);
-    const takeLanded: TakeContext['takeLanded'] = async (key, take, clipPath, kept) => {
-      const landed = await store.takeLanded(key, take, clipPath, kept);
-      // Beside the run: its pictures are there when somebody looks.
-      if (landed.ok) this.stills?.prepare([relative(store.folderPath, clipPath).split(sep).join('/')]);
-      return landed;
-    };
-    this.runs = new RunDesk(store, this.planner, parts, events, takeLanded);
-    this.takes = new TakesDesk(store, this.planner, this.runs, parts, events, takeLanded);
+    const landing = this.#landing(store);
+    this.runs = new RunDesk(store, this.planner, parts, events, landing);
+    this.takes = new TakesDesk(store, this.planner, this.runs, parts, events, landing);
     this.seams = new SeamsDesk(store, this.planner, parts, events);
     this.films = new FilmDesk(store, this.planner, this.seams);
     const { ffmpeg, logger, options } = parts;
@@ -50,6 +45,21 @@ export class ProjectDesk {
         ? null
         : createStills({ ffmpeg, projectFolderPath: store.folderPath, logger });
     this.exports = new ExportDesk({ store, films: this.films, stills: this.stills, parts, events });
+  }
+
+  #landing(store: ProjectStore): Landing {
+    return {
+      takeLanded: async (key, take, clipPath, kept) => {
+        const landed = await store.takeLanded(key, take, clipPath, kept);
+        // Beside the run: its pictures are there when somebody looks.
+        if (landed.ok) this.stills?.prepare([clipPath]);
+        return landed;
+      },
+      warn: (warning) => {
+        this.#parts.logger.failure(warning);
+        this.#events.send('notice', { severity: 'warning', message: describeError(warning) });
+      },
+    };
   }
 
   /** An edit of the documents; with another workflow come the models this project last used with it. */

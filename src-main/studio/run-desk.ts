@@ -9,7 +9,6 @@ import {
   type ChosenServer,
   listJournals,
   Run,
-  type RunProject,
   readJournal,
   readOpenJobs,
   replayJournal,
@@ -22,7 +21,7 @@ import type { CheckedPlan, Planner } from './planner.ts';
 import { noRun, nothingToAddTo, notItsServer, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
 import { rollSeed } from './roll-seed.ts';
 import { runEventsFor } from './run-events.ts';
-import { runProjectFor, serverToolsFor, toRunServer } from './run-surroundings.ts';
+import { type Landing, runProjectFor, serverToolsFor, toRunServer } from './run-surroundings.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 type StudioRun = Result<RunView>;
@@ -32,20 +31,14 @@ export class RunDesk {
   readonly #planner: Planner;
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
-  readonly #takeLanded: RunProject['takeLanded'];
+  readonly #landing: Landing;
   #run: Run | null = null;
   /** From Start until the first job: checking a server takes a moment, in which nobody may start again or leave. */
   #isStarting = false;
   #isClosed = false;
 
-  constructor(
-    store: ProjectStore,
-    planner: Planner,
-    parts: StudioParts,
-    events: StudioEvents,
-    takeLanded: RunProject['takeLanded'],
-  ) {
-    this.#takeLanded = takeLanded;
+  constructor(store: ProjectStore, planner: Planner, parts: StudioParts, events: StudioEvents, landing: Landing) {
+    this.#landing = landing;
     this.#store = store;
     this.#planner = planner;
     this.#parts = parts;
@@ -260,7 +253,7 @@ export class RunDesk {
   }
 
   async #runOptions() {
-    const project = runProjectFor(this.#store, this.#planner, this.#parts, this.#takeLanded);
+    const project = runProjectFor(this.#store, this.#planner, this.#parts, this.#landing);
     if (!project.ok) return project;
     const serverTools = serverToolsFor(this.#parts);
     return ok({

@@ -15,11 +15,14 @@ export function toRunServer(id: string, { id: engineId, queueDepth }: Pick<Engin
   return { id, name: serverName(id), engineId, queueDepth };
 }
 
+/** What becomes of a take that has landed. */
+export type Landing = Pick<RunProject, 'takeLanded' | 'warn'>;
+
 export function runProjectFor(
   store: ProjectStore,
   planner: Planner,
   parts: StudioParts,
-  takeLanded: RunProject['takeLanded'],
+  landing: Landing,
 ): Result<RunProject> {
   const { ffmpeg, hasher, renderTimes, now } = parts;
   if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
@@ -29,7 +32,7 @@ export function runProjectFor(
     hasher,
     activeTakeOf: (key) => planner.activeTakeOf(key),
     keptTakeOf: (key) => planner.keptTakeOf(key),
-    takeLanded,
+    ...landing,
     keepFollowersOf: (key) => keepFollowersOf(key, store, planner),
     rendered: (segment, serverUrl, seconds) =>
       renderTimes.record({ ...renderWorkOf(segment), serverUrl, seconds, atIso: now().toISOString() }),

@@ -18,7 +18,7 @@ import type { StudioParts } from './open-studio-parts.ts';
 import type { Planned, Planner } from './planner.ts';
 import { ffmpegMissing, notInPlan, projectFileDamaged, runActive } from './refusals.ts';
 import type { RunDesk } from './run-desk.ts';
-import { keepFollowersOf } from './run-surroundings.ts';
+import { keepFollowersOf, type Landing } from './run-surroundings.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 interface Found {
@@ -32,7 +32,7 @@ export class TakesDesk {
   readonly #runs: RunDesk;
   readonly #parts: StudioParts;
   readonly #events: StudioEvents;
-  readonly #takeLanded: TakeContext['takeLanded'];
+  readonly #landing: Landing;
   readonly #openedAt: Date;
 
   constructor(
@@ -41,9 +41,9 @@ export class TakesDesk {
     runs: RunDesk,
     parts: StudioParts,
     events: StudioEvents,
-    takeLanded: TakeContext['takeLanded'],
+    landing: Landing,
   ) {
-    this.#takeLanded = takeLanded;
+    this.#landing = landing;
     this.#store = store;
     this.#planner = planner;
     this.#runs = runs;
@@ -136,7 +136,7 @@ export class TakesDesk {
     return {
       ...evidence,
       ...{ ffmpeg, now, onProgress: () => undefined },
-      takeLanded: this.#takeLanded,
+      ...this.#landing,
     };
   }
 }

@@ -176,6 +176,20 @@ describe('a take made before', () => {
     expect(isUpToDate(await world.look())).toBe(true);
   });
 
+  it('with broken sound lands without it, and says so', async () => {
+    const silent = await makeMedia('silent.mov');
+    const takePath = join(world.outsidePath, 'take.mov');
+    const tone = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2.0625'];
+    expectOk(await runFfmpeg(ffmpeg, ['-i', silent, ...tone, '-c:v', 'copy', '-c:a', 'pcm_s16le', '-y', takePath]));
+    const bytes = await readFile(takePath);
+    const codec = bytes.indexOf('sowt');
+    await writeFile(takePath, bytes.fill('x', codec, codec + 4));
+    await render(takePath);
+    expect(world.warnings).toMatchObject([{ code: 'output-damaged', shotId: '001', segmentIndex: 0 }]);
+    expect((await world.look()).activeTake?.clip).toMatchObject({ has_audio: false });
+    expect((await standing())?.status).toBe('up-to-date');
+  });
+
   it('has its clip cut again, not rendered, where the take has sound that the clip lost', async () => {
     const mediaPath = await addTone(await makeMedia('film.mp4'));
     await render(mediaPath);

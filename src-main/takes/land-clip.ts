@@ -49,6 +49,9 @@ export async function landClip(
   try {
     const cutDone = await cut(segment, join(takesPath, take.media_file), cutPath, context, signal);
     if (!cutDone.ok) return cutDone;
+    const { soundLost } = cutDone.value;
+    if (soundLost !== undefined)
+      context.warn({ ...soundLost, shotId: segment.shotId, segmentIndex: segment.segmentIndex });
     const inPlace = await putInPlace(segment, take, { takesPath, cutPath, clipPath }, context);
     if (!inPlace.ok) return inPlace;
     const clip = { ...clipCutOf(segment, context.plan), has_audio: cutDone.value.hasAudio };

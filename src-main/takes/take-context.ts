@@ -1,6 +1,7 @@
 // What keeping, cutting and handing on a take needs of the project around it.
 import type { KeptTake } from '#shared/model/project.ts';
 import type { Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { JobProgress } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import type { EvidenceContext } from './gather-evidence.ts';
@@ -16,6 +17,8 @@ export interface TakeContext extends EvidenceContext {
     clipPath: string,
     kept: KeptTake | null,
   ) => Promise<Result<void>>;
+  /** What the user should know although the clip was cut: its sound was broken. */
+  readonly warn: (warning: StudioError) => void;
 }
 
 /** What is rendered is brought home, whoever presses Stop meanwhile: the GPU minutes are spent. */

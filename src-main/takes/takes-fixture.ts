@@ -8,6 +8,7 @@ import type { SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { readJsonFile, writeJsonAtomically } from '../storage/index.ts';
@@ -51,6 +52,7 @@ export class TakesWorld implements AsyncDisposable {
   takeRatings: Record<string, number> = {};
   /** How often the engine was asked for a take. */
   fetches = 0;
+  readonly warnings: StudioError[] = [];
   #jobs = 0;
 
   private constructor(ffmpeg: Ffmpeg, outsidePath: string) {
@@ -94,6 +96,7 @@ export class TakesWorld implements AsyncDisposable {
       keptTakeOf: () => this.keptTake,
       takeRatingsOf: () => this.takeRatings,
       onProgress: () => undefined,
+      warn: (warning) => this.warnings.push(warning),
       takeLanded: async (_key, take, _clipPath, kept) => {
         this.activeTake = take;
         if (kept !== null || this.keptTake?.take !== take) this.keptTake = kept;

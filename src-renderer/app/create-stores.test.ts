@@ -89,7 +89,7 @@ it('forgets plan, run and choice when the project is closed, and remembers the p
   studio.emit('project.changed', null);
   expect(stores.film.getState().view).toBeNull();
   expect(stores.exports.getState().current).toBeNull();
-  expect(stores.exportDialog.getState()).toMatchObject({ opened: false, shotId: null });
+  expect(stores.exportDialog.getState()).toMatchObject({ opened: false, shotId: undefined });
   expect(stores.app.getState().panel).toBe('project');
   expect(stores.plan.getState().view).toBeNull();
   expect(stores.generate.getState().chosenShotIds.size).toBe(0);

@@ -89,7 +89,10 @@ export class Deck {
     this.programme = programme;
     this.state.setState({ loop: null });
     const leg = legAt(programme.playlist, frame, null);
-    if (!leg || !playing || this.pair.seen.dataset.url !== programme.urls[leg.index]) return this.show(frame);
+    if (!leg || !playing || this.pair.seen.dataset.url !== programme.urls[leg.index]) {
+      this.show(frame);
+      return;
+    }
     this.leg = leg;
     if (this.reverseFrom) this.reverseFrom = { frame, atMs: performance.now() };
     this.state.setState({ frame, clipIndex: leg.index });
@@ -176,10 +179,13 @@ export class Deck {
   /** The leg is seen, now or as soon as the element behind has its picture. */
   private bringUp(leg: Leg): void {
     const { behind } = this.pair;
-    if (behind.error) return this.fail(leg);
-    this.awaited = leg;
-    if (!this.pair.holds(behind, this.programme.urls[leg.index])) return this.pair.seen.pause();
-    this.awaited = null;
+    this.awaited = behind.error || this.pair.holds(behind, this.programme.urls[leg.index]) ? null : leg;
+    if (behind.error) this.fail(leg);
+    else if (this.awaited) this.pair.seen.pause();
+    else this.turnTo(leg);
+  }
+
+  private turnTo(leg: Leg): void {
     const { playlist } = this.programme;
     const { seen } = this.pair;
     this.pair.turn();
@@ -266,7 +272,11 @@ export class Deck {
     const end = endSeconds(leg, clipFrames, this.programme.framesPerSecond, seen.duration);
     const leftMs = ((end - seen.currentTime) / speed) * 1000;
     const aheadMs = leftMs - this.latency.ms;
-    if (follower.timer === undefined && aheadMs < TIMER_AHEAD_MS && this.pair.holds(behind, this.programme.urls[follower.leg.index])) {
+    if (
+      follower.timer === undefined &&
+      aheadMs < TIMER_AHEAD_MS &&
+      this.pair.holds(behind, this.programme.urls[follower.leg.index])
+    ) {
       follower.timer = setTimeout(() => this.latency.start(behind, speed, performance.now()), aheadMs);
     }
     const dueMs = this.clocks.get(seen)?.dueMs(end, this.refresh.everyMs) ?? nowMs + leftMs;
@@ -285,4 +295,3 @@ export class Deck {
     this.state.setState({ failed: true, speed: 0, clipIndex: leg.index });
   }
 }
-

@@ -32,7 +32,8 @@ export function drawStrip(context: CanvasRenderingContext2D, drawing: StripDrawi
   context.fillStyle = colorOf('var(--lt-raised)');
   for (const { startsShot, left, width: boxWidth } of boxes) {
     const edge = startsShot ? 2 : 1;
-    if (left > 0 && boxWidth > edge * 2) context.fillRect(Math.round(left) - edge / 2, LANE_PIXELS, edge, PICTURES_PIXELS);
+    if (left > 0 && boxWidth > edge * 2)
+      context.fillRect(Math.round(left) - edge / 2, LANE_PIXELS, edge, PICTURES_PIXELS);
   }
   for (const box of boxes) if (box.startsShot) drawShotName(context, box, drawing);
   drawCrossfades(context, drawing);
@@ -138,8 +139,19 @@ function drawMark(context: CanvasRenderingContext2D, x: number, state: SeamState
   context.beginPath();
   if (state === 'clean' || state === 'missing') context.rect(x - 0.5, y - 1, 1, 5);
   else if (state === 'slight' || state === 'waiting') context.arc(x, y, 2.5, 0, 2 * Math.PI);
-  else if (state === 'corrected') polygon(context, [[x, y - 4], [x + 4, y], [x, y + 4], [x - 4, y]]);
-  else if (state === 'visible') polygon(context, [[x - 4.5, y - 4], [x + 4.5, y - 4], [x, y + 4]]);
+  else if (state === 'corrected')
+    polygon(context, [
+      [x, y - 4],
+      [x + 4, y],
+      [x, y + 4],
+      [x - 4, y],
+    ]);
+  else if (state === 'visible')
+    polygon(context, [
+      [x - 4.5, y - 4],
+      [x + 4.5, y - 4],
+      [x, y + 4],
+    ]);
   else cross(context, x, y);
   if (state === 'waiting' || state === 'broken' || state === 'failed') context.stroke();
   else context.fill();

@@ -25,7 +25,9 @@ export interface CrossfadeMark extends LoopRange {
 
 /** A crossfade lies over the first frames of the later shot. Those between shots that do not both begin in the list are left out. */
 export function crossfadeMarks({ clips }: Playlist, shots: readonly FilmShot[]): CrossfadeMark[] {
-  const firstFrames = new Map(clips.filter(({ segmentIndex }) => segmentIndex === 0).map((c) => [c.shotId, c.firstFrame]));
+  const firstFrames = new Map(
+    clips.filter(({ segmentIndex }) => segmentIndex === 0).map((c) => [c.shotId, c.firstFrame]),
+  );
   return shots.flatMap(({ shotId, transition }, index) => {
     const toShotId = shots[index + 1]?.shotId;
     const from = toShotId === undefined ? undefined : firstFrames.get(toShotId);
@@ -54,7 +56,8 @@ export function refusedCrossfades(shots: readonly FilmShot[]): RefusedCrossfade[
 
 /** The next seam after a frame, or the one before; null: there is none. */
 export function seamFrom(marks: readonly SeamMark[], frame: number, direction: 1 | -1): SeamMark | null {
-  const found = direction === 1 ? marks.find((mark) => mark.frame > frame) : marks.findLast((mark) => mark.frame < frame);
+  const found =
+    direction === 1 ? marks.find((mark) => mark.frame > frame) : marks.findLast((mark) => mark.frame < frame);
   return found ?? null;
 }
 

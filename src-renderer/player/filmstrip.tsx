@@ -21,7 +21,7 @@ export interface FilmstripProps {
   readonly aspect: number;
   readonly seams: readonly SeamMark[];
   readonly crossfades: readonly CrossfadeMark[];
-  readonly onSeam: (mark: SeamMark) => void;
+  readonly onSeam: (segmentKey: string) => void;
 }
 
 const REACH_PIXELS = 7;
@@ -50,7 +50,7 @@ export function Filmstrip(props: FilmstripProps) {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         const mark = yOf(event) < LANE_PIXELS ? markAt(xOf(event), REACH_PIXELS) : null;
-        if (mark) onSeam(mark);
+        if (mark) onSeam(mark.seam.segmentKey);
         else scrubTo(event);
       }}
       onPointerMove={scrubTo}

@@ -1,6 +1,7 @@
 // What is under the pointer on the filmstrip: a small picture of that moment, its time, and what is special there.
-import type { SeamView } from '#shared/model/seam.ts';
+
 import { STRIP_TILE_WIDTH_PIXELS, stripTiles } from '#shared/model/filmstrip.ts';
+import type { SeamView } from '#shared/model/seam.ts';
 import { SEAM_LOOKS, seamState } from '../film/seam-looks.tsx';
 import type { CrossfadeMark } from './film-marks.ts';
 import styles from './filmstrip.module.css';
@@ -52,11 +53,7 @@ export function HoverStill(props: HoverStillProps) {
         </span>
       </div>
       {seam && <HoveredSeam seam={seam} />}
-      {crossfade && (
-        <p className={styles.hoverNote}>
-          Crossfade from {crossfade.fromShotId}, seen in the export
-        </p>
-      )}
+      {crossfade && <p className={styles.hoverNote}>Crossfade from {crossfade.fromShotId}, seen in the export</p>}
     </div>
   );
 }

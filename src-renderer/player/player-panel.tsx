@@ -8,10 +8,14 @@ import { usePlan, useProject, useStores } from '../app/stores-context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { countOf, formatLength } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
-import { ClipList } from './clip-list.tsx';
 import styles from './player.module.css';
 import { PlayerMenu } from './player-menu.tsx';
 import { playlistOf } from './playlist.ts';
+import { SeamPreviewDialog } from './seam-preview-dialog.tsx';
+import { SideLists } from './side-lists.tsx';
+import { useDeck } from './use-deck.ts';
+import { useFilmMarks } from './use-film-marks.ts';
+import { useSeamActions } from './use-player-keys.ts';
 import { Viewer } from './viewer.tsx';
 
 export function PlayerPanel() {
@@ -46,14 +50,29 @@ function Player({ view }: { readonly view: PlanView }) {
     film.clips.find((clip) => clip.key === clipKey) ??
     film.clips.find((clip) => clip.mediaPath === lastPath) ??
     film.clips[0];
+  const currentKey = current?.key ?? null;
   const shotId = scope === 'shot' ? (current?.shotId ?? null) : null;
   const playlist = useMemo(() => playlistOf(view, shotId), [view, shotId]);
+  const { filmFramesPerSecond: framesPerSecond, width, height } = view.plan;
+  const screen = useDeck({ playlist, currentKey, framesPerSecond });
+  const marks = useFilmMarks(playlist);
+  const seamActions = useSeamActions(screen.deck, framesPerSecond, marks.seams);
   return (
     <div className={styles.split}>
-      <nav className={styles.clips} aria-label="Clips">
-        <ClipList clips={film.clips} currentKey={current?.key ?? null} />
-      </nav>
-      <Viewer playlist={playlist} currentKey={current?.key ?? null} framesPerSecond={view.plan.filmFramesPerSecond} />
+      <SideLists clips={film.clips} currentKey={currentKey} actions={seamActions} />
+      <Viewer
+        screen={screen}
+        playlist={playlist}
+        currentKey={currentKey}
+        framesPerSecond={framesPerSecond}
+        aspect={width / height}
+        marks={marks}
+        seamActions={seamActions}
+      />
+      <SeamPreviewDialog
+        framesPerSecond={framesPerSecond}
+        onOpen={() => screen.deck?.act({ kind: 'speed', speed: 0 })}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // A seam's name and its figures in words.
-import type { SeamView } from '#shared/model/seam.ts';
+
 import { splitSegmentKey } from '#shared/model/project-layout.ts';
+import type { SeamView } from '#shared/model/seam.ts';
 
 /** "001: 1 → 2", segments counted from 1 as everywhere on the screen. */
 export function seamName({ segmentKey, shotId }: Pick<SeamView, 'segmentKey' | 'shotId'>): string {

@@ -64,7 +64,9 @@ export function cellsOf(box: Pick<ClipBox, 'left' | 'width'>, frames: number, ce
     const left = box.left + cell * width;
     const still = count <= MOST_STILL_CELLS ? stills?.[cell] : undefined;
     const middleFrame = frameAtPlace(cell + 0.5, count, frames);
-    return still ? { left, width, still, tile: 0 } : { left, width, still: 'strip', tile: tileOfFrame(middleFrame, frames) };
+    return still
+      ? { left, width, still, tile: 0 }
+      : { left, width, still: 'strip', tile: tileOfFrame(middleFrame, frames) };
   });
 }
 

@@ -6,22 +6,30 @@ import type { Deck } from './deck.ts';
 import { loopAround, nearestSeam, type SeamMark, seamFrom } from './film-marks.ts';
 import { actionForKey } from './shuttle.ts';
 
+/** What is done with a seam, by the key of the segment after it. */
 export interface SeamActions {
-  readonly go: (mark: SeamMark) => void;
-  readonly loop: (mark: SeamMark) => void;
+  readonly go: (segmentKey: string) => void;
+  readonly loop: (segmentKey: string) => void;
 }
 
-export function useSeamActions(deck: Deck | null, framesPerSecond: number): SeamActions {
+export function useSeamActions(deck: Deck | null, framesPerSecond: number, seams: readonly SeamMark[]): SeamActions {
   const { player } = useStores();
+  const markOf = (segmentKey: string) => {
+    player.getState().setSeam(segmentKey);
+    const mark = seams.find(({ seam }) => seam.segmentKey === segmentKey);
+    // In a shot that does not play now: its own list comes with its clip.
+    if (!mark) player.getState().setClip(segmentKey);
+    return mark;
+  };
   return {
-    go: ({ frame, seam }) => {
-      player.getState().setSeam(seam.segmentKey);
+    go: (segmentKey) => {
       deck?.act({ kind: 'speed', speed: 0 });
-      deck?.show(frame);
+      const mark = markOf(segmentKey);
+      if (mark) deck?.show(mark.frame);
     },
-    loop: ({ frame, seam }) => {
-      player.getState().setSeam(seam.segmentKey);
-      deck?.loop(loopAround(frame, framesPerSecond));
+    loop: (segmentKey) => {
+      const mark = markOf(segmentKey);
+      if (mark) deck?.loop(loopAround(mark.frame, framesPerSecond));
     },
   };
 }
@@ -64,10 +72,10 @@ export function usePlayerKeys(
     if (action === 'end-loop') deck.loop(null);
     else if (action === 'loop') {
       const mark = nearestSeam(seams, frame);
-      if (mark) actions.loop(mark);
+      if (mark) actions.loop(mark.seam.segmentKey);
     } else {
       const mark = seamFrom(seams, frame, action === 'next' ? 1 : -1);
-      if (mark) actions.go(mark);
+      if (mark) actions.go(mark.seam.segmentKey);
     }
     return true;
   });

@@ -1,15 +1,19 @@
 // Two takes of a segment beside each other, as a wipe, or by turns on the same frame.
 import { Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { StudioClient } from '#shared/contract/studio-client.ts';
 import type { TakeView } from '#shared/model/takes-view.ts';
+import { useStores } from '../app/stores-context.ts';
+import { versionedUrl } from '../app/versioned-url.ts';
 import styles from './compare.module.css';
 import { CompareFacts } from './compare-facts.tsx';
 import type { CompareMode } from './compare-keys.ts';
-import { CompareStage } from './compare-stage.tsx';
+import { type ComparedPicture, CompareStage } from './compare-stage.tsx';
 import { CompareTransport } from './compare-transport.tsx';
+import { whyStill } from './take-words.ts';
 import { otherTake, type TakesStore } from './takes-store.ts';
-import { useCompare } from './use-compare.ts';
+import { useCompare, useTakeSides } from './use-compare.ts';
 import { segmentName } from './what-follows.ts';
 
 interface CompareDialogProps {
@@ -80,10 +84,11 @@ const MODES: { value: CompareMode; label: string }[] = [
 ];
 
 function Comparison({ left, right, sides }: ComparisonProps) {
-  const takes = useMemo(() => [left, right] as const, [left, right]);
+  const { studio } = useStores();
+  const takes = [left, right] as const;
   const [mode, setMode] = useState<CompareMode>('side');
   const [flipped, setFlipped] = useState<0 | 1>(0);
-  const compare = useCompare(takes, {
+  const compare = useCompare(useTakeSides(takes), {
     onMode: setMode,
     onSide: (side) => {
       setFlipped((shown) => (side === 'other' ? (shown === 0 ? 1 : 0) : side));
@@ -104,7 +109,7 @@ function Comparison({ left, right, sides }: ComparisonProps) {
         </span>
       </div>
       <CompareStage
-        takes={takes}
+        pictures={[pictureOf(studio, left), pictureOf(studio, right)]}
         mode={mode}
         flipped={flipped}
         onFlip={() => setFlipped(flipped === 0 ? 1 : 0)}
@@ -114,6 +119,18 @@ function Comparison({ left, right, sides }: ComparisonProps) {
       <CompareFacts left={left} right={right} sides={sides} />
     </>
   );
+}
+
+function pictureOf(studio: StudioClient, take: TakeView): ComparedPicture {
+  const { stillPath } = take;
+  return {
+    name: `take ${take.take}`,
+    why: whyStill(take),
+    still:
+      stillPath === null
+        ? null
+        : { src: versionedUrl(studio, stillPath, take.createdAtIso), alt: `Still of take ${take.take}` },
+  };
 }
 
 interface TakeChoiceProps {

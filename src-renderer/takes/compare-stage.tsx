@@ -1,17 +1,23 @@
 // The two pictures: half and half, one cut off where the other begins, or one at a time.
 import { type PointerEvent, type RefObject, useState } from 'react';
 import { useStore } from 'zustand';
-import type { TakeView } from '#shared/model/takes-view.ts';
-import { useStores } from '../app/stores-context.ts';
-import { versionedUrl } from '../app/versioned-url.ts';
 import styles from './compare.module.css';
 import type { CompareDeck } from './compare-deck.ts';
 import type { CompareMode } from './compare-keys.ts';
-import { whyStill } from './take-words.ts';
 import type { Compare } from './use-compare.ts';
 
+/** What one side shows. */
+export interface ComparedPicture {
+  /** Behind the letter of its side: "take 2". */
+  readonly name: string;
+  /** Why it is a still and no film; null: it plays. */
+  readonly why: string | null;
+  /** Shown where it does not play. */
+  readonly still: { readonly src: string; readonly alt: string } | null;
+}
+
 interface CompareStageProps {
-  readonly takes: readonly [TakeView, TakeView];
+  readonly pictures: readonly [ComparedPicture, ComparedPicture];
   readonly mode: CompareMode;
   readonly flipped: 0 | 1;
   readonly onFlip: () => void;
@@ -20,7 +26,7 @@ interface CompareStageProps {
 
 const HALF = 50;
 
-export function CompareStage({ takes, mode, flipped, onFlip, compare }: CompareStageProps) {
+export function CompareStage({ pictures, mode, flipped, onFlip, compare }: CompareStageProps) {
   const [wipePercent, setWipePercent] = useState(HALF);
   const wipeTo = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -44,11 +50,11 @@ export function CompareStage({ takes, mode, flipped, onFlip, compare }: CompareS
       {...(mode === 'wipe' && drag)}
       {...(mode === 'flip' && { onClick: onFlip })}
     >
-      {takes.map((take, index) => (
+      {pictures.map((picture, index) => (
         <StageSide
           // biome-ignore lint/suspicious/noArrayIndexKey: two sides that stay where they are
           key={index}
-          take={take}
+          picture={picture}
           side={index === 0 ? 0 : 1}
           hidden={mode === 'flip' && flipped !== index}
           video={index === 0 ? compare.first : compare.second}
@@ -61,32 +67,23 @@ export function CompareStage({ takes, mode, flipped, onFlip, compare }: CompareS
 }
 
 interface StageSideProps {
-  readonly take: TakeView;
+  readonly picture: ComparedPicture;
   readonly side: 0 | 1;
   readonly hidden: boolean;
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly deck: CompareDeck | null;
 }
 
-function StageSide({ take, side, hidden, video, deck }: StageSideProps) {
-  const { studio } = useStores();
-  const why = whyStill(take);
+function StageSide({ picture: { name, why, still }, side, hidden, video, deck }: StageSideProps) {
   return (
     <figure className={styles.side} data-side={side} data-hidden={hidden || undefined}>
       {why === null ? (
         <video ref={video} className={styles.picture} preload="auto" playsInline muted />
       ) : (
-        take.stillPath !== null && (
-          <img
-            className={styles.picture}
-            src={versionedUrl(studio, take.stillPath, take.createdAtIso)}
-            alt={`Still of take ${take.take}`}
-            draggable={false}
-          />
-        )
+        still && <img className={styles.picture} src={still.src} alt={still.alt} draggable={false} />
       )}
       <figcaption className={styles.chip}>
-        <b>{side === 0 ? 'A' : 'B'}</b> take {take.take}
+        <b>{side === 0 ? 'A' : 'B'}</b> {name}
       </figcaption>
       {why !== null && <p className={styles.why}>Only its still. {why}</p>}
       {why === null && deck && <Failure deck={deck} side={side} />}
@@ -98,7 +95,7 @@ function Failure({ deck, side }: { readonly deck: CompareDeck; readonly side: 0 
   const failed = useStore(deck.state, (state) => state.failed[side]);
   return failed ? (
     <p className={styles.why} role="alert">
-      This browser cannot play this take.
+      This browser cannot play it.
     </p>
   ) : null;
 }

@@ -7,15 +7,14 @@ import {
   IconPlayerTrackPrevFilled,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
-import type { TakeView } from '#shared/model/takes-view.ts';
 import styles from './compare.module.css';
-import { frameOfTake } from './compare-clock.ts';
+import { type ComparedTake, frameOfTake } from './compare-clock.ts';
 import type { CompareDeck } from './compare-deck.ts';
 import { actOnDeck, type DeckAction } from './use-compare.ts';
 
 interface CompareTransportProps {
   readonly deck: CompareDeck;
-  readonly takes: readonly [TakeView, TakeView];
+  readonly takes: readonly [ComparedTake, ComparedTake];
 }
 
 export function CompareTransport({ deck, takes }: CompareTransportProps) {

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { TakeView } from '#shared/model/takes-view.ts';
 import { useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
-import { CompareDeck } from './compare-deck.ts';
+import { CompareDeck, type ComparedSide } from './compare-deck.ts';
 import { actionForCompareKey, type CompareAction, type CompareMode } from './compare-keys.ts';
 import { whyStill } from './take-words.ts';
 
@@ -16,25 +16,12 @@ const USUAL_FRAMES_PER_SECOND = 24;
 
 export type Compare = ReturnType<typeof useCompare>;
 
-export function useCompare(takes: readonly [TakeView, TakeView], wishes: CompareWishes) {
-  const { studio } = useStores();
+/** `sides`: the same pair as long as the same films are compared. */
+export function useCompare(sides: readonly [ComparedSide, ComparedSide], wishes: CompareWishes) {
   const first = useRef<HTMLVideoElement>(null);
   const second = useRef<HTMLVideoElement>(null);
   const [deck, setDeck] = useState<CompareDeck | null>(null);
   const frame = useRef(0);
-  // Stars that change meanwhile make no other comparison.
-  const [left, right] = takes.map((take) => (whyStill(take) === null ? take.playablePath : null));
-  const [leftSize, rightSize] = takes.map((take) => `${take.framesDelivered} ${take.framesPerSecond}`);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these four are all of a take that the deck plays
-  const sides = useMemo(() => {
-    const sideOf = (take: TakeView, path: string | null | undefined) => ({
-      // What a damaged sidecar does not tell must not stop the clock.
-      framesPerSecond: take.framesPerSecond || USUAL_FRAMES_PER_SECOND,
-      framesDelivered: Math.max(take.framesDelivered, 1),
-      url: path ? versionedUrl(studio, path, take.createdAtIso) : null,
-    });
-    return [sideOf(takes[0], left), sideOf(takes[1], right)] as const;
-  }, [studio, left, right, leftSize, rightSize]);
 
   useEffect(() => {
     const made = new CompareDeck([...sides], [first.current, second.current]);
@@ -50,6 +37,23 @@ export function useCompare(takes: readonly [TakeView, TakeView], wishes: Compare
   }, [sides]);
   useCompareKeys(deck, wishes);
   return { deck, first, second };
+}
+
+/** Stars that change meanwhile make no other comparison. */
+export function useTakeSides(takes: readonly [TakeView, TakeView]): readonly [ComparedSide, ComparedSide] {
+  const { studio } = useStores();
+  const [left, right] = takes.map((take) => (whyStill(take) === null ? take.playablePath : null));
+  const [leftSize, rightSize] = takes.map((take) => `${take.framesDelivered} ${take.framesPerSecond}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these four are all of a take that the deck plays
+  return useMemo(() => {
+    const sideOf = (take: TakeView, path: string | null | undefined) => ({
+      // What a damaged sidecar does not tell must not stop the clock.
+      framesPerSecond: take.framesPerSecond || USUAL_FRAMES_PER_SECOND,
+      framesDelivered: Math.max(take.framesDelivered, 1),
+      url: path ? versionedUrl(studio, path, take.createdAtIso) : null,
+    });
+    return [sideOf(takes[0], left), sideOf(takes[1], right)] as const;
+  }, [studio, left, right, leftSize, rightSize]);
 }
 
 function useCompareKeys(deck: CompareDeck | null, { onMode, onSide }: CompareWishes): void {

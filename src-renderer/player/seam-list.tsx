@@ -1,0 +1,92 @@
+// The seams of the film, the most visible first, and what is known of the chosen one.
+import { Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { SeamView } from '#shared/model/seam.ts';
+import { useSeams, useStores } from '../app/stores-context.ts';
+import { SeamGradeMark } from '../film/seam-looks.tsx';
+import { worstFirst } from '../film/seams-store.ts';
+import { ChoiceList } from '../ui/virtual-list.tsx';
+import { RefusedCrossfades } from './crossfade-notes.tsx';
+import { SeamDetails } from './seam-details.tsx';
+import { measuringWords, seamName } from './seam-words.ts';
+import styles from './seams.module.css';
+import type { SeamActions } from './use-player-keys.ts';
+
+export function SeamList({ actions }: { readonly actions: SeamActions }) {
+  const { player } = useStores();
+  const report = useSeams((state) => state.report);
+  const error = useSeams((state) => state.error);
+  const seamKey = useStore(player, (state) => state.seamKey);
+  const seams = useMemo(() => (report ? worstFirst(report) : []), [report]);
+  const chosen = report?.seams.find((seam) => seam.segmentKey === seamKey);
+  const measuring = report && measuringWords(report.seams, report.waiting);
+  return (
+    <div className={styles.side}>
+      {measuring !== null && (
+        <Text fz={12} c="dimmed" className={styles.measuring} role="status">
+          {measuring}
+        </Text>
+      )}
+      {error && (
+        <Text fz={12} className={styles.measuring} role="alert">
+          {error.message} {error.remedy}
+        </Text>
+      )}
+      <div className={styles.list}>
+        {report && seams.length === 0 ? (
+          <Text fz={12} c="dimmed" className={styles.none}>
+            {noneWords(report.seams, report.waiting)}
+          </Text>
+        ) : (
+          <ChoiceList
+            label="Seams, the most visible first"
+            count={seams.length}
+            rowPixels={50}
+            activeIndex={seams.findIndex((seam) => seam.segmentKey === seamKey)}
+            onActivate={(index) => {
+              const seam = seams[index];
+              if (seam) actions.go(seam.segmentKey);
+            }}
+          >
+            {(index) => {
+              const seam = seams[index];
+              return seam ? <SeamRow seam={seam} /> : null;
+            }}
+          </ChoiceList>
+        )}
+      </div>
+      <RefusedCrossfades />
+      {chosen && <SeamDetails seam={chosen} actions={actions} />}
+    </div>
+  );
+}
+
+function noneWords(seams: readonly SeamView[], waiting: number): string {
+  if (waiting > 0) return 'What is measured comes here, the most visible first.';
+  if (seams.length === 0) return 'No shot has more than one segment, so there are no seams.';
+  return 'There are seams, but none has both of its clips yet.';
+}
+
+function SeamRow({ seam }: { readonly seam: SeamView }) {
+  return (
+    <div className={styles.row} data-testid={`seam-row-${seam.segmentKey}`}>
+      <Text fw={600} fz={12} truncate className={styles.rowName}>
+        {seamName(seam)}
+      </Text>
+      {seam.figures && (
+        <Text fz={12} c="dimmed" className={styles.score}>
+          {Math.round(seam.figures.score)}
+        </Text>
+      )}
+      <Text fz={12} component="div" className={styles.rowGrade} truncate>
+        <SeamGradeMark seam={seam} />
+      </Text>
+      {seam.choice !== null && (
+        <Text fz={11} c="dimmed" className={styles.choice}>
+          {seam.choice === 'on' ? 'set on' : 'set off'}
+        </Text>
+      )}
+    </div>
+  );
+}
