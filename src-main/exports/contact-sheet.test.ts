@@ -176,16 +176,29 @@ describe('makeContactSheet with odd input', () => {
     expect(text).not.toContain('line 7');
   });
 
-  it.each([1, 12])('has room for one row in %i columns, however high the pictures are', async (columns) => {
-    await using folder = await makeTemporaryFolder();
-    for (const aspect of [0.2, 5]) {
-      for (const name of ['sheet.png', 'sheet.pdf']) {
-        const options = optionsFor(folder.file(name), { columns, aspect });
-        expect(expectOk(await makeContactSheet([cellOf(1), cellOf(2)], options)).pages).toBeLessThanOrEqual(2);
+  it.each([1, 12])('keeps everything on the page in %i columns, however high the pictures are', async (columns) => {
+    const typeface = expectOk(await openTypeface(fontFilePath()));
+    const cells = numbersFrom(1, 30).map((number) => cellOf(number));
+    const texts = { title: 'A', subtitle: '' };
+    for (const aspect of [0.2, 1, 5]) {
+      for (const style of [pdfStyle(columns), pngStyle(columns)]) {
+        for (const page of layoutSheet(cells, { texts, columns, aspect, style, typeface }).pages()) {
+          expect(page.height).toBeLessThanOrEqual(style.pageHeight);
+          for (const { x, y, width, height, picture, marks } of page.cells) {
+            expect(x + width).toBeLessThanOrEqual(page.width - style.margin + 1);
+            expect(y + height).toBeLessThanOrEqual(page.height - style.margin + 1);
+            expect(picture?.width ?? 0).toBeLessThanOrEqual(width + 1);
+            expect(picture?.height ?? 0).toBeGreaterThan(8);
+            for (const mark of marks) expect(mark.y).toBeLessThanOrEqual(height);
+          }
+        }
       }
     }
-    expect(expectOk(await makeContactSheet([], optionsFor(folder.file('none.pdf')))).pages).toBe(1);
-    expect(expectOk(await makeContactSheet([], optionsFor(folder.file('none.png')))).pages).toBe(1);
+  });
+
+  it.each(['none.pdf', 'none.png'])('makes a sheet of no shots: %s', async (name) => {
+    await using folder = await makeTemporaryFolder();
+    expect(expectOk(await makeContactSheet([], optionsFor(folder.file(name)))).pages).toBe(1);
   });
 
   it.each(['sheet.png', 'sheet.pdf'])(

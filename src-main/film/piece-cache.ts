@@ -56,7 +56,7 @@ async function rangeRecipe({ footage, from, frames }: FootageRange, cacheFolderP
   return [
     take,
     size,
-    0,
+    Math.floor(mtimeMs / 1000),
     firstFrame,
     frameCount,
     sourceFramesPerSecond,

@@ -17,8 +17,8 @@ import {
 import { cutClip, type Ffmpeg, fontFilePath, probeVideo } from '../media/index.ts';
 import { listTakes, takesFolderOf } from '../takes/index.ts';
 import type { Timeline, TimelineClip, TimelineMarker, TimelineMedia, TimelineTake } from '../timeline/index.ts';
+import type { ExportContext } from './export-work.ts';
 import type { FilmWork } from './film-desk.ts';
-import type { ExportContext } from './make-export.ts';
 
 export interface TimelineInput {
   readonly work: FilmWork;

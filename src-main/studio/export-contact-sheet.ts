@@ -5,7 +5,7 @@ import type { Shot } from '#shared/model/storyboard.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type ContactCell, makeContactSheet } from '../exports/index.ts';
 import { fontFilePath } from '../media/index.ts';
-import { type ExportContext, type Exported, type WholeRequest, written } from './make-export.ts';
+import { type ExportContext, type Exported, type WholeRequest, written } from './export-work.ts';
 import { noStoryboard, notInPlan } from './refusals.ts';
 
 export async function exportContactSheet(

@@ -14,9 +14,9 @@ import {
   writeOtio,
 } from '../timeline/index.ts';
 import { buildTimeline } from './build-timeline.ts';
+import { type ExportContext, type Exported, stopped, type WholeRequest, written } from './export-work.ts';
 import type { FilmWork } from './film-desk.ts';
 import { filmFindings } from './film-findings.ts';
-import { type ExportContext, type Exported, stopped, type WholeRequest, written } from './make-export.ts';
 import { ffmpegMissing } from './refusals.ts';
 
 export async function exportTimeline(

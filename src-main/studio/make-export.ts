@@ -2,43 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportOptions, ExportRequest, ExportView } from '#shared/model/export.ts';
 import { isTimeline } from '#shared/model/export-presets.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding, StudioError } from '#shared/studio-error.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { encodeFilm, type FilmFormatName, whyNotEncodable } from '../exports/index.ts';
 import { type AssembledFilm, assembleFilm, type FilmPlan, filmShots } from '../film/index.ts';
 import { countDecodedFrames, type Ffmpeg, fontFilePath, writeWhole } from '../media/index.ts';
-import type { ProjectStore } from '../project/index.ts';
-import type { Stills } from '../stills/index.ts';
 import { exportContactSheet } from './export-contact-sheet.ts';
 import { exportTimeline } from './export-timeline.ts';
-import type { FilmDesk, FilmWork } from './film-desk.ts';
+import { type ExportContext, type Exported, stopped, type WholeRequest } from './export-work.ts';
+import type { FilmWork } from './film-desk.ts';
 import { filmFindings, whyNotWhole } from './film-findings.ts';
-import type { StudioParts } from './open-studio-parts.ts';
 import { ffmpegMissing, notInPlan } from './refusals.ts';
-
-export type WholeRequest = Omit<ExportRequest, 'options'> & { readonly options: ExportOptions };
-
-export interface ExportProgress {
-  readonly activity: string;
-  /** null: it cannot be known. */
-  readonly fraction: number | null;
-}
-
-export interface ExportContext {
-  readonly store: ProjectStore;
-  readonly films: FilmDesk;
-  readonly stills: Stills | null;
-  readonly parts: StudioParts;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: ExportProgress) => void;
-}
-
-export type Exported = Pick<
-  ExportView,
-  'filePath' | 'bytes' | 'frames' | 'copiedFrames' | 'encodedFrames' | 'reusedFrames' | 'findings'
->;
 
 /** Errors: what stands against the film, what ffmpeg and the disk say, `stopped`. Nothing is left of an export that failed. */
 export async function makeExport(
@@ -185,12 +160,4 @@ const wrongLength = (filePath: string, found: number, frames: number): StudioErr
   message: `The film came out with ${found} frames instead of ${frames}.`,
   remedy: 'Look whether the disk is full; if it happens again, copy the details of the log into a bug report.',
   filePath,
-});
-
-export const stopped: StudioError = { code: 'stopped', message: 'Cancelled.', remedy: '' };
-
-/** For exports that are no films. */
-export const written = async (filePath: string, findings: readonly Finding[] = []): Promise<Exported> => ({
-  ...{ filePath, bytes: (await stat(filePath)).size, frames: null, copiedFrames: 0, encodedFrames: 0, reusedFrames: 0 },
-  findings: [...findings],
 });
