@@ -170,6 +170,9 @@ describe('makeContactSheet with odd input', () => {
       expect(sheet.pages).toBe(name === 'sheet.png' ? 1 : 2);
     }
     const { text } = readPdf(await readFile(folder.file('sheet.pdf')));
+    const typeface = expectOk(await openTypeface(fontFilePath()));
+    // A selector is not seen, whether the font knows it or not.
+    expect(typeface.drawable('a\u{e0100}é🎬\ufe0f')).toEqual({ text: 'aé□', boxes: 1 });
     expect(text).toContain('□□');
     expect(text).toContain('tab new line null');
     expect(text).toContain('line 6');

@@ -155,9 +155,9 @@ describe('encodeFilm: films', () => {
   });
 
   it.each([
-    ['mp4', { crf: 8 }, { crf: 45 }],
-    ['webm', { quality: 8 }, { quality: 60 }],
-    ['av1', { quality: 8 }, { quality: 60 }],
+    ['mp4', { crf: 0 }, { crf: 51 }],
+    ['webm', { quality: 0 }, { quality: 63 }],
+    ['av1', { quality: 0 }, { quality: 63 }],
   ] as const)('%s: quality is what is asked for', async (format, fine, coarse) => {
     const sizes: number[] = [];
     for (const options of [fine, coarse]) {

@@ -50,7 +50,14 @@ function codecOptions(request: EncodeRequest, format: VideoFormat, encoder: stri
   const keyFrames = (seconds: number) => ['-g', `${Math.max(1, Math.round(seconds * framesPerSecond))}`];
   switch (format) {
     case 'mp4':
-      return ['-preset', 'medium', '-crf', `${options.crf ?? RESIZED_H264_CRF}`, '-profile:v', 'high', ...keyFrames(2)];
+      return [
+        '-preset',
+        'medium',
+        '-crf',
+        `${options.crf ?? RESIZED_H264_CRF}`,
+        ...h264Profile(options),
+        ...keyFrames(2),
+      ];
     case 'prores':
       // apl0: what Apple's own encoder signs with; some editors treat other signatures as second class.
       return ['-profile:v', options.proresProfile, '-vendor', 'apl0', '-metadata:s:v:0', 'vendor_id=apl0'];
@@ -64,6 +71,9 @@ function codecOptions(request: EncodeRequest, format: VideoFormat, encoder: stri
       return assertNever(format);
   }
 }
+
+/** 0 is lossless, which the profile that every device plays does not have. */
+const h264Profile = ({ crf }: ExportOptions): readonly string[] => (crf === 0 ? [] : ['-profile:v', 'high']);
 
 const NOTHING_ELSE = ['-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1'];
 

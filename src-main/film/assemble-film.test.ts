@@ -148,7 +148,10 @@ describe('assembleFilm', () => {
     const clips = [wholeClip(one), wholeClip(two)];
     expect(expectOk(await project.assemble(clips))).toMatchObject({ copiedFrames: 74, findings: [] });
     const card: Piece = { kind: 'card', text: 'x', frames: 4, fade: null };
-    const assembled = expectOk(await project.assemble([...clips, card]));
+    const told: number[] = [];
+    const onProgress = (_: string, fraction: number) => told.push(fraction);
+    const assembled = expectOk(await project.assemble([...clips, card], { onProgress }));
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(assembled).toMatchObject({ copiedFrames: 0, encodedFrames: 78, reusedFrames: 0 });
     expect(assembled.findings).toHaveLength(1);
     expect((await readFrameNumbers(ffmpeg, project.filmPath)).slice(0, 74)).toEqual([

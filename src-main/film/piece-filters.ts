@@ -33,11 +33,10 @@ const isAlike = (a: Omit<FrameOffset, 'frame'>, b: Omit<FrameOffset, 'frame'>): 
 
 const shifted = (codes: number, most: number): string => (codes === 0 ? 'val' : `clip(val+(${codes}),16,${most})`);
 
-/** Of two inputs, the piece and what lies over it; rounded to the nearest code. */
+/** Of two inputs, the piece and what lies over it; rounded to the nearest code. Where the latter is over, the piece goes on alone. */
 export function crossfadeFilter({ at, total }: { readonly at: number; readonly total: number }, rate: string): string {
   // By time, which is exact here: the filter's own frame numbers begin at 0 or at 1, as its version has it.
-  const share = `((T*${rate}+${at})/${total})`;
-  return `blend=all_expr='floor(A*${share}+B*(1-${share})+0.5)'`;
+  return `blend=all_expr='B+(A-B)*(T*${rate}+${at})/${total}+0.5':eof_action=pass`;
 }
 
 /** Through black. ffmpeg fades between nothing and everything: a part of that is had by shifting the clock. */

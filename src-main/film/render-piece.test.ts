@@ -87,6 +87,11 @@ describe('renderPiece', () => {
       // The encoder leaves a flat picture as it is until it is a little wrong.
       expect(Math.abs(level - (expected[index] ?? 0)), `frame ${index}`).toBeLessThanOrEqual(4);
     }
+    // What lies over it may end sooner.
+    expectOk(await render(renderOf(rangeOf(footage('bright.mp4'), 2, 9), { crossfade }), folder.file('longer.mp4')));
+    const longer = await grayLevels(folder.file('longer.mp4'));
+    expect(longer).toHaveLength(9);
+    for (const level of longer.slice(5)) expect(Math.abs(level - 200)).toBeLessThanOrEqual(4);
     // Both sides through a pipe.
     for (const name of ['dark', 'bright']) {
       await mkdir(folder.file(name));

@@ -36,21 +36,30 @@ export async function exportContactSheet(
   return ok({ ...(await written(files[0] ?? targetPath)), bytes });
 }
 
-/** The rendered first frame; before that the keyframe it will start from. */
+/** The keyframe it starts from, which is whole and clean; where it has none, the first frame that was rendered. */
 async function cellOf(
   shot: Shot,
   store: ExportContext['store'],
   stills: ExportContext['stills'],
 ): Promise<ContactCell> {
   const { shotId, durationSeconds, cameraMovement, prompt, description } = shot;
-  const mediaPath = layout.stills(shotId, 0, 'first');
-  const still = await stills?.ensure(mediaPath);
-  const keyframe = store.view().keyframes[shotId];
-  const keyframePath = keyframe?.status === 'found' ? keyframe.filePath : null;
+  const camera = cameraMovement.replaceAll('_', ' ').trim();
   return {
     shotId,
-    picturePath: still?.ok ? join(store.folderPath, mediaPath) : keyframePath,
+    picturePath: await pictureOf(shotId, store, stills),
     title: description,
-    lines: [`${Number(durationSeconds.toFixed(2))} s · ${cameraMovement}`, prompt],
+    lines: [[`${Number(durationSeconds.toFixed(2))} s`, camera].filter(Boolean).join(' · '), prompt],
   };
+}
+
+async function pictureOf(
+  shotId: string,
+  store: ExportContext['store'],
+  stills: ExportContext['stills'],
+): Promise<string | null> {
+  const keyframe = store.view().keyframes[shotId];
+  if (keyframe?.status === 'found' && keyframe.filePath !== null) return keyframe.filePath;
+  const mediaPath = layout.stills(shotId, 0, 'first');
+  const still = await stills?.ensure(mediaPath);
+  return still?.ok ? join(store.folderPath, mediaPath) : null;
 }

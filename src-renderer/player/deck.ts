@@ -106,7 +106,7 @@ export class Deck {
     const { loop, speed } = this.state.getState();
     const kept = loop && frame >= loop.from && frame < loop.to ? loop : null;
     const leg = legAt(playlist, frame, kept);
-    const url = leg && urls[leg.index];
+    const url = leg ? urls[leg.index] : undefined;
     if (!leg || url === undefined) return;
     this.state.setState({
       frame: (playlist.clips[leg.index]?.firstFrame ?? 0) + leg.startFrame,
@@ -210,7 +210,7 @@ export class Deck {
     const first = playlist.clips[this.leg.index]?.firstFrame ?? 0;
     if (isBack && first === 0) return;
     const leg = isBack ? legAt(playlist, first - 1, null) : legAfter(playlist, this.leg, loop);
-    const url = leg && urls[leg.index];
+    const url = leg ? urls[leg.index] : undefined;
     if (!leg || url === undefined) return;
     if (!isBack) this.follower = { leg, timer: undefined };
     this.pair.hold(this.pair.behind, url, startOfFrame(leg.startFrame, framesPerSecond));

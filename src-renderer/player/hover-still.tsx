@@ -49,7 +49,7 @@ export function HoverStill(props: HoverStillProps) {
       <div className={styles.hoverWords}>
         <span>{time}</span>
         <span className={styles.hoverShot}>
-          {clip.shotId} · {clip.segmentIndex + 1} of {clip.segmentCount}
+          Shot {clip.shotId} · {clip.segmentIndex + 1} of {clip.segmentCount}
         </span>
       </div>
       {seam && <HoveredSeam seam={seam} />}

@@ -4,7 +4,7 @@ import { IconArrowsDiff, IconRepeat } from '@tabler/icons-react';
 import type { SeamChoice, SeamView } from '#shared/model/seam.ts';
 import { useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
-import { seamFacts, seamName } from './seam-words.ts';
+import { droppedWords, seamFacts, seamName } from './seam-words.ts';
 import styles from './seams.module.css';
 import type { SeamActions } from './use-player-keys.ts';
 
@@ -41,9 +41,15 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
         </Text>
       )}
       {seam.figures && <Correction seam={seam} onChoose={choose} />}
-      <div className={styles.facts}>
-        <FactList facts={seamFacts(seam)} />
-      </div>
+      <Text fz={12} c="dimmed" lh={1.4}>
+        {droppedWords(seam)}
+      </Text>
+      {seam.figures && (
+        <details className={styles.facts}>
+          <summary>Figures</summary>
+          <FactList facts={seamFacts(seam)} />
+        </details>
+      )}
       <Group gap={6} grow>
         <Tooltip label="One second around the seam, over and over (\)">
           <Button
@@ -83,6 +89,9 @@ function Correction({ seam, onChoose }: { readonly seam: SeamView; readonly onCh
   return (
     <Tooltip label={`Automatic corrects a seam only where it is seen.${words} The takes are never touched.`}>
       <div>
+        <Text fz={12} c="dimmed" mb={3}>
+          Correction
+        </Text>
         <SegmentedControl
           fullWidth
           aria-label="Correction of this seam"

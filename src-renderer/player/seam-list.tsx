@@ -56,7 +56,7 @@ export function SeamList({ actions }: { readonly actions: SeamActions }) {
           </ChoiceList>
         )}
       </div>
-      <RefusedCrossfades />
+      <RefusedCrossfades key={chosen ? 'closed' : 'open'} open={!chosen} />
       {chosen && <SeamDetails seam={chosen} actions={actions} />}
     </div>
   );

@@ -12,18 +12,22 @@ export function seamName({ segmentKey, shotId }: Pick<SeamView, 'segmentKey' | '
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;
 const signed = (fraction: number): string => `${fraction < 0 ? '−' : '+'}${percent(Math.abs(fraction))}`;
 
-/** What was measured, as name and value; the dropped frame first. Fractions of full scale become percent. */
+/** What became of the frame that the later segment begins with; '' where nothing was measured. */
+export function droppedWords({ figures }: Pick<SeamView, 'figures'>): string {
+  if (!figures) return '';
+  const { repeatDifference, isRepeat } = figures;
+  if (repeatDifference === null) return 'No frame was dropped.';
+  const verdict = isRepeat ? 'the same frame again' : 'not that frame again';
+  return `Dropped frame: ${verdict}, ${percent(repeatDifference)} apart.`;
+}
+
+/** What was measured, as name and value. Fractions of full scale become percent. */
 export function seamFacts({ figures, correction, possibleCorrection }: SeamView): [string, string][] {
   if (!figures) return [];
-  const { repeatDifference, isRepeat, lumaStep, colourStep, motionBefore, motionAcross, motionAfter, drift } = figures;
-  const dropped =
-    repeatDifference === null
-      ? 'none was dropped'
-      : `${percent(repeatDifference)} from the frame before: ${isRepeat ? 'a repeat' : 'not a repeat'}`;
+  const { lumaStep, colourStep, motionBefore, motionAcross, motionAfter, drift } = figures;
   const used = correction ?? possibleCorrection;
   const reach = used ? `over ${used.offsets.length} frames ${used.side} the join` : 'nothing to correct';
   return [
-    ['Dropped frame', dropped],
     ['Brightness', signed(lumaStep)],
     ['Colour', percent(colourStep)],
     ['Motion', `${percent(motionBefore)} · ${percent(motionAcross)} · ${percent(motionAfter)}`],

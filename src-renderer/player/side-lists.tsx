@@ -28,7 +28,7 @@ export function SideLists({ clips, currentKey, actions }: SideListsProps) {
           value={sideList}
           data={[
             { value: 'clips', label: 'Clips' },
-            { value: 'seams', label: seen > 0 ? `Seams (${seen} seen)` : 'Seams' },
+            { value: 'seams', label: <SeamsLabel seen={seen} /> },
           ]}
           onChange={(value) => player.getState().setSideList(value === 'seams' ? 'seams' : 'clips')}
         />
@@ -37,6 +37,19 @@ export function SideLists({ clips, currentKey, actions }: SideListsProps) {
         {sideList === 'clips' ? <ClipList clips={clips} currentKey={currentKey} /> : <SeamList actions={actions} />}
       </div>
     </nav>
+  );
+}
+
+function SeamsLabel({ seen }: { readonly seen: number }) {
+  return (
+    <>
+      Seams
+      {seen > 0 && (
+        <span className={styles.pill} title="Visible in the film as it is">
+          {seen}
+        </span>
+      )}
+    </>
   );
 }
 

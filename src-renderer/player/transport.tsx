@@ -8,8 +8,6 @@ import {
   IconPlayerSkipForwardFilled,
   IconPlayerTrackNextFilled,
   IconPlayerTrackPrevFilled,
-  IconRepeat,
-  IconX,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useStores } from '../app/stores-context.ts';
@@ -51,7 +49,6 @@ export function Transport({ deck, playlist, framesPerSecond, aspect, marks, seam
         <Readout deck={deck} playlist={playlist} framesPerSecond={framesPerSecond} />
         <TransportButtons deck={deck} />
         <div className={styles.right}>
-          <LoopWords deck={deck} />
           <CrossfadeNote crossfades={marks.crossfades} />
           <ClipName deck={deck} playlist={playlist} />
           <SpeedWords deck={deck} />
@@ -81,21 +78,6 @@ function Readout({ deck, playlist, framesPerSecond }: Pick<TransportProps, 'deck
         frame {Math.min(frame + 1, playlist.frames)} of {playlist.frames}
       </Text>
     </div>
-  );
-}
-
-function LoopWords({ deck }: { readonly deck: Deck }) {
-  const looping = useStore(deck.state, (state) => state.loop !== null);
-  if (!looping) return null;
-  return (
-    <span className={styles.loopWords} role="status">
-      <IconRepeat size={14} aria-hidden /> one second around the seam
-      <Tooltip label="End the loop (Esc)">
-        <ActionIcon size={20} aria-label="End the loop" onClick={() => deck.loop(null)}>
-          <IconX size={13} />
-        </ActionIcon>
-      </Tooltip>
-    </span>
   );
 }
 

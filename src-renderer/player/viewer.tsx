@@ -4,6 +4,7 @@ import { useStores } from '../app/stores-context.ts';
 import { TakesStrip } from '../takes/takes-strip.tsx';
 import type { Deck } from './deck.ts';
 import styles from './player.module.css';
+import { ScreenNotes } from './screen-notes.tsx';
 import { Transport, type TransportProps } from './transport.tsx';
 import type { Screen } from './use-deck.ts';
 
@@ -22,6 +23,7 @@ export function Viewer({ screen, currentKey, ...rest }: ViewerProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two elements that stay where they are
           <video key={side} ref={ref} className={styles.video} preload="auto" playsInline />
         ))}
+        {deck && <ScreenNotes deck={deck} crossfades={rest.marks.crossfades} />}
         {deck && <Failure deck={deck} />}
       </div>
       {deck && <Transport deck={deck} {...rest} />}
