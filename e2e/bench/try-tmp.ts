@@ -14,12 +14,10 @@ const clips = await makeFilmClips(ff, join(root,'clips'), 200); T('clips');
 const check = createFrameCheck(ff);
 const plan = filmPlanOf(clips,{minutes:10,crossfades:false});
 const cache = join(root,'cache');
-for (let i=0;i<3;i++){ 
+for (let i=0;i<1;i++){ 
  const a = await assembleInOwnProcess({ffmpeg:ff,plan,filePath:join(root,'a.mp4'),cacheFolderPath:cache}); T('copy', JSON.stringify(a));
  const c = await p.plainFfmpeg(ff.path, await p.concatArguments(clips, join(root,'c.mp4'))); T('concat', JSON.stringify(c));
 }
-T('check a', await check.check(join(root,'a.mp4'),9600));
-T('check c', await check.check(join(root,'c.mp4'),9600));
 const x1 = await p.plainFfmpeg(ff.path, p.crossfadeArguments(clips.slice(0,20), join(root,'x1.mp4'))); T('xfade1', JSON.stringify(x1));
 T('check x1', await check.check(join(root,'x1.mp4'),960));
 const xplan = filmPlanOf(clips,{minutes:10,crossfades:true});

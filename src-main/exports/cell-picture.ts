@@ -1,5 +1,6 @@
 // The still of one cell, brought to its size.
 import type { Sharp } from 'sharp';
+import { loadSharp } from '../media/index.ts';
 
 const BESIDE_THE_PICTURE = '#16181d';
 /** Sizes are whole pixels: a shape that differs by less is the same one, and gets no bars. */
@@ -25,12 +26,4 @@ export async function fitPicture<T>(
   } catch {
     return null;
   }
-}
-
-/** Loaded when first needed: it brings a native library. */
-export async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  // It would keep files open, which on Windows cannot be moved then.
-  sharp.cache(false);
-  return sharp;
 }

@@ -103,6 +103,7 @@ describe('encodeFilm: films', () => {
         const description = await describeFile(ffmpeg, targetPath);
         expect(description).toMatch(picture);
         expect(description).toMatch(/24 fps, 24 tbr/);
+        if (wish.format === 'prores') expect((await readFile(targetPath)).includes('apl0')).toBe(true);
         if (hasAudio) {
           expect(description).toMatch(sound);
           expect(await toneBegin(targetPath)).toBeCloseTo(FRAMES / RATE / 2, 2);

@@ -59,8 +59,8 @@ function codecOptions(request: EncodeRequest, format: VideoFormat, encoder: stri
         ...keyFrames(2),
       ];
     case 'prores':
-      // apl0: what Apple's own encoder signs with; some editors treat other signatures as second class.
-      return ['-profile:v', options.proresProfile, '-vendor', 'apl0', '-metadata:s:v:0', 'vendor_id=apl0'];
+      // In every frame, as Apple's own encoder signs them: some editors treat other signatures as second class.
+      return ['-profile:v', options.proresProfile, '-vendor', 'apl0'];
     case 'webm':
       return [...quality(VP9_CRF), '-b:v', '0', '-row-mt', '1', '-deadline', 'good', '-cpu-used', '2', ...keyFrames(5)];
     case 'av1':

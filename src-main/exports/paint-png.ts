@@ -1,7 +1,8 @@
 // Pages of a contact sheet as PNG: cell by cell into the page's pixels, so that only one page is in memory.
 import { writeFile } from 'node:fs/promises';
 import { ok, type Result } from '#shared/result.ts';
-import { fitPicture, loadSharp } from './cell-picture.ts';
+import { loadSharp } from '../media/index.ts';
+import { fitPicture } from './cell-picture.ts';
 import { placeholderMarks } from './placeholder.ts';
 import { type Block, BOLD_STROKE, type Mark, type SheetPage } from './sheet-layout.ts';
 import type { Typeface } from './typeface.ts';

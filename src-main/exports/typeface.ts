@@ -21,13 +21,17 @@ export async function openTypeface(fontPath: string): Promise<Result<Typeface>> 
   try {
     const bytes = await readFile(fontPath);
     const { create } = await import('fontkit');
-    return ok(typefaceOf(fontPath, create(bytes)));
+    const font = create(bytes);
+    return 'layout' in font ? ok(typefaceOf(fontPath, font)) : err(unreadable(fontPath));
   } catch (cause) {
     if (errorCodeOf(cause) !== '') return err(diskError('open', fontPath, cause));
-    const message = 'This font cannot be read.';
-    return err({ code: 'bad-file', message, remedy: 'Use a TrueType file.', filePath: fontPath, cause });
+    return err({ ...unreadable(fontPath), cause });
   }
 }
+
+// A collection of several fonts is none of them.
+const unreadable = (filePath: string) =>
+  ({ code: 'bad-file', message: 'This font cannot be read.', remedy: 'Use a TrueType file.', filePath }) as const;
 
 function typefaceOf(fontPath: string, font: Font): Typeface {
   const widths = new Map<string, number>();

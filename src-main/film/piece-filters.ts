@@ -1,6 +1,6 @@
 // The effects of a piece as ffmpeg filters. They count frames from 0 at the piece's rate, and work on 8-bit 4:2:0 of limited range. Pure.
 import { clipFilter, rateFraction, rateText } from '../media/index.ts';
-import type { FilmFormat, FootageRange, FrameOffset, PieceFade } from './piece.ts';
+import type { FilmFormat, FootageRange, FrameOffset, PieceFade, RenderPiece } from './piece.ts';
 
 /** The frames of a range, at the film's size and rate; the first one is number 0. */
 export function rangeFilter(range: FootageRange, format: FilmFormat): string {
@@ -34,9 +34,13 @@ const isAlike = (a: Omit<FrameOffset, 'frame'>, b: Omit<FrameOffset, 'frame'>): 
 const shifted = (codes: number, most: number): string => (codes === 0 ? 'val' : `clip(val+(${codes}),16,${most})`);
 
 /** Of two inputs, the piece and what lies over it; rounded to the nearest code. Where the latter is over, the piece goes on alone. */
-export function crossfadeFilter({ at, total }: { readonly at: number; readonly total: number }, rate: string): string {
+export function crossfadeFilter(
+  { over, at, total }: NonNullable<RenderPiece['crossfade']>,
+  { framesPerSecond }: FilmFormat,
+): string {
   // By time, which is exact here: the filter's own frame numbers begin at 0 or at 1, as its version has it.
-  return `blend=all_expr='B+(A-B)*(T*${rate}+${at})/${total}+0.5':eof_action=pass`;
+  const rate = rateText(framesPerSecond);
+  return `blend=all_expr='B+(A-B)*(T*${rate}+${at})/${total}+0.5':enable='lt(t*${rate},${over.frames}-0.5)'`;
 }
 
 /** Through black. ffmpeg fades between nothing and everything: a part of that is had by shifting the clock. */

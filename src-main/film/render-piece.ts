@@ -113,7 +113,7 @@ async function pieceGraph(
   const start = `[0:v:0]${[rangeFilter(range, format), ...offsetFilters(offsets)].join(',')}`;
   const rate = rateText(format.framesPerSecond);
   const count = `settb=expr='1/(${rate})',setpts=N`;
-  const mixed = crossfade && `${start}[piece];[1:v:0]${count}[over];[piece][over]${crossfadeFilter(crossfade, rate)}`;
+  const mixed = crossfade && `${start}[piece];[1:v:0]${count}[over];[piece][over]${crossfadeFilter(crossfade, format)}`;
   const labels = label === null ? [] : [await labelFilter(folderPath, label, format, fontPath)];
   const fades = fadeOf({ ...request, piece, format, fontPath });
   return `${[mixed ?? start, ...labels, ...fades, TAG_BT709].join(',')}[picture]`;

@@ -93,7 +93,8 @@ function* framesOf(pixels: Buffer, animation: PagedAnimation, { page, pages }: B
   }
 }
 
-const EVERY_PAGE = { pages: -1 } as const;
+// Pages are decoded a few at a time: how many there are in all is no danger.
+const EVERY_PAGE = { pages: -1, limitInputPixels: false } as const;
 
 function unreadable(filePath: string, cause: unknown): StudioError {
   return {

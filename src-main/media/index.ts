@@ -11,6 +11,7 @@ export { countDecodedFrames } from './frame-count.ts';
 export { hashFramePixels, type ImageSize, imageSize } from './frame-pixels.ts';
 export { rateFraction, rateText, ticksPerSecond } from './frame-rate.ts';
 export type { MediaInput } from './input-kinds.ts';
+export { loadSharp } from './load-sharp.ts';
 export { type Ffmpeg, type FfmpegSource, locateFfmpeg, outsideArchive } from './locate-ffmpeg.ts';
 export { mediaInput } from './media-input.ts';
 export { checkNotCutOff, type PictureHeader, readPictureHeader } from './picture-header.ts';

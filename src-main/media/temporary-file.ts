@@ -23,7 +23,8 @@ export async function writeWhole<T>(
     // `file-missing` is said of what is read; here a folder vanished under way.
     return err(refused.code === 'file-missing' ? { ...refused, code: 'disk-failed' } : refused);
   } finally {
-    await Promise.all(temporaryPaths.map((temporaryPath) => rm(temporaryPath, { force: true })));
+    // Where the folder turned out to be a file there is nothing to remove, and `rm` says so.
+    await Promise.all(temporaryPaths.map((temporaryPath) => rm(temporaryPath, { force: true }).catch(() => undefined)));
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { Finding } from '#shared/studio-error.ts';
 import { type ContactCell, makeContactSheet } from '../exports/index.ts';
 import { fontFilePath } from '../media/index.ts';
 import { type ExportContext, type Exported, type WholeRequest, written } from './export-work.ts';
@@ -32,8 +33,9 @@ export async function exportContactSheet(
     (done) => onProgress({ activity: 'Drawing', fraction: done / Math.max(1, cells.length) }),
   );
   if (!made.ok) return made;
-  const { files, bytes } = made.value;
-  return ok({ ...(await written(files[0] ?? targetPath)), bytes });
+  const { files, bytes, unknownCharacters } = made.value;
+  const findings = unknownCharacters > 0 ? [boxed(unknownCharacters)] : [];
+  return ok({ ...(await written(files[0] ?? targetPath, findings)), bytes });
 }
 
 /** The keyframe it starts from, which is whole and clean; where it has none, the first frame that was rendered. */
@@ -48,7 +50,7 @@ async function cellOf(
     shotId,
     picturePath: await pictureOf(shotId, store, stills),
     title: description,
-    lines: [[`${Number(durationSeconds.toFixed(2))} s`, camera].filter(Boolean).join(' · '), prompt],
+    lines: [prompt, [`${Number(durationSeconds.toFixed(2))} s`, camera].filter(Boolean).join(' · ')],
   };
 }
 
@@ -63,3 +65,10 @@ async function pictureOf(
   const still = await stills?.ensure(mediaPath);
   return still?.ok ? join(store.folderPath, mediaPath) : null;
 }
+
+const boxed = (characters: number): Finding => ({
+  severity: 'warning',
+  code: 'not-supported',
+  message: `${characters} characters cannot be drawn with the font that comes with Longtake; boxes stand for them.`,
+  remedy: 'Write these words in Latin, Greek or Cyrillic letters where they should be read.',
+});

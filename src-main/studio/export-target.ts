@@ -1,7 +1,7 @@
 // Where an export goes: a plain name inside one folder, never a path.
 import { access, mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { ExportFormat, ExportRequest } from '#shared/model/export.ts';
+import { DEFAULT_EXPORT_OPTIONS, type ExportFormat, type ExportRequest } from '#shared/model/export.ts';
 import { fileEndingOf } from '#shared/model/export-presets.ts';
 import { layout, safeName } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -38,13 +38,18 @@ async function folderFor({ projectFolderPath, exportFolderPath }: ExportPlace): 
   return exportFolderPath === null ? resolveInside(projectFolderPath, layout.exportsFolder) : ok(exportFolderPath);
 }
 
-const defaultName = ({ shotId, options, format }: ExportRequest, projectName: string): string =>
-  [
-    safeName(projectName) || 'film',
-    ...(shotId === null ? [] : [`shot_${safeName(shotId)}`]),
-    ...(format.startsWith('contact-sheet') ? ['contact_sheet'] : []),
-    ...(options.crf == null || format !== 'mp4' ? [] : ['share']),
-  ].join('_');
+function defaultName(request: ExportRequest, projectName: string): string {
+  const shot = request.shotId === null ? [] : [`shot_${safeName(request.shotId)}`];
+  return [safeName(projectName) || 'film', ...shot, ...kindOf(request)].join('_');
+}
+
+/** What several formats with one ending are told apart by. */
+function kindOf({ format, options }: ExportRequest): string[] {
+  if (format.startsWith('contact-sheet')) return ['contact_sheet'];
+  if (format === 'mp4') return options.crf == null ? [] : ['share'];
+  if (format === 'prores') return ['prores', options.proresProfile ?? DEFAULT_EXPORT_OPTIONS.proresProfile];
+  return format === 'av1' ? ['av1'] : [];
+}
 
 /** Any name a file system takes: quotes, spaces and the like are no danger here. */
 const isPlainName = (name: string): boolean =>

@@ -61,10 +61,10 @@ async function exportFilm(
   targetPath: string,
   context: FilmContext,
 ): Promise<Result<Exported>> {
-  const lacking = await whyNotEncodable(context.ffmpeg, request.format);
-  if (lacking !== null) return err(lacking);
   const plan = await context.films.filmPlan(work, request.shotId);
   if (!plan.ok) return plan;
+  const lacking = await whyNotEncodable(context.ffmpeg, request.format, plan.value.sound !== null);
+  if (lacking !== null) return err(lacking);
   const { crf, widthPixels } = request.options;
   const isCopied = request.format === 'mp4' && crf === null && widthPixels === null;
   const made = isCopied

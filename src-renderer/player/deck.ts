@@ -146,7 +146,7 @@ export class Deck {
     const { frames } = this.programme.playlist;
     const loop = range && { from: Math.max(0, range.from), to: Math.min(frames, range.to) };
     if (loop && loop.to <= loop.from) return;
-    this.state.setState({ loop });
+    this.state.setState({ loop, ...(loop && { frame: loop.from }) });
     if (loop) {
       this.show(loop.from);
       this.setSpeed(1);
@@ -159,9 +159,9 @@ export class Deck {
     this.state.setState({ speed, ...(speed < 0 && { loop: null }) });
     this.reverseFrom = speed < 0 ? { frame, atMs: performance.now() } : null;
     if (speed > 0 && atEnd && !loop) this.show(0);
-    this.run();
     // What had been started for the old speed, or for a loop that is over, begins anew.
     this.dropFollower();
+    this.run();
     this.holdNext();
   }
 
@@ -258,7 +258,8 @@ export class Deck {
   private followPicture(): void {
     const clip = this.leg && this.programme.playlist.clips[this.leg.index];
     if (!clip) return;
-    const inClip = Math.min(frameAt(this.pair.seen.currentTime, this.programme.framesPerSecond), clip.frames - 1);
+    const place = frameAt(this.pair.seen.currentTime, this.programme.framesPerSecond);
+    const inClip = Math.min(place, this.leg.endFrame - 1);
     const frame = clip.firstFrame + inClip;
     if (frame !== this.state.getState().frame) this.state.setState({ frame });
   }

@@ -125,7 +125,8 @@ function drawSeams(context: CanvasRenderingContext2D, { seams, playlist, width, 
     else if (WEIGHT[mark.state] > WEIGHT[last.state]) shown[shown.length - 1] = mark;
   }
   for (const { x, state } of shown) {
-    context.fillStyle = colorOf(SEAM_LOOKS[state].color);
+    // What is fine draws no eye.
+    context.fillStyle = colorOf(state === 'clean' ? 'var(--mantine-color-dimmed)' : SEAM_LOOKS[state].color);
     context.strokeStyle = context.fillStyle;
     context.lineWidth = 1.5;
     if (WEIGHT[state] >= WEIGHT.corrected) context.fillRect(Math.round(x), LANE_PIXELS - 2, 1, PICTURES_PIXELS + 2);

@@ -4,7 +4,7 @@ import { IconArrowsDiff, IconRepeat } from '@tabler/icons-react';
 import type { SeamChoice, SeamView } from '#shared/model/seam.ts';
 import { useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
-import { droppedWords, seamFacts, seamName } from './seam-words.ts';
+import { seamFacts, seamName } from './seam-words.ts';
 import styles from './seams.module.css';
 import type { SeamActions } from './use-player-keys.ts';
 
@@ -41,15 +41,6 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
         </Text>
       )}
       {seam.figures && <Correction seam={seam} onChoose={choose} />}
-      <Text fz={12} c="dimmed" lh={1.4}>
-        {droppedWords(seam)}
-      </Text>
-      {seam.figures && (
-        <details className={styles.facts}>
-          <summary>Figures</summary>
-          <FactList facts={seamFacts(seam)} />
-        </details>
-      )}
       <Group gap={6} grow>
         <Tooltip label="One second around the seam, over and over (\)">
           <Button
@@ -79,6 +70,12 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
           </Button>
         </Tooltip>
       </Group>
+      {seam.figures && (
+        <details className={styles.facts}>
+          <summary>Figures</summary>
+          <FactList facts={seamFacts(seam)} />
+        </details>
+      )}
     </section>
   );
 }

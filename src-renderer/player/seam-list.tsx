@@ -57,7 +57,14 @@ export function SeamList({ actions }: { readonly actions: SeamActions }) {
         )}
       </div>
       <RefusedCrossfades key={chosen ? 'closed' : 'open'} open={!chosen} />
-      {chosen && <SeamDetails seam={chosen} actions={actions} />}
+      {chosen ? (
+        <SeamDetails seam={chosen} actions={actions} />
+      ) : (
+        <Text fz={12} c="dimmed" className={styles.hint}>
+          Keys: [ and ] go from seam to seam, \ loops one second around the nearest one. A score of 0 is seen by nobody,
+          100 looks like a cut.
+        </Text>
+      )}
     </div>
   );
 }
@@ -76,7 +83,7 @@ function SeamRow({ seam }: { readonly seam: SeamView }) {
       </Text>
       {seam.figures && (
         <Text fz={12} c="dimmed" className={styles.score}>
-          {Math.round(seam.figures.score)}
+          score {Math.round(seam.figures.score)}
         </Text>
       )}
       <Text fz={12} component="div" className={styles.rowGrade} truncate>

@@ -12,22 +12,16 @@ export function seamName({ segmentKey, shotId }: Pick<SeamView, 'segmentKey' | '
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;
 const signed = (fraction: number): string => `${fraction < 0 ? '−' : '+'}${percent(Math.abs(fraction))}`;
 
-/** What became of the frame that the later segment begins with; '' where nothing was measured. */
-export function droppedWords({ figures }: Pick<SeamView, 'figures'>): string {
-  if (!figures) return '';
-  const { repeatDifference, isRepeat } = figures;
-  if (repeatDifference === null) return 'No frame was dropped.';
-  const verdict = isRepeat ? 'the same frame again' : 'not that frame again';
-  return `Dropped frame: ${verdict}, ${percent(repeatDifference)} apart.`;
-}
-
-/** What was measured, as name and value. Fractions of full scale become percent. */
+/** What was measured, as name and value; motion is that before, across and after the join. Fractions of full scale become percent. */
 export function seamFacts({ figures, correction, possibleCorrection }: SeamView): [string, string][] {
   if (!figures) return [];
-  const { lumaStep, colourStep, motionBefore, motionAcross, motionAfter, drift } = figures;
+  const { repeatDifference, isRepeat, lumaStep, colourStep, motionBefore, motionAcross, motionAfter, drift } = figures;
+  const verdict = isRepeat ? 'the frame before it again' : 'not the frame before it';
+  const dropped = repeatDifference === null ? 'none' : `${verdict}, ${percent(repeatDifference)} apart`;
   const used = correction ?? possibleCorrection;
   const reach = used ? `over ${used.offsets.length} frames ${used.side} the join` : 'nothing to correct';
   return [
+    ['Dropped frame', dropped],
     ['Brightness', signed(lumaStep)],
     ['Colour', percent(colourStep)],
     ['Motion', `${percent(motionBefore)} · ${percent(motionAcross)} · ${percent(motionAfter)}`],

@@ -28,7 +28,7 @@ export function crossfadeArguments(clips: readonly FilmClip[], filmPath: string)
   });
   const joined = Array.from({ length: shots }, (_, shot) => {
     const inputs = Array.from({ length: CLIPS_A_SHOT }, (_, part) => `[c${shot * CLIPS_A_SHOT + part}]`).join('');
-    return `${inputs}concat=n=${CLIPS_A_SHOT},fps=${FORMAT.framesPerSecond}[s${shot}]`;
+    return `${inputs}concat=n=${CLIPS_A_SHOT},fps=${FORMAT.framesPerSecond},format=yuv420p[s${shot}]`;
   });
   const duration = CROSSFADE_FRAMES / FORMAT.framesPerSecond;
   const fades = Array.from({ length: shots - 1 }, (_, index) => {
@@ -36,7 +36,7 @@ export function crossfadeArguments(clips: readonly FilmClip[], filmPath: string)
     const before = index === 0 ? '[s0]' : `[x${index}]`;
     return `${before}[s${index + 1}]xfade=transition=fade:duration=${duration}:offset=${offset}[x${index + 1}]`;
   });
-  const graph = [...parts, ...joined, ...fades, `[x${shots - 1}]${TAG_BT709}[film]`].join(';');
+  const graph = [...parts, ...joined, ...fades, `[x${shots - 1}]format=yuv420p,${TAG_BT709}[film]`].join(';');
   const inputs = clips.flatMap(({ footage }) => ['-i', footage.takePath]);
   const encoding = clipEncoding(FORMAT.framesPerSecond);
   return [...inputs, '-filter_complex', graph, '-map', '[film]', ...encoding, filmPath];
