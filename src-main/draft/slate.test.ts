@@ -1,23 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { slateFilter, slateLayout, wrapText } from './slate.ts';
+import { expect, it } from 'vitest';
+import { slateFilter, slateLayout } from './slate.ts';
 import { splitJpegs } from './split-jpegs.ts';
-
-describe('wrapText', () => {
-  it('breaks between words and ends in an ellipsis', () => {
-    expect(wrapText('the long night of the sea', 14, 2)).toEqual(['the long night', 'of the sea']);
-    expect(wrapText('the long night of the sea and the land', 14, 2)).toEqual(['the long night', 'of the sea an…']);
-  });
-
-  it('breaks a word that is longer than a line, and counts wide letters twice', () => {
-    expect(wrapText('abcdefghij', 4, 3)).toEqual(['abcd', 'efgh', 'ij']);
-    expect(wrapText('東京の夜', 4, 2)).toEqual(['東京', 'の夜']);
-  });
-
-  it('drops what no slate can show', () => {
-    expect(wrapText('a\u0000b\r\n\tc \ud800', 20, 2)).toEqual(['a b c \ufffd']);
-    expect(wrapText('', 20, 2)).toEqual([]);
-  });
-});
 
 it('fits a strip under every size of picture', () => {
   for (const [width, height] of [

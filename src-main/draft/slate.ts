@@ -1,6 +1,7 @@
 // What is written over a draft: which shot, which segment, which frame, and the prompt. Burnt in when encoding only.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { wrapWords } from '../media/index.ts';
 
 export interface SlateText {
   readonly shotId: string;
@@ -43,10 +44,10 @@ export function slateLayout(width: number, height: number): SlateLayout {
 export async function writeSlateFiles(folderPath: string, text: SlateText, layout: SlateLayout, fontPath: string) {
   const header = `Draft · shot ${text.shotId} · segment ${text.segmentIndex + 1} of ${text.segmentCount}`;
   const write = (name: string, content: string) => writeFile(path.join(folderPath, name), content || ' ');
-  const [headerLine = ''] = wrapText(header, Math.floor(layout.charactersPerLine * 0.65), 1);
+  const [headerLine = ''] = wrapWords(header, Math.floor(layout.charactersPerLine * 0.65), 1);
   await write(HEADER_FILE, headerLine);
   await write(COUNTER_FILE, `frame %{eif:n+1:d} of ${text.frameCount}`);
-  await write(PROMPT_FILE, wrapText(text.prompt, layout.charactersPerLine, PROMPT_LINES).join('\n'));
+  await write(PROMPT_FILE, wrapWords(text.prompt, layout.charactersPerLine, PROMPT_LINES).join('\n'));
   await writeFile(path.join(folderPath, FONT_FILE), await readFile(fontPath));
 }
 
@@ -64,50 +65,4 @@ export function slateFilter({ fontPixels, marginPixels, linePixels, stripPixels 
     draw(COUNTER_FILE, 'normal', `w-text_w-${marginPixels}`, 0, 0.95),
     draw(PROMPT_FILE, 'none', `${marginPixels}`, 1, 0.8),
   ].join(',');
-}
-
-/** Words into lines; what does not fit ends in an ellipsis. Control characters and half characters are dropped. */
-export function wrapText(text: string, charactersPerLine: number, lineCount: number): readonly string[] {
-  const clean = text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
-  const lines: string[] = [];
-  let line = '';
-  for (const word of clean.split(' ').flatMap((long) => breakWord(long, charactersPerLine))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer) <= charactersPerLine) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  if (line !== '') lines.push(line);
-  if (lines.length <= lineCount) return lines;
-  const last = [...(lines[lineCount - 1] ?? '')];
-  while (widthOf(`${last.join('')}…`) > charactersPerLine) last.pop();
-  return [...lines.slice(0, lineCount - 1), `${last.join('').trimEnd()}…`];
-}
-
-function breakWord(word: string, charactersPerLine: number): readonly string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (const character of word) {
-    if (widthOf(part + character) > charactersPerLine) {
-      parts.push(part);
-      part = '';
-    }
-    part += character;
-  }
-  return [...parts, part];
-}
-
-const DOUBLE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u;
-const BROAD = /[\p{Lu}mw@%]/u;
-
-/** In small Latin letters: capitals are broader, the letters of East Asia and pictograms take two. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += DOUBLE.test(character) ? 2 : BROAD.test(character) ? 1.4 : 1;
-  return width;
 }

@@ -1,8 +1,8 @@
 // Words in the picture: a shot's label, and a card. Any text will do: it goes to ffmpeg through files, never through the filter graph.
 import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { wrapWords } from '../media/index.ts';
 import type { FilmFormat } from './piece.ts';
-import { wrapWords } from './wrap-words.ts';
 
 const FONT_FILE = 'font.ttf';
 const LABEL_FILE = 'label.txt';

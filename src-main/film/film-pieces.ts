@@ -57,7 +57,6 @@ function clipPieces(one: EditSegment, effects: Effects, keyInterval: number): Pi
   const offsets = offsetsOf(one, effects.after);
   const touched = touchedFrames(one, offsets, effects);
   const borders = new Set([0, length, ...effects.fade.borders.map((frame) => frame - one.at)]);
-  if (effects.crossfade !== null) borders.add(effects.crossfade.frames);
   addCopyBorders(borders, touched, keyInterval);
   const cuts = [...borders].filter((frame) => frame >= 0 && frame <= length).sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, index): Piece => {
@@ -75,7 +74,11 @@ function clipPieces(one: EditSegment, effects: Effects, keyInterval: number): Pi
         .map((offset) => ({ ...offset, frame: offset.frame - from })),
       crossfade:
         crossfade !== null && from < crossfade.frames
-          ? { over: { ...crossfade, from: crossfade.from + from, frames }, at: from, total: crossfade.frames }
+          ? {
+              over: { ...crossfade, from: crossfade.from + from, frames: Math.min(frames, crossfade.frames - from) },
+              at: from,
+              total: crossfade.frames,
+            }
           : null,
       fade: fade.over(one.at + from, frames),
     };

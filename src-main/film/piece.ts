@@ -41,7 +41,7 @@ export interface RenderPiece {
   readonly range: FootageRange;
   /** Seam corrections; frames that are not named stay as they are. */
   readonly offsets: readonly FrameOffset[];
-  /** The handle of the shot before, laid over the frames of this piece: frame i shows `(i + at) / total` of this piece. */
+  /** The handle of the shot before, laid over the first frames of this piece, of which frame i shows `(i + at) / total`. */
   readonly crossfade: { readonly over: FootageRange; readonly at: number; readonly total: number } | null;
   readonly fade: PieceFade | null;
   /** Burnt in; null: nothing. Any text. */

@@ -20,3 +20,4 @@ export { readPictureBytes } from './read-picture-bytes.ts';
 export { type RunFfmpegOptions, runFfmpeg, stoppedError } from './run-ffmpeg.ts';
 export { writeWhole } from './temporary-file.ts';
 export { makeThumbnail, type ThumbnailRequest } from './thumbnail.ts';
+export { wrapWords } from './wrap-words.ts';
