@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { EncodedPacketSink } from 'mediabunny';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { rateFraction } from '#shared/frame-rate.ts';
 import {
   expectOk,
   findTestFfmpeg,
@@ -9,7 +10,7 @@ import {
   numbersFrom,
   readFrameNumbers,
 } from '../media/counted-film.ts';
-import { type Ffmpeg, rateFraction } from '../media/index.ts';
+import type { Ffmpeg } from '../media/index.ts';
 import { checkRuns, openClip } from './clip-runs.ts';
 import { joinClips } from './join-clips.ts';
 import { footageOf, formatOf, hashFrames, makeClip, makeTake } from './takes-for-tests.ts';

@@ -1,5 +1,6 @@
 // Joins runs of H.264 packets into one MP4 without decoding them: index in front, every frame at exactly its time, sound beside it.
 // Speed and memory beside ffmpeg's own concat: see docs. Only the index grows with the film, about 10 MB for an hour.
+
 import { type FileHandle, open } from 'node:fs/promises';
 import {
   EncodedAudioPacketSource,
@@ -13,9 +14,10 @@ import {
   StreamTarget,
   type StreamTargetChunk,
 } from 'mediabunny';
+import { rateFraction } from '#shared/frame-rate.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
-import { probeVideo, rateFraction, stoppedError, ticksPerSecond, writeWhole } from '../media/index.ts';
+import { probeVideo, stoppedError, ticksPerSecond, writeWhole } from '../media/index.ts';
 import { diskError } from '../storage/index.ts';
 import { type ClipRun, openClip, parametersOf } from './clip-runs.ts';
 

@@ -1,7 +1,8 @@
 // The sound of all takes of a film as one stream: every sample is where its frame is, silence between, crossfaded parts mixed.
+import { rateFraction } from '#shared/frame-rate.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
-import { CLIP_SAMPLES_PER_SECOND, type Ffmpeg, rateFraction } from '../media/index.ts';
+import { CLIP_SAMPLES_PER_SECOND, type Ffmpeg } from '../media/index.ts';
 import type { SoundPart } from './piece.ts';
 import { CHANNELS, openSoundPart, type SoundPartReader } from './sound-part.ts';
 

@@ -1,5 +1,6 @@
 // The effects of a piece as ffmpeg filters. They count frames from 0 at the piece's rate, and work on 8-bit 4:2:0 of limited range. Pure.
-import { clipFilter, rateFraction, rateText } from '../media/index.ts';
+import { rateFraction } from '#shared/frame-rate.ts';
+import { clipFilter, rateText } from '../media/index.ts';
 import type { FilmFormat, FootageRange, FrameOffset, PieceFade, RenderPiece } from './piece.ts';
 
 /** The frames of a range, at the film's size and rate; the first one is number 0. */

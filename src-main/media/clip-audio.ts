@@ -1,5 +1,5 @@
 // The sound of a clip: exactly what was heard during its kept frames, encoded alike for all clips.
-import { rateFraction } from './frame-rate.ts';
+import { rateFraction } from '#shared/frame-rate.ts';
 
 export const CLIP_SAMPLES_PER_SECOND = 48_000;
 

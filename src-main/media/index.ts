@@ -9,7 +9,7 @@ export { CAREFUL_SCALING, extractFrame, type FrameRequest } from './extract-fram
 export { fontFilePath } from './font-file.ts';
 export { countDecodedFrames } from './frame-count.ts';
 export { hashFramePixels, type ImageSize, imageSize } from './frame-pixels.ts';
-export { rateFraction, rateText, ticksPerSecond } from './frame-rate.ts';
+export { rateText, ticksPerSecond } from './frame-rate.ts';
 export type { MediaInput } from './input-kinds.ts';
 export { loadSharp } from './load-sharp.ts';
 export { type Ffmpeg, type FfmpegSource, locateFfmpeg, outsideArchive } from './locate-ffmpeg.ts';

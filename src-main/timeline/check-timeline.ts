@@ -1,6 +1,8 @@
 // What an editor would stumble over is found before it is written. What cannot be kept is taken out and said.
+
+import { rateFraction } from '#shared/frame-rate.ts';
 import type { Finding, StudioErrorCode } from '#shared/studio-error.ts';
-import { frameRate, rateKey, rateWords } from './frame-rate.ts';
+import { rateKey, rateWords } from './frame-rate.ts';
 import type { Timeline, TimelineClip, TimelineMedia, TimelineTake } from './timeline.ts';
 import { filmFramesLeft } from './timeline-frames.ts';
 
@@ -48,7 +50,7 @@ function demandCounts(timeline: Timeline): void {
   const demand = (what: string, value: number, least: number) => {
     if (!Number.isSafeInteger(value) || value < least) throw new RangeError(`${what} cannot be ${value}.`);
   };
-  frameRate(timeline.framesPerSecond);
+  rateFraction(timeline.framesPerSecond);
   if (timeline.tail) demand('Frames of the tail', timeline.tail.frames, 1);
   for (const { name, frames, crossfadeFrames, media } of timeline.clips) {
     demand(`Frames of ${name}`, frames, 1);
@@ -112,7 +114,7 @@ function otherRates({ clips, framesPerSecond }: Timeline): readonly Finding[] {
 }
 
 function shortMedia(clip: TimelineClip, { framesPerSecond }: Timeline): readonly Finding[] {
-  const left = filmFramesLeft(clip.media, frameRate(framesPerSecond));
+  const left = filmFramesLeft(clip.media, rateFraction(framesPerSecond));
   if (clip.frames <= left) return [];
   return [
     timelineWarning(
@@ -130,7 +132,7 @@ function crossfadeFault(clip: TimelineClip, next: TimelineClip | null, { framesP
   if (crossfadeFrames === 0) return null;
   if (next === null) return 'no clip follows';
   if (crossfadeFrames > next.frames) return `“${next.name}” has only ${next.frames} frames`;
-  const handle = filmFramesLeft(media, frameRate(framesPerSecond)) - frames;
+  const handle = filmFramesLeft(media, rateFraction(framesPerSecond)) - frames;
   return crossfadeFrames > handle ? `its file goes on for only ${Math.max(handle, 0)} frames behind the clip` : null;
 }
 

@@ -1,5 +1,6 @@
 // FCPXML's list of resources: formats, files and effects, each once, by the id that the clips refer to.
-import { type FrameRate, frameRate, rateKey } from './frame-rate.ts';
+import { type RateFraction, rateFraction } from '#shared/frame-rate.ts';
+import { rateKey } from './frame-rate.ts';
 import type { MediaNaming, Timeline, TimelineClip } from './timeline.ts';
 import { BED_SAMPLES_PER_SECOND, type PlacedBed } from './timeline-frames.ts';
 import { element, type XmlAttributes, type XmlElement } from './xml-text.ts';
@@ -21,7 +22,7 @@ export interface FcpxmlResources {
 }
 
 /** `frames` as rational seconds: 8 frames of 24 are "800/2400s", one of 29.97 is "1001/30000s". Zero is "0s". */
-export function fcpTime(frames: number, { numerator, denominator }: FrameRate): string {
+export function fcpTime(frames: number, { numerator, denominator }: RateFraction): string {
   if (frames === 0) return '0s';
   // Whole rates are counted in hundredths of a frame, as Final Cut Pro does.
   const ticks = denominator === 1 ? 100 : denominator;
@@ -41,7 +42,7 @@ export function fcpxmlResources(timeline: Timeline, bed: PlacedBed | null, nameM
   };
   const formatOf = (framesPerSecond: number, width: number, height: number, colorSpace: string | null) =>
     idOf(`format ${rateKey(framesPerSecond)} ${width}x${height} ${colorSpace}`, (id) => {
-      const frameDuration = fcpTime(1, frameRate(framesPerSecond));
+      const frameDuration = fcpTime(1, rateFraction(framesPerSecond));
       return element('format', { id, frameDuration, width: String(width), height: String(height), colorSpace });
     });
   const filmFormat = formatOf(timeline.framesPerSecond, timeline.width, timeline.height, BT709);
@@ -63,7 +64,7 @@ export function fcpxmlResources(timeline: Timeline, bed: PlacedBed | null, nameM
 
 function clipAsset(id: string, { name, media }: TimelineClip, format: string, nameMedia: MediaNaming): XmlElement {
   const sound = soundAttributes(media.hasAudio);
-  const duration = fcpTime(media.frames, frameRate(media.framesPerSecond));
+  const duration = fcpTime(media.frames, rateFraction(media.framesPerSecond));
   const facts = { id, name, start: '0s', duration, hasVideo: '1', format, videoSources: '1', ...sound };
   return element('asset', facts, [mediaRep(nameMedia(media.filePath))]);
 }

@@ -1,5 +1,5 @@
 // OpenTimelineIO's objects as JSON: the versions that 0.15 and later read. Keys in the order its own writer has them.
-import type { FrameRate } from './frame-rate.ts';
+import type { RateFraction } from '#shared/frame-rate.ts';
 
 export type OtioValue = string | number | boolean | null | readonly OtioValue[] | OtioObject;
 export interface OtioObject {
@@ -11,15 +11,15 @@ export interface OtioItemFacts {
   readonly metadata?: OtioObject;
 }
 
-export const rateNumber = ({ numerator, denominator }: FrameRate): number => numerator / denominator;
+export const rateNumber = ({ numerator, denominator }: RateFraction): number => numerator / denominator;
 
-export const rationalTime = (value: number, rate: FrameRate): OtioObject => ({
+export const rationalTime = (value: number, rate: RateFraction): OtioObject => ({
   OTIO_SCHEMA: 'RationalTime.1',
   rate: rateNumber(rate),
   value,
 });
 
-export const timeRange = (start: number, duration: number, rate: FrameRate): OtioObject => ({
+export const timeRange = (start: number, duration: number, rate: RateFraction): OtioObject => ({
   OTIO_SCHEMA: 'TimeRange.1',
   duration: rationalTime(duration, rate),
   start_time: rationalTime(start, rate),
@@ -46,12 +46,12 @@ export const clip = (
   active_media_reference_key: 'DEFAULT_MEDIA',
 });
 
-export const gap = (name: string, frames: number, rate: FrameRate): OtioObject => ({
+export const gap = (name: string, frames: number, rate: RateFraction): OtioObject => ({
   OTIO_SCHEMA: 'Gap.1',
   ...item({ name }, timeRange(0, frames, rate), []),
 });
 
-export const dissolve = (inOffset: number, outOffset: number, rate: FrameRate): OtioObject => ({
+export const dissolve = (inOffset: number, outOffset: number, rate: RateFraction): OtioObject => ({
   OTIO_SCHEMA: 'Transition.1',
   metadata: {},
   name: 'Cross Dissolve',

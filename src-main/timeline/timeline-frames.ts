@@ -1,6 +1,7 @@
 // Where everything lies, in whole film frames. All three writers count with this, so they show the same pictures.
 import { wholeFramesWithin } from '#shared/frame-math.ts';
-import { type FrameRate, frameRate, framesAtRate } from './frame-rate.ts';
+import { type RateFraction, rateFraction } from '#shared/frame-rate.ts';
+import { framesAtRate } from './frame-rate.ts';
 import type { Timeline, TimelineClip, TimelineMedia } from './timeline.ts';
 
 export const BED_SAMPLES_PER_SECOND = 48_000;
@@ -16,7 +17,7 @@ export interface PlacedClip {
 }
 
 export function placeClips(timeline: Timeline): readonly PlacedClip[] {
-  const rate = frameRate(timeline.framesPerSecond);
+  const rate = rateFraction(timeline.framesPerSecond);
   const placed: PlacedClip[] = [];
   let at = 0;
   let crossfadeBefore = 0;
@@ -32,14 +33,14 @@ export function placeClips(timeline: Timeline): readonly PlacedClip[] {
  * The media's first used frame, in film frames. Media at another rate is rounded up to the next film frame: rounded down,
  * an editor would show the frame before, which is the repeat that was dropped. Editors want whole film frames.
  */
-export function sourceStart(media: TimelineMedia, filmRate: FrameRate): number {
-  return framesAtRate(media.firstFrame, frameRate(media.framesPerSecond), filmRate, 'up');
+export function sourceStart(media: TimelineMedia, filmRate: RateFraction): number {
+  return framesAtRate(media.firstFrame, rateFraction(media.framesPerSecond), filmRate, 'up');
 }
 
 /** Film frames that the media can still show, counted from its first used frame. */
-export function filmFramesLeft(media: TimelineMedia, filmRate: FrameRate): number {
+export function filmFramesLeft(media: TimelineMedia, filmRate: RateFraction): number {
   // A film frame shows the media's frame that is on at its beginning, so the last one may reach over the media's end.
-  const all = framesAtRate(media.frames, frameRate(media.framesPerSecond), filmRate, 'up');
+  const all = framesAtRate(media.frames, rateFraction(media.framesPerSecond), filmRate, 'up');
   return all - sourceStart(media, filmRate);
 }
 
@@ -62,7 +63,7 @@ export function placeBed(timeline: Timeline): PlacedBed | null {
   if (bed === null) return null;
   const samples = wholeFramesWithin(bed.seconds, BED_SAMPLES_PER_SECOND);
   const sampleRate = { numerator: BED_SAMPLES_PER_SECOND, denominator: 1 };
-  const whole = framesAtRate(samples, sampleRate, frameRate(timeline.framesPerSecond), 'down');
+  const whole = framesAtRate(samples, sampleRate, rateFraction(timeline.framesPerSecond), 'down');
   const frames = Math.min(whole, filmFrames(timeline));
   return frames > 0 ? { filePath: bed.filePath, gainDb: bed.gainDb, samples, frames } : null;
 }

@@ -1,9 +1,11 @@
 // A timeline as CMX3600 edit decision lists (.edl), for editors that read nothing newer: one picture track, cuts and dissolves.
 // Record time begins at 01:00:00:00, as everybody's does. All times count film frames.
+
+import { rateFraction } from '#shared/frame-rate.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { checkTimeline, timelineWarning } from './check-timeline.ts';
 import { asciiLine, type EdlEvent, eventLine, timecode } from './edl-text.ts';
-import { frameRate, isSameRate, rateWords } from './frame-rate.ts';
+import { isSameRate, rateWords } from './frame-rate.ts';
 import { fileNames } from './media-names.ts';
 import type { MediaNaming, Timeline, TimelineClip, TimelineMarker } from './timeline.ts';
 import { filmFrames, type PlacedClip, placeBed, placeClips } from './timeline-frames.ts';
@@ -162,7 +164,7 @@ function edlWarnings(film: Film, lists: number): readonly Finding[] {
     );
   if (placeBed(timeline) && soundTracksAreTaken(timeline))
     warn('The EDL has no tracks left for the music.', 'Lay the music in the editor, or take the OTIO file.');
-  const { numerator, denominator } = frameRate(timeline.framesPerSecond);
+  const { numerator, denominator } = rateFraction(timeline.framesPerSecond);
   if (denominator !== 1 && !isSameRate(timeline.framesPerSecond, (base * 1000) / 1001))
     warn(
       `An EDL counts whole frames a second, the film has ${rateWords(numerator / denominator)}: its timecodes count by ${base}.`,

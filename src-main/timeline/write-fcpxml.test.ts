@@ -2,8 +2,8 @@
 // What only FCPXML has: rational times, resources that are there once, the DTD's order, transitions over moved cuts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rateFraction } from '#shared/frame-rate.ts';
 import { fcpTime } from './fcpxml-resources.ts';
-import { frameRate } from './frame-rate.ts';
 import { absoluteUrls } from './media-names.ts';
 import { anyTimeline, clip, media, NTSC_FILM, readableTimeline, timeline } from './timeline-fixtures.ts';
 import { parseXml } from './walk-timelines-for-tests.ts';
@@ -34,14 +34,14 @@ describe('FCPXML', () => {
     [5, 12.5, '10/25s'],
     [-3, 25, '-300/2500s'],
   ])('%i frames at %d are %s', (frames, rate, text) => {
-    expect(fcpTime(frames, frameRate(rate))).toBe(text);
+    expect(fcpTime(frames, rateFraction(rate))).toBe(text);
   });
 
   it('writes every time as a fraction on the grid of the film, or of the media for what a file has', () => {
     fc.assert(
       fc.property(anyTimeline, (film) => {
         const document = documentOf(film);
-        const grid = fcpTime(1, frameRate(film.framesPerSecond)).split('/')[1];
+        const grid = fcpTime(1, rateFraction(film.framesPerSecond)).split('/')[1];
         for (const element of document.querySelectorAll('sequence, spine *'))
           for (const name of ['offset', 'start', 'duration', 'tcStart']) {
             const value = element.getAttribute(name) ?? '0s';

@@ -1,10 +1,12 @@
 // A timeline as FCPXML 1.10, for Final Cut Pro 10.6 and later and for Resolve. Times are whole film frames as rational seconds.
 // Final Cut Pro refuses a file against the DTD, where the order of a clip's children is fixed; the functions below keep it.
+
+import { type RateFraction, rateFraction } from '#shared/frame-rate.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { checkTimeline, timelineWarning } from './check-timeline.ts';
 import { type FcpxmlResources, fcpTime, fcpxmlResources } from './fcpxml-resources.ts';
 import { type SpineClip, spineClips } from './fcpxml-spine.ts';
-import { type FrameRate, frameRate, isSameRate, rateKey, rateWords } from './frame-rate.ts';
+import { isSameRate, rateKey, rateWords } from './frame-rate.ts';
 import type { MediaNaming, Timeline, TimelineClip, TimelineMarker, TimelineText } from './timeline.ts';
 import { clipFrames, filmFrames, type PlacedBed, placeBed, placeClips } from './timeline-frames.ts';
 import { element, textElement, type XmlElement, xmlText } from './xml-text.ts';
@@ -28,7 +30,7 @@ const CONFORM_RATES: Readonly<Record<string, string>> = {
 
 interface Film {
   readonly timeline: Timeline;
-  readonly rate: FrameRate;
+  readonly rate: RateFraction;
   readonly resources: FcpxmlResources;
 }
 
@@ -37,7 +39,7 @@ export function writeFcpxml(given: Timeline, nameMedia: MediaNaming): TimelineTe
   const { timeline, warnings } = checkTimeline(given);
   const bed = placeBed(timeline);
   const resources = fcpxmlResources(timeline, bed, nameMedia);
-  const film = { timeline, rate: frameRate(timeline.framesPerSecond), resources };
+  const film = { timeline, rate: rateFraction(timeline.framesPerSecond), resources };
   const project = element('project', { name: timeline.name }, [sequence(film, bed)]);
   const root = element('fcpxml', { version: '1.10' }, [
     element('resources', {}, resources.elements),
@@ -110,7 +112,7 @@ function note({ prompt, negativePrompt, seed, model }: TimelineClip): string {
 }
 
 /** Final Cut Pro has no colours for markers: a warning is a to-do, a seam’s grade is in its words. */
-function markerElement(rate: FrameRate, start: number, { kind, name, comment }: TimelineMarker): XmlElement {
+function markerElement(rate: RateFraction, start: number, { kind, name, comment }: TimelineMarker): XmlElement {
   const times = { start: fcpTime(start, rate), duration: fcpTime(1, rate) };
   const completed = kind === 'warning' ? '0' : null;
   return element('marker', { ...times, value: name, completed, note: comment || null });

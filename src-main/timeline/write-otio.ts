@@ -1,20 +1,22 @@
 // A timeline as OpenTimelineIO (.otio), for Resolve, Premiere, Kdenlive, Nuke and others. Takes lie behind each clip as
 // alternate media; what made it is in the metadata under `longtake`.
+
+import { type RateFraction, rateFraction } from '#shared/frame-rate.ts';
 import { checkTimeline } from './check-timeline.ts';
-import { type FrameRate, frameRate, framesAtRate, isSameRate } from './frame-rate.ts';
+import { framesAtRate, isSameRate } from './frame-rate.ts';
 import * as otio from './otio-schema.ts';
 import type { MediaNaming, Timeline, TimelineClip, TimelineMedia, TimelineTake, TimelineText } from './timeline.ts';
 import { BED_SAMPLES_PER_SECOND, filmFrames, type PlacedClip, placeBed, placeClips } from './timeline-frames.ts';
 
 interface Film {
-  readonly rate: FrameRate;
+  readonly rate: RateFraction;
   readonly nameMedia: MediaNaming;
 }
 
 /** Names of media are URLs: `absoluteUrls` or `relativeTo(folder)`. */
 export function writeOtio(given: Timeline, nameMedia: MediaNaming): TimelineText {
   const { timeline, warnings } = checkTimeline(given);
-  const film = { rate: frameRate(timeline.framesPerSecond), nameMedia };
+  const film = { rate: rateFraction(timeline.framesPerSecond), nameMedia };
   const clips = placeClips(timeline);
   const tail = timeline.tail ? [otio.gap(timeline.tail.name, timeline.tail.frames, film.rate)] : [];
   const hasSound = (clip: TimelineClip) => clip.media.hasAudio;
@@ -111,10 +113,10 @@ function takeReference(placed: PlacedClip, take: TimelineTake, film: Film): otio
  * different numbers of frames at their start. So each take's clock is set such that source_range begins at the take's own first
  * used frame: an editor that swaps the reference shows the pictures Longtake would. A dropped first frame is then frame -1.
  */
-function takeStart({ clip, sourceStart }: PlacedClip, take: TimelineMedia, filmRate: FrameRate): number {
+function takeStart({ clip, sourceStart }: PlacedClip, take: TimelineMedia, filmRate: RateFraction): number {
   const { media } = clip;
   if (isSameRate(take.framesPerSecond, media.framesPerSecond)) return media.firstFrame - take.firstFrame;
-  return framesAtRate(sourceStart, filmRate, frameRate(take.framesPerSecond), 'down') - take.firstFrame;
+  return framesAtRate(sourceStart, filmRate, rateFraction(take.framesPerSecond), 'down') - take.firstFrame;
 }
 
 function reference(
@@ -124,7 +126,7 @@ function reference(
   metadata: otio.OtioObject,
   { nameMedia }: Film,
 ): otio.OtioObject {
-  const range = otio.timeRange(start, media.frames, frameRate(media.framesPerSecond));
+  const range = otio.timeRange(start, media.frames, rateFraction(media.framesPerSecond));
   return otio.externalReference({ name, metadata }, range, nameMedia(media.filePath));
 }
 
