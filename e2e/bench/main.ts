@@ -1,14 +1,16 @@
 // npm run bench: measures on this machine and says what it measured. `-- --json` prints one object instead of a table.
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { assembleBench } from './assemble-bench.ts';
 import type { BenchFigure, MissingFigure, Tell } from './bench.ts';
 import { draftBench } from './draft-bench.ts';
 import { memoryBench } from './memory-bench.ts';
 import { overheadBench } from './overhead-bench.ts';
 import { planBench } from './plan-bench.ts';
 import { replayBench } from './replay-bench.ts';
+import { stillsBench } from './stills-bench.ts';
 
-const BENCHES = [planBench, replayBench, memoryBench, draftBench, overheadBench];
+const BENCHES = [planBench, replayBench, memoryBench, draftBench, assembleBench, stillsBench, overheadBench];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const machine = {

@@ -26,19 +26,20 @@ export class PictureClock {
   }
 
   /**
-   * At which moment of `requestAnimationFrame` the picture of a media time is due; null: it is not known yet. A picture is
-   * seen first in the refresh after it is due, on average half a refresh late.
+   * In which refresh, as `requestAnimationFrame` counts its time, the picture of a media time is due; null: it is not known
+   * yet. A picture is expected on the display one refresh after the one in which it is drawn, and is drawn on average half a
+   * refresh after it is due.
    */
   dueMs(mediaSeconds: number, everyMs: number): number | null {
     if (this.offsetsMs.length < LEAST) return null;
     const mean = this.offsetsMs.reduce((sum, offset) => sum + offset, 0) / this.offsetsMs.length;
-    return mean - everyMs / 2 + (mediaSeconds * 1000) / this.video.playbackRate;
+    return mean - 1.5 * everyMs + (mediaSeconds * 1000) / this.video.playbackRate;
   }
 
   private listen(): void {
-    this.request = this.video.requestVideoFrameCallback?.((nowMs, { mediaTime }) => {
+    this.request = this.video.requestVideoFrameCallback?.((_, { mediaTime, expectedDisplayTime }) => {
       if (!this.video.paused && mediaTime > this.lastSeconds && this.lastSeconds > 0) {
-        this.offsetsMs.push(nowMs - (mediaTime * 1000) / this.video.playbackRate);
+        this.offsetsMs.push(expectedDisplayTime - (mediaTime * 1000) / this.video.playbackRate);
         if (this.offsetsMs.length > REMEMBERED) this.offsetsMs.shift();
       } else this.offsetsMs = [];
       this.lastSeconds = mediaTime;

@@ -30,7 +30,7 @@ export interface FilmClip {
 export async function makeFilmClips(ffmpeg: Ffmpeg, folderPath: string, count: number): Promise<readonly FilmClip[]> {
   await mkdir(folderPath, { recursive: true });
   const made: FilmClip[] = [];
-  for (const [index, scene] of SCENES.entries()) {
+  for (const [index, scene] of SCENES.slice(0, count).entries()) {
     const clip = clipAt(folderPath, index);
     const { clipPath, footage } = clip;
     await makeTake(ffmpeg, footage.takePath, TAKE_FRAMES, scene);

@@ -1,7 +1,7 @@
 // The plan of a long film over clips that are really there: shots of two clips, with cuts or crossfades between them.
 import { filmOf } from '../../../src-main/film/film-fixture.ts';
 import { type ClipSource, editFilm, type FilmPlan, filmPieces } from '../../../src-main/film/index.ts';
-import { CLIP_FRAMES, CROSSFADE_FRAMES, FORMAT, type FilmClip } from './film-clips.ts';
+import { CLIP_FRAMES, CROSSFADE_FRAMES, type FilmClip, FORMAT } from './film-clips.ts';
 
 export const CLIPS_A_SHOT = 2;
 

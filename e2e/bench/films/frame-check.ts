@@ -1,31 +1,32 @@
-// Whether a film has its frames, by decoding all of them. Packets that were decoded once are not decoded again in another file.
+// Whether a film has its frames: by decoding all of them, or by having the very pictures of one that was decoded.
 import { expectOk } from '../../../src-main/media/counted-film.ts';
 import { countDecodedFrames, type Ffmpeg, runFfmpeg } from '../../../src-main/media/index.ts';
 
-export interface FrameCheck {
-  /** Throws when there are more or fewer. Answers how long decoding took; null: these packets were known. */
-  check(filmPath: string, frames: number): Promise<number | null>;
+/** Throws when there are more or fewer. Answers how many seconds decoding took. */
+export async function decodeFilm(ffmpeg: Ffmpeg, filmPath: string, frames: number): Promise<number> {
+  const startMs = performance.now();
+  const counted = expectOk(await countDecodedFrames(ffmpeg, filmPath));
+  if (counted !== frames) throw new Error(`${filmPath} has ${counted} frames instead of ${frames}.`);
+  return (performance.now() - startMs) / 1000;
 }
 
-export function createFrameCheck(ffmpeg: Ffmpeg): FrameCheck {
-  const framesByHash = new Map<string, number>();
-  return {
-    async check(filmPath, frames) {
-      const hash = await hashPackets(ffmpeg, filmPath);
-      const known = framesByHash.get(hash);
-      const startMs = performance.now();
-      const counted = known ?? expectOk(await countDecodedFrames(ffmpeg, filmPath));
-      const seconds = (performance.now() - startMs) / 1000;
-      framesByHash.set(hash, counted);
-      if (counted !== frames) throw new Error(`${filmPath} has ${counted} frames instead of ${frames}.`);
-      return known === undefined ? seconds : null;
-    },
-  };
+export interface DecodedFilm {
+  readonly filmPath: string;
+  readonly frames: number;
 }
 
-async function hashPackets(ffmpeg: Ffmpeg, filmPath: string): Promise<string> {
+/** The film should be the decoded one so many times over: only where its stream is another is it decoded as well. */
+export async function checkAgainst(ffmpeg: Ffmpeg, filmPath: string, decoded: DecodedFilm, times = 1): Promise<void> {
+  const stream = await hashStream(ffmpeg, filmPath, 1);
+  if (stream === (await hashStream(ffmpeg, decoded.filmPath, times))) return;
+  await decodeFilm(ffmpeg, filmPath, decoded.frames * times);
+}
+
+/** As a stream of its own, with its headers before every key frame: whether a container repeats those makes no difference. */
+async function hashStream(ffmpeg: Ffmpeg, filmPath: string, times: number): Promise<string> {
   const chunks: Uint8Array[] = [];
-  const args = ['-i', `file:${filmPath}`, '-map', '0:v:0', '-c', 'copy', '-f', 'streamhash', '-hash', 'md5', 'pipe:1'];
+  const film = ['-stream_loop', `${times - 1}`, '-i', `file:${filmPath}`, '-map', '0:v:0'];
+  const args = [...film, '-c', 'copy', '-bsf:v', 'h264_mp4toannexb', '-f', 'streamhash', '-hash', 'md5', 'pipe:1'];
   expectOk(await runFfmpeg(ffmpeg, args, { onOutput: (chunk) => chunks.push(chunk) }));
   return Buffer.concat(chunks).toString('utf8');
 }

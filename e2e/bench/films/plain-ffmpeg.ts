@@ -1,7 +1,7 @@
 // What somebody would type who has only ffmpeg. It runs as it is, without the low priority that Longtake gives its own.
 import { writeFile } from 'node:fs/promises';
 import { clipEncoding, TAG_BT709 } from '../../../src-main/media/index.ts';
-import { CLIP_FRAMES, CROSSFADE_FRAMES, FORMAT, type FilmClip } from './film-clips.ts';
+import { CLIP_FRAMES, CROSSFADE_FRAMES, type FilmClip, FORMAT } from './film-clips.ts';
 import { CLIPS_A_SHOT } from './film-plan.ts';
 import { type MeasuredProcess, runMeasured } from './measured-process.ts';
 
@@ -48,9 +48,16 @@ export function frameArguments(takePath: string, frame: number, scaling: string,
   return ['-i', takePath, '-vf', filter, '-fps_mode', 'passthrough', '-frames:v', '1', '-update', '1', pngPath];
 }
 
-/** The arguments for a small JPEG of one frame, by its number. */
-export function thumbnailArguments(clipPath: string, frame: number, width: number, jpgPath: string): readonly string[] {
-  const filter = `select='eq(n,${frame})',scale=${width}:-2`;
-  return ['-i', clipPath, '-vf', filter, '-frames:v', '1', '-q:v', '3', '-update', '1', jpgPath];
+export interface PlainStill {
+  /** By their numbers; several stand side by side. */
+  readonly frames: readonly number[];
+  readonly widthPixels: number;
 }
 
+/** The arguments for a small JPEG. */
+export function thumbnailArguments(clipPath: string, { frames, widthPixels }: PlainStill, jpgPath: string): string[] {
+  const chosen = frames.map((frame) => `eq(n,${frame})`).join('+');
+  const row = frames.length > 1 ? `,tile=${frames.length}x1` : '';
+  const filter = `select='${chosen}',scale=${widthPixels}:-2${row}`;
+  return ['-i', clipPath, '-vf', filter, '-frames:v', '1', '-q:v', '3', '-update', '1', jpgPath];
+}
