@@ -106,6 +106,24 @@ describe('the film', () => {
     expect(card?.kind === 'card' && card.fade).toEqual({ from: 0.5, to: 0 });
   });
 
+  it('goes on with a crossfade where a fade of the film ends inside it', () => {
+    const input = filmOf(
+      [
+        { id: 'a', clips: [8], crossfade: 8 },
+        { id: 'b', clips: [48] },
+      ],
+      {
+        settings: settings({ fadeInSeconds: 0.75 }),
+      },
+    );
+    expect(piecesOf(input).map(inWords).slice(1, 3)).toEqual([
+      `render b/0 0+4 over a/0 8 fade ${8 / 12}→1`,
+      'render b/0 4+12 over a/0 12',
+    ]);
+    const second = piecesOf(input)[2];
+    expect(second?.kind === 'render' && second.crossfade).toMatchObject({ at: 4, total: 8, over: { frames: 4 } });
+  });
+
   it('corrects the side of a join that its correction names', () => {
     const offset = { luma: -3, blue: 0, red: 1 };
     const correction = (side: SeamCorrection['side']) => ({ side, offsets: [offset, offset] });
@@ -139,6 +157,30 @@ describe('the sound', () => {
     ]);
     expect(sound?.parts[0]?.footage).toMatchObject({ frameCount: 40, filmFrames: 40 });
     expect(filmSound(edit, { ...options, settings: settings({ keepClipAudio: false }) })).toBeNull();
+  });
+
+  it('goes no farther than the kept frames but at the end of a shot that really fades', () => {
+    const loudFilm = (handle: number) => {
+      const input = filmOf([
+        { id: 'a', clips: [48, 32], crossfade: 8, handle },
+        { id: 'b', clips: [48] },
+      ]);
+      const sources = Object.fromEntries(
+        Object.entries(input.sources).map(([key, source]) => [key, { ...source, hasAudio: true }]),
+      );
+      const sound = filmSound(editFilm({ ...input, sources }, null), { ...options, settings: DEFAULT_FILM_SETTINGS });
+      return sound?.parts.map(({ footage, frames }) => [footage.frameCount, frames]);
+    };
+    expect(loudFilm(8)).toEqual([
+      [48, 48],
+      [40, 40],
+      [48, 48],
+    ]);
+    expect(loudFilm(3)).toEqual([
+      [48, 48],
+      [32, 32],
+      [48, 48],
+    ]);
   });
 
   it('is none where nothing can be heard', () => {

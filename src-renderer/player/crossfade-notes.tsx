@@ -15,7 +15,13 @@ export function CrossfadeNote({ crossfades }: { readonly crossfades: readonly Cr
     <Tooltip
       label={`The player cuts here, as it plays the clips themselves: ${countOf(where.length, 'crossfade')}, ${shown.join(', ')}.`}
     >
-      <Text component="span" c="dimmed" className={styles.note} tabIndex={0}>
+      <Text
+        component="span"
+        c="dimmed"
+        className={styles.note}
+        tabIndex={0}
+        aria-label="Crossfades are seen in the export"
+      >
         <IconInfoCircle size={14} stroke={1.6} aria-hidden />
         <span className={styles.noteWords}>Crossfades are seen in the export</span>
       </Text>

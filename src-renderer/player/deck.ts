@@ -4,11 +4,10 @@
 //   show ──→ awaited ──its picture is there──→ seen, the next one held behind ──its time──→ started ──→ seen …
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { frameAt, startOfFrame, timeOfFrame } from './frame-clock.ts';
-import { PictureClock } from './picture-clock.ts';
+import { Handover } from './handover.ts';
 import type { Playlist } from './playlist.ts';
 import { endSeconds, type Leg, type LoopRange, legAfter, legAt } from './relay.ts';
 import type { PlayerAction, Speed } from './shuttle.ts';
-import { StartLatency } from './start-latency.ts';
 import { VideoPair } from './video-pair.ts';
 
 export interface DeckState {
@@ -37,8 +36,6 @@ interface Follower {
 }
 
 const NOTHING: DeckProgramme = { playlist: { clips: [], frames: 0 }, framesPerSecond: 25, urls: [] };
-const ROUNDING_MS = 1;
-const USUAL_REFRESH_MS = 1000 / 60;
 /** The start is given to a timer this long before it is due: refreshes come too seldom to meet it. */
 const TIMER_AHEAD_MS = 40;
 
@@ -51,15 +48,15 @@ export class Deck {
     failed: false,
   }));
   private readonly pair: VideoPair;
-  private readonly clocks: ReadonlyMap<HTMLVideoElement, PictureClock>;
-  private readonly latency = new StartLatency();
+  private readonly handover: Handover;
   private programme = NOTHING;
   private leg: Leg | null = null;
   /** The leg that comes to the front as soon as its picture is there. */
   private awaited: Leg | null = null;
   private follower: Follower | null = null;
+  /** The timer that starts the element that was brought to the front; it may do so after that. */
+  private starting: ReturnType<typeof setTimeout> | undefined;
   private animation = 0;
-  private refresh = { atMs: 0, everyMs: USUAL_REFRESH_MS };
   private reverseFrom: { readonly frame: number; readonly atMs: number } | null = null;
 
   constructor(first: HTMLVideoElement, second: HTMLVideoElement) {
@@ -68,7 +65,7 @@ export class Deck {
       ended: (video) => video === this.pair.seen && this.onLegEnd(),
       error: (video) => this.onError(video),
     });
-    this.clocks = new Map([first, second].map((video) => [video, new PictureClock(video)]));
+    this.handover = new Handover([first, second]);
     const tick = (nowMs: number) => {
       this.onRefresh(nowMs);
       this.animation = requestAnimationFrame(tick);
@@ -79,7 +76,7 @@ export class Deck {
   close(): void {
     this.dropFollower();
     cancelAnimationFrame(this.animation);
-    for (const clock of this.clocks.values()) clock.close();
+    this.handover.close();
     this.pair.close();
   }
 
@@ -120,7 +117,7 @@ export class Deck {
     if (this.pair.seen.dataset.url === url) {
       this.awaited = null;
       this.leg = leg;
-      this.clocks.get(this.pair.seen)?.forget();
+      this.handover.forget(this.pair.seen);
       this.pair.hold(this.pair.seen, url, seconds);
       this.run();
       this.holdNext();
@@ -170,10 +167,7 @@ export class Deck {
     const { speed } = this.state.getState();
     const { seen } = this.pair;
     if (speed <= 0 || this.awaited) seen.pause();
-    else {
-      if (seen.playbackRate !== speed) this.clocks.get(seen)?.forget();
-      this.latency.start(seen, speed, performance.now());
-    }
+    else this.handover.start(seen, speed);
   }
 
   /** The leg is seen, now or as soon as the element behind has its picture. */
@@ -186,18 +180,18 @@ export class Deck {
   }
 
   private turnTo(leg: Leg): void {
-    const { playlist } = this.programme;
     const { seen } = this.pair;
     this.pair.turn();
     seen.pause();
-    clearTimeout(this.follower?.timer);
+    this.starting = this.follower?.timer;
     this.follower = null;
     this.leg = leg;
     this.state.setState({ clipIndex: leg.index });
     if (this.state.getState().speed > 0) {
-      this.state.setState({ frame: (playlist.clips[leg.index]?.firstFrame ?? 0) + leg.startFrame });
+      const { firstFrame = 0 } = this.programme.playlist.clips[leg.index] ?? {};
+      this.state.setState({ frame: firstFrame + leg.startFrame });
     }
-    this.run();
+    if (this.starting === undefined) this.run();
     this.holdNext();
   }
 
@@ -213,12 +207,15 @@ export class Deck {
     const url = leg ? urls[leg.index] : undefined;
     if (!leg || url === undefined) return;
     if (!isBack) this.follower = { leg, timer: undefined };
+    this.handover.forget(this.pair.behind);
     this.pair.hold(this.pair.behind, url, startOfFrame(leg.startFrame, framesPerSecond));
   }
 
   private dropFollower(): void {
-    this.latency.forget();
+    this.handover.forget(this.pair.behind);
     clearTimeout(this.follower?.timer);
+    clearTimeout(this.starting);
+    this.starting = undefined;
     this.follower = null;
     this.pair.behind.pause();
   }
@@ -231,18 +228,14 @@ export class Deck {
   }
 
   private onRefresh(nowMs: number): void {
-    const sinceMs = nowMs - this.refresh.atMs;
-    // The shortest of late: a refresh that was missed says nothing of how often they come.
-    const everyMs = Math.min(sinceMs, this.refresh.everyMs * 1.02, 2 * USUAL_REFRESH_MS);
-    this.refresh = { atMs: nowMs, everyMs };
+    this.handover.onRefresh(nowMs);
     const { speed, clipIndex } = this.state.getState();
     const { seen } = this.pair;
     if (speed === 0 || this.awaited || seen.seeking || seen.dataset.url !== this.programme.urls[clipIndex]) return;
     if (speed < 0) this.followBack(-speed);
     else {
       this.followPicture();
-      this.relay(speed, nowMs);
-      this.latency.read(performance.now());
+      this.relay(speed);
     }
   }
 
@@ -256,8 +249,8 @@ export class Deck {
   }
 
   private followPicture(): void {
-    const clip = this.leg && this.programme.playlist.clips[this.leg.index];
-    if (!clip) return;
+    const clip = this.programme.playlist.clips[this.leg?.index ?? -1];
+    if (!clip || !this.leg) return;
     const place = frameAt(this.pair.seen.currentTime, this.programme.framesPerSecond);
     const inClip = Math.min(place, this.leg.endFrame - 1);
     const frame = clip.firstFrame + inClip;
@@ -265,23 +258,19 @@ export class Deck {
   }
 
   /** Starts what follows ahead of its time, and changes over when the last frame has had its own. */
-  private relay(speed: number, nowMs: number): void {
+  private relay(speed: number): void {
     const { follower, leg } = this;
     const { seen, behind } = this.pair;
     if (!follower || !leg) return;
     const clipFrames = this.programme.playlist.clips[leg.index]?.frames ?? 0;
     const end = endSeconds(leg, clipFrames, this.programme.framesPerSecond, seen.duration);
-    const leftMs = ((end - seen.currentTime) / speed) * 1000;
-    const aheadMs = leftMs - this.latency.ms;
-    if (
-      follower.timer === undefined &&
-      aheadMs < TIMER_AHEAD_MS &&
-      this.pair.holds(behind, this.programme.urls[follower.leg.index])
-    ) {
-      follower.timer = setTimeout(() => this.latency.start(behind, speed, performance.now()), aheadMs);
+    const leftMs = this.handover.leftMs(seen, end);
+    const startInMs = this.handover.startInMs(leftMs);
+    const isReady = this.pair.holds(behind, this.programme.urls[follower.leg.index]);
+    if (follower.timer === undefined && startInMs < TIMER_AHEAD_MS && isReady) {
+      follower.timer = setTimeout(() => this.handover.start(behind, speed), startInMs);
     }
-    const dueMs = this.clocks.get(seen)?.dueMs(end, this.refresh.everyMs) ?? nowMs + leftMs;
-    if (nowMs >= dueMs - ROUNDING_MS) this.onLegEnd();
+    if (leftMs <= 0) this.onLegEnd();
   }
 
   private onError(video: HTMLVideoElement): void {

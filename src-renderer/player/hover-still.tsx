@@ -38,7 +38,7 @@ export function HoverStill(props: HoverStillProps) {
         style={{
           height: Math.round(STRIP_TILE_WIDTH_PIXELS / aspect),
           ...(typeof strip !== 'string' && {
-            backgroundImage: `url("${strip.src}")`,
+            backgroundImage: `url(${JSON.stringify(strip.src)})`,
             backgroundSize: `${stripTiles(clip.frames).length * STRIP_TILE_WIDTH_PIXELS}px 100%`,
             backgroundPositionX: -tile * STRIP_TILE_WIDTH_PIXELS,
           }),

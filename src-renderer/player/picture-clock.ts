@@ -25,6 +25,11 @@ export class PictureClock {
     this.lastSeconds = 0;
   }
 
+  /** How many were heard since the last start, at most 12. */
+  get pictures(): number {
+    return this.offsetsMs.length;
+  }
+
   /**
    * In which refresh, as `requestAnimationFrame` counts its time, the picture of a media time is due; null: it is not known
    * yet. A picture is expected on the display one refresh after the one in which it is drawn, and is drawn on average half a

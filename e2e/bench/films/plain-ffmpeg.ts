@@ -1,6 +1,6 @@
 // What somebody would type who has only ffmpeg. It runs as it is, without the low priority that Longtake gives its own.
 import { writeFile } from 'node:fs/promises';
-import { clipEncoding, TAG_BT709 } from '../../../src-main/media/index.ts';
+import { clipEncoding, coverSize, TAG_BT709 } from '../../../src-main/media/index.ts';
 import { CLIP_FRAMES, CROSSFADE_FRAMES, type FilmClip, FORMAT } from './film-clips.ts';
 import { CLIPS_A_SHOT } from './film-plan.ts';
 import { type MeasuredProcess, runMeasured } from './measured-process.ts';
@@ -18,13 +18,14 @@ export async function concatArguments(clips: readonly FilmClip[], filmPath: stri
   return [...list, '-c', 'copy', '-movflags', '+faststart', filmPath];
 }
 
-/** The arguments that crossfade shots as the film does, and encode all of it with the settings of clips. Every take is an input. */
+/** The arguments that crossfade shots as the film does, and encode all of it with the colours and settings of clips. Every take is an input. */
 export function crossfadeArguments(clips: readonly FilmClip[], filmPath: string): readonly string[] {
   const shots = clips.length / CLIPS_A_SHOT;
   const parts = clips.map(({ footage }, index) => {
     const isShotEnd = index % CLIPS_A_SHOT === CLIPS_A_SHOT - 1 && index < clips.length - 1;
     const end = footage.firstFrame + CLIP_FRAMES + (isShotEnd ? CROSSFADE_FRAMES : 0);
-    return `[${index}:v]trim=start_frame=${footage.firstFrame}:end_frame=${end},setpts=PTS-STARTPTS[c${index}]`;
+    const kept = `trim=start_frame=${footage.firstFrame}:end_frame=${end},setpts=PTS-STARTPTS`;
+    return `[${index}:v]${kept},${coverSize(FORMAT.width, FORMAT.height)}[c${index}]`;
   });
   const joined = Array.from({ length: shots }, (_, shot) => {
     const inputs = Array.from({ length: CLIPS_A_SHOT }, (_, part) => `[c${shot * CLIPS_A_SHOT + part}]`).join('');
