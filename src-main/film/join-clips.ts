@@ -1,5 +1,5 @@
 // Joins runs of H.264 packets into one MP4 without decoding them: index in front, every frame at exactly its time, sound beside it.
-// Speed and memory beside ffmpeg's own concat: see docs. Only the index grows with the film, about 10 MB for an hour.
+// Speed and memory beside ffmpeg's own concat: see docs/film.md. Only the index stays in memory, about 10 MB for an hour of film.
 
 import { type FileHandle, open } from 'node:fs/promises';
 import {

@@ -6,6 +6,11 @@ import type { FilmFormat, FootageRange, FrameOffset, PieceFade, RenderPiece } fr
 /** The frames of a range, at the film's size and rate; the first one is number 0. */
 export function rangeFilter(range: FootageRange, format: FilmFormat): string {
   const { footage, from, frames } = range;
+  if (footage.sourceFramesPerSecond === format.framesPerSecond) {
+    // Frame for frame: what is not wanted is not scaled either.
+    const wanted = { ...footage, firstFrame: footage.firstFrame + from, frameCount: frames };
+    return clipFilter({ ...format, ...wanted, clipFrames: frames });
+  }
   const footageFrames = clipFilter({ ...format, ...footage, clipFrames: footage.filmFrames });
   return `${footageFrames},select='between(n,${from},${from + frames - 1})',${countedFrom(0, format)}`;
 }
