@@ -1,5 +1,5 @@
 // npm run screens: every panel in every state, dark and light, small and large, into out/screens/; and the README's picture.
-// npm run screens -- scenes: only the runs of the stand-in studio, which need neither servers nor time.
+// npm run screens -- scenes: only the stand-in studio, which needs neither servers nor time; -- film: only the film; -- studio.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,7 @@ import { ensureChromium } from './ensure-chromium.ts';
 import { makeProject, readJson } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 import type { PanelLabel } from './pages/rail.ts';
+import { shootExportScenes, shootFilm } from './shoot-film.ts';
 import { shootTakes } from './shoot-takes.ts';
 import { shootMissing, shootOwnWorkflow } from './shoot-workflows.ts';
 import { openServedWindow } from './studio-window.ts';
@@ -182,15 +183,20 @@ async function shootForReadme(page: Page): Promise<void> {
 }
 
 const rootPath = mkdtempSync(join(tmpdir(), 'longtake-screens-'));
-const folders = { homePath: join(rootPath, 'home'), dataPath: join(rootPath, 'data') };
+/** Each studio its own, so that none remembers the other's projects. */
+function freshFolders(name: string) {
+  const folders = { homePath: join(rootPath, name, 'home'), dataPath: join(rootPath, name, 'data') };
+  for (const path of Object.values(folders)) mkdirSync(path, { recursive: true });
+  return folders;
+}
 const projectsPath = join(rootPath, 'projects');
-for (const path of [...Object.values(folders), projectsPath, screensPath]) mkdirSync(path, { recursive: true });
+for (const path of [projectsPath, screensPath]) mkdirSync(path, { recursive: true });
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-/** Runs that cannot be had at will: several servers, a dead worker, a full disk, a card without memory. */
-async function shootScenes(): Promise<void> {
+/** What cannot be had at will, in the stand-in studio. */
+async function onStandIn(shootAll: (page: Page, url: string) => Promise<void>): Promise<void> {
   const vite = await createServer({
     configFile: join(root, 'vite.web.config.ts'),
     server: { port: 0 },
@@ -199,21 +205,34 @@ async function shootScenes(): Promise<void> {
   await vite.listen();
   const page = await browser.newPage();
   try {
-    const url = vite.resolvedUrls?.local[0] ?? '';
-    for (const scene of SCENES) {
-      await page.goto(`${url}?stand-in=${scene}`);
-      await expect(page.getByRole('button', { name: 'Generate' })).toHaveAttribute('aria-current', 'page');
-      await page.waitForLoadState('networkidle');
-      await shoot(page, `scene-${scene}`);
-    }
+    await shootAll(page, vite.resolvedUrls?.local[0] ?? '');
   } finally {
     await page.close();
     await vite.close();
   }
 }
 
+/** Several servers, a dead worker, a full disk, a card without memory. */
+async function shootRuns(page: Page, url: string): Promise<void> {
+  for (const scene of SCENES) {
+    await page.goto(`${url}?stand-in=${scene}`);
+    await expect(page.getByRole('button', { name: 'Generate' })).toHaveAttribute('aria-current', 'page');
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `scene-${scene}`);
+  }
+}
+
+async function shootFilmStudio(): Promise<void> {
+  const studio = await openServedWindow(browser, freshFolders('film'), () => undefined);
+  try {
+    await shootFilm(studio.page, shoot, projectsPath);
+  } finally {
+    await studio.close();
+  }
+}
+
 async function shootStudio(): Promise<void> {
-  const studio = await openServedWindow(browser, folders, () => undefined);
+  const studio = await openServedWindow(browser, freshFolders('studio'), () => undefined);
   const comfy = await startComfyTestServer({ renderMs: 20_000 });
   try {
     const { page } = studio;
@@ -247,8 +266,12 @@ async function shootStudio(): Promise<void> {
 }
 
 try {
-  await shootScenes();
-  if (!process.argv.includes('scenes')) await shootStudio();
+  const parts = process.argv.slice(2);
+  const wants = (...names: string[]) => parts.length === 0 || names.some((name) => parts.includes(name));
+  if (wants('scenes')) await onStandIn(shootRuns);
+  if (wants('scenes', 'film')) await onStandIn((page, url) => shootExportScenes(page, url, shoot));
+  if (wants('film')) await shootFilmStudio();
+  if (wants('studio')) await shootStudio();
 } finally {
   await browser.close();
   rmSync(rootPath, { recursive: true, force: true });

@@ -29,6 +29,19 @@ export function framesInDuration(durationSeconds: number, framesPerSecond: numbe
   return Number((units * 2n + one) / (one * 2n));
 }
 
+/**
+ * Frames of a source that give `filmFrames` behind its kept ones. At another rate the nearest-time mapping may reach one frame
+ * farther.
+ */
+export function handleFramesFor(
+  filmFrames: number,
+  filmFramesPerSecond: number,
+  sourceFramesPerSecond: number,
+): number {
+  if (sourceFramesPerSecond === filmFramesPerSecond || filmFrames === 0) return filmFrames;
+  return Math.ceil((filmFrames * sourceFramesPerSecond) / filmFramesPerSecond) + 1;
+}
+
 /** Whole frames that fit into a limit: 3.0 s at 25 fps is 75, and 2.99 s is 74. */
 export function wholeFramesWithin(limitSeconds: number, framesPerSecond: number): number {
   const { units, scale } = multiply(limitSeconds, framesPerSecond);

@@ -1,11 +1,13 @@
 // All panels of one page.
 import type { Page } from '@playwright/test';
 import { DiskSpace } from './disk-space.ts';
+import { ExportDialog } from './export-dialog.ts';
 import { GeneratePanel } from './generate-panel.ts';
 import { PlanPanel } from './plan-panel.ts';
 import { PlayerPanel } from './player-panel.ts';
 import { ProjectPanel } from './project-panel.ts';
 import { Rail } from './rail.ts';
+import { Seams } from './seams.ts';
 import { StoryboardPanel } from './storyboard-panel.ts';
 import { Takes } from './takes.ts';
 import { WorkflowDialog } from './workflow-dialog.ts';
@@ -21,5 +23,7 @@ export function panelsOf(page: Page) {
     takes: new Takes(page),
     diskSpace: new DiskSpace(page),
     workflow: new WorkflowDialog(page),
+    exporting: new ExportDialog(page),
+    seams: new Seams(page),
   };
 }

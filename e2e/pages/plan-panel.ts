@@ -31,6 +31,18 @@ export class PlanPanel {
     return this.#page.getByTestId(`segment-row-${segmentKey}`);
   }
 
+  /** On the timeline. */
+  crossfade(fromShotId: string, toShotId: string): Locator {
+    return this.#page.getByRole('img', {
+      name: new RegExp(`^Crossfade of .* from shot ${fromShotId} into shot ${toShotId}`),
+    });
+  }
+
+  async renderShot(shotId: string): Promise<void> {
+    await this.row(`${shotId}/0`).click();
+    await this.#page.getByRole('button', { name: 'Render shot', exact: true }).click();
+  }
+
   async showTab(name: 'Segments' | 'Problems and warnings' | 'JSON'): Promise<void> {
     await this.#page.getByRole('tab', { name }).click();
   }

@@ -13,6 +13,7 @@ export class ProjectPanel {
   /** What the one server of the list answered. */
   readonly serverAnswer: Locator;
   readonly files: Locator;
+  readonly reload: Locator;
   /** One a problem of the project's files. */
   readonly problems: Locator;
   readonly #page: Page;
@@ -30,6 +31,7 @@ export class ProjectPanel {
     this.checkServer = this.#servers.getByRole('button', { name: 'Check', exact: true });
     this.addServer = this.#servers.getByRole('button', { name: /^Add server/ });
     this.serverAnswer = this.#servers.getByRole('status');
+    this.reload = page.getByRole('button', { name: 'Reload', exact: true });
     this.files = page.getByRole('region', { name: 'Files' });
     this.problems = this.files.locator('[data-severity="problem"]');
   }
@@ -73,6 +75,19 @@ export class ProjectPanel {
     await expect(this.serverAnswer.filter({ hasText: 'ComfyUI' })).toHaveCount(urls.length);
     await this.engine('ComfyUI').click();
     await expect(this.engine('ComfyUI')).toBeChecked();
+  }
+
+  /** One of the section Film, by its label. */
+  filmField(label: string): Locator {
+    return this.#page.getByLabel(label, { exact: true });
+  }
+
+  /** Types it and waits until it is saved. */
+  async setFilm(label: string, value: string): Promise<void> {
+    await this.filmField(label).fill(value);
+    await this.filmField(label).blur();
+    await expect(this.filmField(label)).toHaveValue(value);
+    await expect(this.#page.getByTestId('save-state')).toHaveText('Saved');
   }
 
   engine(name: string): Locator {

@@ -6,6 +6,10 @@ export class StoryboardPanel {
   readonly grid: Locator;
   readonly prompt: Locator;
   readonly duration: Locator;
+  /** Of the chosen shot into the next one. */
+  readonly transition: Locator;
+  /** Why the film cuts after the chosen shot although a crossfade is asked for. */
+  readonly refusedCrossfade: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -13,6 +17,10 @@ export class StoryboardPanel {
     this.grid = page.getByRole('listbox', { name: 'Shots' });
     this.cards = this.grid.getByRole('option');
     this.prompt = page.getByLabel('Prompt', { exact: true });
+    this.transition = page.getByRole('radiogroup', { name: 'Transition' });
+    this.refusedCrossfade = page
+      .locator('[data-severity="warning"]')
+      .filter({ hasText: 'The film cuts here instead of fading.' });
     this.duration = page.getByLabel('Duration in seconds');
   }
 

@@ -75,7 +75,9 @@ function readRequest(values: Values): Result<ExportRequest, string> {
   if (!exportFormat.safeParse(format).success) {
     return err(`There is no format "${format}"; there are ${exportFormat.options.join(', ')}.`);
   }
-  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+  // An empty text is no number, and would count as 0.
+  const number = (text: string | undefined) =>
+    text === undefined ? undefined : text.trim() === '' ? NaN : Number(text);
   const options = {
     crf: number(values.crf),
     quality: number(values.quality),

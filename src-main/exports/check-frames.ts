@@ -1,6 +1,6 @@
 // Counts what was written by decoding all of it, animated WebP excepted: what cannot be read back was not exported.
 import { err, type Result } from '#shared/result.ts';
-import { countDecodedFrames, type Ffmpeg } from '../media/index.ts';
+import { countWholeFrames, type Ffmpeg } from '../media/index.ts';
 import type { EncodeRequest } from './encode-request.ts';
 import { countWebpFrames } from './webp-frames.ts';
 
@@ -16,7 +16,7 @@ export async function checkFrames(
   const counted =
     format === 'webp'
       ? await countWebpFrames(writtenPath)
-      : await countDecodedFrames(ffmpeg, writtenPath, signal, onChecked);
+      : await countWholeFrames(ffmpeg, writtenPath, signal, onChecked);
   if (!counted.ok || counted.value === wantedFrames) return counted;
   return err({
     code: 'output-too-short',

@@ -70,6 +70,41 @@ describe('the film', () => {
     expect(piecesOf(input).map(inWords)).toEqual(['copy a/0 0+48', 'copy b/0 0+48']);
   });
 
+  it('counts what a crossfade needs by the rate of the take, whatever is planned now', () => {
+    // Drafts of 24 frames a second behind a plan of 16, in a film of 16: 8 film frames are 12 of the take, and one for the mapping.
+    const film = (handle: number) => {
+      const input = filmOf([
+        { id: 'a', clips: [48], crossfade: 8, handle },
+        { id: 'b', clips: [48] },
+      ]);
+      const source = input.sources['a/0'];
+      if (source === undefined) throw new Error('There is no such clip.');
+      const footage = { ...source.footage, frameCount: 72, sourceFramesPerSecond: 24 };
+      return { ...input, sources: { ...input.sources, 'a/0': { ...source, footage } } };
+    };
+    expect(filmShots(film(12))[0]?.transition?.refused).toContain(
+      'has 12 frames behind its end; the crossfade needs 13',
+    );
+    const faded = piecesOf(film(13))[1];
+    expect(faded?.kind === 'render' && faded.crossfade?.over.footage).toMatchObject({ frameCount: 85, filmFrames: 56 });
+  });
+
+  it('misses a shot that cannot be planned', () => {
+    const input = filmOf([
+      { id: 'a', clips: [48] },
+      { id: 'b', clips: [] },
+    ]);
+    expect(filmShots(input).map(({ missing }) => missing)).toEqual([[], ['b/0']]);
+    expect(editFilm(input, null).shots).toHaveLength(1);
+  });
+
+  it('fades in and out inside one card', () => {
+    const input = filmOf([{ id: 'a', clips: [16] }], {
+      settings: settings({ fadeInSeconds: 9, fadeOutSeconds: 9, endCard: { text: 'End', durationSeconds: 3 } }),
+    });
+    expect(piecesOf(input).map(inWords)).toEqual(['render a/0 0+16 fade 0→0.5', 'card 16', 'card 32']);
+  });
+
   it('leaves out a shot that is not whole, and does not fade over the gap', () => {
     const whole = filmOf(THREE);
     const { 'b/0': _gone, ...sources } = whole.sources;

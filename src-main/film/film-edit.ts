@@ -1,6 +1,7 @@
 // From the plan and what lies on disk to the film: which shots are in it, where each begins, how it goes over into the next. Pure.
-import { framesInDuration } from '#shared/frame-math.ts';
+import { framesInDuration, handleFramesFor } from '#shared/frame-math.ts';
 import type { FilmSettings, FilmShot, FilmTransition } from '#shared/model/film.ts';
+import { segmentKey } from '#shared/model/project-layout.ts';
 import type { SeamCorrection } from '#shared/model/seam.ts';
 import type { PlanSegment, PlanShot, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Footage } from './piece.ts';
@@ -8,6 +9,8 @@ import type { Footage } from './piece.ts';
 /** A segment's clip as it lies on disk, fit for the film: of its size, rate and length. */
 export interface ClipSource {
   readonly clipPath: string;
+  /** Changes with the file. */
+  readonly version: string;
   /** The kept frames in the take; of a clip without a take, the clip itself. */
   readonly footage: Footage;
   /** Frames of the take behind the kept ones, at its own rate. */
@@ -55,13 +58,12 @@ export interface FilmEdit {
 export function editFilm(input: FilmInput, shotId: string | null): FilmEdit {
   const { plan, sources, settings } = input;
   const segments = new Map(plan.segments.map((segment) => [segment.key, segment]));
-  const isWhole = ({ filmFrames, segmentKeys }: PlanShot) => filmFrames > 0 && segmentKeys.every((key) => sources[key]);
   let at = 0;
   const shots: EditShot[] = [];
   for (const [index, shot] of plan.shots.entries()) {
-    if ((shotId !== null && shot.shotId !== shotId) || !isWhole(shot)) continue;
+    if ((shotId !== null && shot.shotId !== shotId) || !isWhole(shot, sources)) continue;
     const next = plan.shots[index + 1];
-    const fadesInto = shotId === null && next !== undefined && isWhole(next) ? next : null;
+    const fadesInto = shotId === null && next !== undefined && isWhole(next, sources) ? next : null;
     const firstFrame = at;
     const parts = shot.segmentKeys.flatMap((key): EditSegment[] => {
       const segment = segments.get(key);
@@ -72,7 +74,7 @@ export function editFilm(input: FilmInput, shotId: string | null): FilmEdit {
       const seam = segment.segmentIndex > 0 ? (input.corrections[key] ?? null) : null;
       return [{ segment, source, at: start, seam }];
     });
-    const transition = transitionOf(parts.at(-1) ?? null, shot, fadesInto);
+    const transition = transitionOf(parts.at(-1) ?? null, shot, fadesInto, plan.filmFramesPerSecond);
     shots.push({ shot, segments: parts, firstFrame, crossfadeFrames: transition.frames });
   }
   const { endCard } = settings;
@@ -80,6 +82,10 @@ export function editFilm(input: FilmInput, shotId: string | null): FilmEdit {
   const cardFrames = hasCard ? framesInDuration(endCard.durationSeconds, plan.filmFramesPerSecond) : 0;
   return { shots, cardFrames, frames: at + cardFrames };
 }
+
+/** It has all its clips. */
+const isWhole = ({ filmFrames, segmentKeys }: PlanShot, sources: FilmInput['sources']): boolean =>
+  filmFrames > 0 && segmentKeys.every((key) => sources[key]);
 
 /** Every shot of the plan as a page shows it; lengths are as planned, also where clips are missing. */
 export function filmShots({ plan, sources }: Pick<FilmInput, 'plan' | 'sources'>): FilmShot[] {
@@ -92,14 +98,16 @@ export function filmShots({ plan, sources }: Pick<FilmInput, 'plan' | 'sources'>
     const segment = segments.get(shot.segmentKeys.at(-1) ?? '');
     const source = segment && sources[segment.key];
     const last = segment && source ? { segment, source } : null;
-    const isNextThere = sources[next?.segmentKeys[0] ?? ''] !== undefined;
+    const isNextThere = next !== undefined && isWhole(next, sources);
     return {
       shotId: shot.shotId,
       firstFrame,
       frames: shot.filmFrames,
-      missing: shot.segmentKeys.filter((key) => !sources[key]),
+      // One that cannot be planned has no segments at all.
+      missing: shot.filmFrames > 0 ? shot.segmentKeys.filter((key) => !sources[key]) : [segmentKey(shot.shotId, 0)],
       stale: shot.segmentKeys.filter((key) => sources[key]?.isStale),
-      transition: next === undefined ? null : transitionOf(last, shot, isNextThere ? next : null),
+      transition:
+        next === undefined ? null : transitionOf(last, shot, isNextThere ? next : null, plan.filmFramesPerSecond),
     };
   });
 }
@@ -114,6 +122,7 @@ function transitionOf(
   last: Pick<EditSegment, 'segment' | 'source'> | null,
   shot: PlanShot,
   next: PlanShot | null,
+  framesPerSecond: number,
 ): FilmTransition {
   if (shot.crossfadeFrames === 0) return CUT;
   const refused = (reason: string, renderAgainKey: string | null = null): FilmTransition => ({
@@ -124,20 +133,21 @@ function transitionOf(
   if (last === null) return refused('Its end is not rendered yet.');
   if (next === null) return refused('The next shot is not rendered yet.');
   const { segment, source } = last;
-  if (source.handleFrames < segment.handleFrames) {
-    const reason = `Its take has ${source.handleFrames} frames behind its end; the crossfade needs ${segment.handleFrames}.`;
+  // By the take's own rate: what is planned now may be another engine's.
+  const needed = handleFramesFor(shot.crossfadeFrames, framesPerSecond, source.footage.sourceFramesPerSecond);
+  if (source.handleFrames < needed) {
+    const reason = `Its take has ${source.handleFrames} frames behind its end; the crossfade needs ${needed}.`;
     return refused(reason, segment.key);
   }
   return { kind: 'crossfade', frames: shot.crossfadeFrames, refused: null, renderAgainKey: null };
 }
 
 /** The kept frames and, behind them, those that a crossfade shows; without one, the kept frames. */
-export function withHandle({ segment, source }: EditSegment, crossfadeFrames: number): Footage {
+export function withHandle({ source }: EditSegment, crossfadeFrames: number, framesPerSecond: number): Footage {
   const { footage } = source;
-  if (crossfadeFrames === 0) return footage;
   return {
     ...footage,
-    frameCount: footage.frameCount + segment.handleFrames,
+    frameCount: footage.frameCount + handleFramesFor(crossfadeFrames, framesPerSecond, footage.sourceFramesPerSecond),
     filmFrames: footage.filmFrames + crossfadeFrames,
   };
 }

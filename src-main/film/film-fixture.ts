@@ -30,6 +30,7 @@ const segmentOf = (shot: ShotForTest, index: number): PlanSegment => {
 
 export const sourceOf = ({ key, clipFrames }: PlanSegment, changes: Partial<ClipSource> = {}): ClipSource => ({
   clipPath: `/clips/${key}`,
+  version: '1',
   footage: {
     ...{ takePath: `/takes/${key}`, firstFrame: 0, frameCount: clipFrames, sourceFramesPerSecond: RATE },
     filmFrames: clipFrames,

@@ -23,7 +23,7 @@ export function filmPieces(edit: FilmEdit, options: PieceOptions): Piece[] {
       clipPieces(
         one,
         {
-          crossfade: at === 0 ? crossfadeFrom(before) : null,
+          crossfade: at === 0 ? crossfadeFrom(before, options.framesPerSecond) : null,
           after: shot.segments[at + 1]?.seam ?? null,
           label: options.settings.shotLabels ? shot.shot.shotId : null,
           fade,
@@ -37,10 +37,10 @@ export function filmPieces(edit: FilmEdit, options: PieceOptions): Piece[] {
   return [...pieces, ...cardPieces(edit, endCard.text, fade)];
 }
 
-function crossfadeFrom(before: EditShot | null): FootageRange | null {
+function crossfadeFrom(before: EditShot | null, framesPerSecond: number): FootageRange | null {
   const last = before?.segments.at(-1);
   if (before === null || last === undefined || before.crossfadeFrames === 0) return null;
-  const footage = withHandle(last, before.crossfadeFrames);
+  const footage = withHandle(last, before.crossfadeFrames, framesPerSecond);
   return { footage, from: last.segment.clipFrames, frames: before.crossfadeFrames };
 }
 
@@ -137,12 +137,25 @@ interface FilmFade {
   over(from: number, frames: number): PieceFade | null;
 }
 
-/** Frame n of a fade in over F shows n/F of the picture; the last frames mirror that. Short films share their length. */
-function fadeOf(edit: FilmEdit, { framesPerSecond, settings, fades }: PieceOptions): FilmFade {
-  const most = Math.floor(edit.frames / 2);
+/** Frames that the film fades in and out; a short film shares its length. */
+export function fadeFrames(
+  { frames }: Pick<FilmEdit, 'frames'>,
+  {
+    framesPerSecond,
+    settings,
+    fades,
+  }: Pick<PieceOptions, 'framesPerSecond' | 'fades'> & {
+    readonly settings: Pick<FilmSettings, 'fadeInSeconds' | 'fadeOutSeconds'>;
+  },
+): { readonly fadeIn: number; readonly fadeOut: number } {
+  const most = Math.floor(frames / 2);
   const count = (seconds: number) => (fades ? Math.min(framesInDuration(seconds, framesPerSecond), most) : 0);
-  const fadeIn = count(settings.fadeInSeconds);
-  const fadeOut = count(settings.fadeOutSeconds);
+  return { fadeIn: count(settings.fadeInSeconds), fadeOut: count(settings.fadeOutSeconds) };
+}
+
+/** Frame n of a fade in over F shows n/F of the picture; the last frames mirror that. */
+function fadeOf(edit: FilmEdit, options: PieceOptions): FilmFade {
+  const { fadeIn, fadeOut } = fadeFrames(edit, options);
   const outFrom = edit.frames - fadeOut;
   const touches = (frame: number) => frame < fadeIn || frame >= outFrom;
   return {
@@ -159,7 +172,7 @@ function fadeOf(edit: FilmEdit, { framesPerSecond, settings, fades }: PieceOptio
 function cardPieces({ frames: filmFrames, cardFrames }: FilmEdit, text: string, fade: FilmFade): Piece[] {
   const start = filmFrames - cardFrames;
   const inside = fade.borders.filter((frame) => frame > start && frame < filmFrames);
-  const cuts = [start, ...inside, filmFrames];
+  const cuts = [...new Set([start, ...inside, filmFrames])];
   return cuts.slice(0, -1).map((from, index): Piece => {
     const frames = (cuts[index + 1] ?? filmFrames) - from;
     return { kind: 'card', text, frames, fade: fade.over(from, frames) };

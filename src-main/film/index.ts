@@ -25,5 +25,7 @@ export type {
   RenderPiece,
   SoundPart,
 } from './piece.ts';
+export { removeAllPieces } from './piece-cache.ts';
+export { encodedFromTake } from './prepare-pieces.ts';
 export { type RenderRequest, renderPiece } from './render-piece.ts';
 export { filmSound } from './sound-parts.ts';

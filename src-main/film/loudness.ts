@@ -45,8 +45,15 @@ export function readLoudness(): LoudnessReading {
   };
 }
 
+/** loudnorm takes no measurement above it; sound that is louder is brought down first. */
+const LOUDEST_LUFS = -1;
+
 /** One gain for the whole film where its peaks allow that; else loudnorm rides the level and holds the peaks down. */
-export function loudnessFilter({ integrated, range, truePeak }: Loudness, targetLufs: number): readonly string[] {
+export function loudnessFilter(loudness: Loudness, targetLufs: number): readonly string[] {
+  const gainDb = Math.min(0, LOUDEST_LUFS - loudness.integrated);
+  const integrated = loudness.integrated + gainDb;
+  const truePeak = loudness.truePeak + gainDb;
+  const { range } = loudness;
   const measured = [
     `measured_I=${integrated.toFixed(2)}`,
     // 0 would mean that it was not measured.
@@ -56,5 +63,6 @@ export function loudnessFilter({ integrated, range, truePeak }: Loudness, target
     `measured_thresh=${Math.max(-69, integrated - 10).toFixed(2)}`,
   ];
   const target = `I=${targetLufs}:TP=${TRUE_PEAK_DBTP}:LRA=${MOST_RANGE_LU}`;
-  return [`loudnorm=${target}:${measured.join(':')}:linear=true`, `aresample=${CLIP_SAMPLES_PER_SECOND}`];
+  const first = gainDb < 0 ? [`volume=${gainDb.toFixed(2)}dB`] : [];
+  return [...first, `loudnorm=${target}:${measured.join(':')}:linear=true`, `aresample=${CLIP_SAMPLES_PER_SECOND}`];
 }

@@ -75,6 +75,10 @@ export async function isPieceThere(piecePath: string, frames: number, size: Film
   return true;
 }
 
+/** Of a film that came out damaged: any of them may be to blame, and all can be made again. */
+export const removeAllPieces = (cacheFolderPath: string): Promise<void> =>
+  removeUnusedPieces(cacheFolderPath, Number.POSITIVE_INFINITY);
+
 /** Removes what no film used for seven days, and what a killed export left. Files of other names stay. */
 export async function removeUnusedPieces(cacheFolderPath: string, now = Date.now()): Promise<void> {
   const names = await readdir(cacheFolderPath).catch(() => []);

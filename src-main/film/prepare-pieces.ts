@@ -60,13 +60,14 @@ function encodeOddClips(pieces: readonly Piece[], odd: readonly OddRun[], contex
     copies += 1;
     if (reason === undefined) return piece;
     clipsByReason.set(reason, (clipsByReason.get(reason) ?? new Set()).add(piece.clipPath));
-    return withoutEffects(piece);
+    return encodedFromTake(piece);
   });
   for (const [reason, clips] of clipsByReason) context.onFinding(encodedAgain([...clips], reason));
   return fitting;
 }
 
-const withoutEffects = ({ range }: CopyPiece): Effect => ({
+/** The same frames, encoded anew. */
+export const encodedFromTake = ({ range }: CopyPiece): Effect => ({
   ...{ kind: 'render', range },
   ...{ offsets: [], crossfade: null, fade: null, label: null },
 });

@@ -1,7 +1,7 @@
 // What of a film is heard, and where. Pure.
-import { framesInDuration } from '#shared/frame-math.ts';
 import type { FilmSettings } from '#shared/model/film.ts';
 import { type FilmEdit, withHandle } from './film-edit.ts';
+import { fadeFrames } from './film-pieces.ts';
 import type { FilmSound, SoundPart } from './piece.ts';
 
 export interface SoundOptions {
@@ -13,20 +13,21 @@ export interface SoundOptions {
 }
 
 /** null: nothing in it can be heard. */
-export function filmSound(edit: FilmEdit, { framesPerSecond, settings, bed, fades }: SoundOptions): FilmSound | null {
-  const parts = settings.keepClipAudio ? soundParts(edit) : [];
+export function filmSound(edit: FilmEdit, options: SoundOptions): FilmSound | null {
+  const { framesPerSecond, settings, bed } = options;
+  const parts = settings.keepClipAudio ? soundParts(edit, framesPerSecond) : [];
   if (parts.length === 0 && bed === null) return null;
-  const frames = (seconds: number) => (fades ? framesInDuration(seconds, framesPerSecond) : 0);
+  const { fadeIn, fadeOut } = fadeFrames(edit, options);
   return {
     parts,
     bed,
-    fadeInFrames: frames(settings.fadeInSeconds),
-    fadeOutFrames: frames(settings.fadeOutSeconds),
+    fadeInFrames: fadeIn,
+    fadeOutFrames: fadeOut,
     loudnessLufs: settings.loudnessLufs,
   };
 }
 
-function soundParts({ shots }: FilmEdit): SoundPart[] {
+function soundParts({ shots }: FilmEdit, framesPerSecond: number): SoundPart[] {
   return shots.flatMap((shot, index) =>
     shot.segments.flatMap((one, at): SoundPart[] => {
       if (!one.source.hasAudio) return [];
@@ -34,7 +35,7 @@ function soundParts({ shots }: FilmEdit): SoundPart[] {
       const fadeOutFrames = isLast ? shot.crossfadeFrames : 0;
       return [
         {
-          footage: withHandle(one, fadeOutFrames),
+          footage: withHandle(one, fadeOutFrames, framesPerSecond),
           at: one.at,
           frames: one.segment.clipFrames + fadeOutFrames,
           fadeInFrames: at === 0 ? (shots[index - 1]?.crossfadeFrames ?? 0) : 0,

@@ -1,5 +1,5 @@
 // The door of the media room: everything that touches pictures and film goes through one ffmpeg.
-export { STOP_AT_DAMAGE } from './check-decodes.ts';
+export { checkPictureDecodes, STOP_AT_DAMAGE } from './check-decodes.ts';
 export { CLIP_SAMPLES_PER_SECOND, soundSamples } from './clip-audio.ts';
 export { clipEncoding, coverSize, keyIntervalOf, TAG_BT709 } from './clip-encoding.ts';
 export { makeStills, type StillsRequest } from './clip-stills.ts';
@@ -7,7 +7,7 @@ export { type ClipRequest, type CutClip, checkTakeLength, clipFilter, cutClip } 
 export { type DecodeOptions, decodeMedia } from './decode-media.ts';
 export { CAREFUL_SCALING, extractFrame, type FrameRequest } from './extract-frame.ts';
 export { fontFilePath } from './font-file.ts';
-export { countDecodedFrames } from './frame-count.ts';
+export { countDecodedFrames, countWholeFrames } from './frame-count.ts';
 export { hashFramePixels, type ImageSize, imageSize } from './frame-pixels.ts';
 export { rateText, ticksPerSecond } from './frame-rate.ts';
 export type { MediaInput } from './input-kinds.ts';

@@ -38,13 +38,12 @@ export function planShotFrames(timing: ShotTiming, limits: EngineLimits): ShotFr
   if (total < 1 || filmFrames < 1) return null;
   const chainedMost = Math.max(1, mostKept(timing, limits, true));
   const firstMost = timing.startsFromPrevious ? chainedMost : mostKept(timing, limits, false);
-  const split = splitShot(total, {
+  const kept = splitShot(total, {
     firstMaxFrames: firstMost,
     chainedMaxFrames: chainedMost,
     shortFrames: timing.engineFramesPerSecond,
   });
-  const kept = withRoomForHandle(split, timing, limits);
-  if (kept === null) return null;
+  if (!hasRoomForHandle(kept, timing, limits)) return null;
   const clips = shareFilmFrames(kept, total, filmFrames);
   const segments = kept.map((count, index) => {
     const isChained = index > 0 || timing.startsFromPrevious;
@@ -61,18 +60,14 @@ function mostKept(timing: ShotTiming, limits: EngineLimits, isChained: boolean):
   return Math.min(model, Math.max(1, wholeFramesWithin(timing.maxSegmentSeconds, timing.engineFramesPerSecond)));
 }
 
-/** Where kept frames and handle together are more than the model can give, the last segment is halved once. */
-function withRoomForHandle(
+/** Splitting it otherwise would cost what is rendered already: a crossfade must not. */
+function hasRoomForHandle(
   kept: readonly number[],
   { handleFrames, startsFromPrevious }: ShotTiming,
   { frameRule }: EngineLimits,
-): readonly number[] | null {
-  const last = kept.at(-1) ?? 0;
-  const fits = (frames: number, isChained: boolean) =>
-    smallestLegalCount(frameRule, frames + handleFrames + (isChained ? 1 : 0)) !== null;
-  if (handleFrames === 0 || fits(last, kept.length > 1 || startsFromPrevious)) return kept;
-  const half = Math.floor(last / 2);
-  return half > 0 && fits(half, true) ? [...kept.slice(0, -1), last - half, half] : null;
+): boolean {
+  const droppedAtStart = kept.length > 1 || startsFromPrevious ? 1 : 0;
+  return smallestLegalCount(frameRule, (kept.at(-1) ?? 0) + droppedAtStart + handleFrames) !== null;
 }
 
 interface SegmentShare {

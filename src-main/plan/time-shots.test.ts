@@ -42,10 +42,10 @@ describe('a crossfade', () => {
     expect([segment?.clipFrames, segment?.handleFrames]).toEqual([72, 9]);
   });
 
-  it('halves a last segment that leaves no room for it, and is refused where that is not enough', () => {
+  it('is refused where the last segment leaves no room for it: other lengths would cost what is rendered', () => {
     const long = { ...SETTINGS, maxSegmentSeconds: null };
-    expect(worked(two(5, 0.5), WAN_14B, long)).toEqual(['40→41 (0,1) handle 0', '40→49 (1,8) handle 8']);
-    const refused = plan(two(5, 3), WAN_14B, long);
+    expect(worked(two(4.5, 0.5), WAN_14B, long)).toEqual(['72→81 (0,9) handle 8']);
+    const refused = plan(two(5, 0.5), WAN_14B, long);
     expect(refused.shots[0]?.crossfadeFrames).toBe(0);
     expect(refused.segments[0]?.framesRequested).toBe(81);
     expect(refused.problems).toMatchObject([

@@ -1,6 +1,6 @@
 // How many frames every shot has, and how long it lies over the next one in a crossfade. From the last shot to the first: what
 // a crossfade may cover is known only when the next shot is split. Pure.
-import { framesInDuration } from '#shared/frame-math.ts';
+import { framesInDuration, handleFramesFor } from '#shared/frame-math.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -50,7 +50,11 @@ function timeShot(timing: Timing, shot: Shot, next: TimedShot | null): TimedShot
   // Beyond its first segment the next shot may have a seam of its own under the fade.
   const most = next.frames.segments[0]?.clip ?? 0;
   const crossfadeFrames = Math.min(wanted, most);
-  const frames = framesOf(timing, shot, handleFor(timing, crossfadeFrames));
+  const frames = framesOf(
+    timing,
+    shot,
+    handleFramesFor(crossfadeFrames, timing.filmFramesPerSecond, timing.engineFramesPerSecond),
+  );
   if (typeof frames === 'string') {
     const { displayName } = timing.limits;
     return asCut(
@@ -68,11 +72,6 @@ function timeShot(timing: Timing, shot: Shot, next: TimedShot | null): TimedShot
         }
       : null;
   return { frames, crossfadeFrames, warning };
-}
-
-/** At another rate the nearest-time mapping may reach one frame farther. */
-function handleFor({ engineFramesPerSecond: engine, filmFramesPerSecond: film }: Timing, filmFrames: number): number {
-  return engine === film ? filmFrames : Math.ceil((filmFrames * engine) / film) + 1;
 }
 
 function framesOf(timing: Timing, shot: Shot, handleFrames: number): ShotFrames | string {

@@ -125,14 +125,6 @@ describe('measureSeam: what cannot be measured', () => {
     'a clip that is longer than said': async (footage) => {
       return { ...footage, before: { ...footage.before, frames: CLIP_FRAMES - 1 } };
     },
-    'a take that ends before the dropped frame': async (footage) => {
-      const takePath = footage.dropped?.takePath ?? '';
-      return { ...footage, dropped: { takePath, frameIndex: 99 } };
-    },
-    'a take that is no film': async (footage, folder) => {
-      await writeFile(folder.file('take.mp4'), Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(900)]));
-      return { ...footage, dropped: { takePath: folder.file('take.mp4'), frameIndex: 0 } };
-    },
     'a first clip that is not there': async (footage, folder) => {
       return { ...footage, shotStart: { clipPath: folder.file('gone.mp4') } };
     },
@@ -146,8 +138,6 @@ describe('measureSeam: what cannot be measured', () => {
     ['a clip without pictures', 'output-damaged', 'clip 1.mp4'],
     ['a clip that is shorter than said', 'output-too-short', 'clip 2.mp4'],
     ['a clip that is longer than said', 'output-damaged', 'clip 1.mp4'],
-    ['a take that ends before the dropped frame', 'output-too-short', "seg 2 it's.mp4"],
-    ['a take that is no film', 'output-damaged', 'take.mp4'],
     ['a first clip that is not there', 'file-missing', 'gone.mp4'],
   ])('%s: %s', async (name, code, fileName) => {
     await using folder = await makeTemporaryFolder();
@@ -155,6 +145,18 @@ describe('measureSeam: what cannot be measured', () => {
     if (footage === undefined) throw new Error(`No damage is called ${name}.`);
     const result = await measureSeam(ffmpeg, footage);
     expect(result).toMatchObject({ ok: false, error: { code, filePath: folder.file(fileName) } });
+  });
+
+  it.each([
+    ['gone', (folder: TemporaryFolder) => folder.file('gone.mp4')],
+    ['no film', (folder: TemporaryFolder) => folder.file('take.mp4')],
+  ])('is all but the repeat where the take is %s: what was dropped is not in the film', async (_what, pathIn) => {
+    await using folder = await makeTemporaryFolder();
+    await writeFile(folder.file('take.mp4'), Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(900)]));
+    const footage = await makeChain(ffmpeg, folder, {});
+    const whole = expectOk(await measureSeam(ffmpeg, footage));
+    const without = await measureSeam(ffmpeg, { ...footage, dropped: { takePath: pathIn(folder), frameIndex: 0 } });
+    expect(expectOk(without)).toEqual({ ...whole, repeatDifference: null, repeatMotion: null });
   });
 
   it('stops', async () => {

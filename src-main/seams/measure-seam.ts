@@ -9,7 +9,7 @@ const LOOKED_AT_FRAMES = RAMP_FRAMES + 1;
 
 /**
  * Decodes at most a second and a few frames of each clip; nothing is written.
- * @returns `file-missing`, `output-damaged` or `output-too-short` with the file's path where one of them cannot be measured,
+ * @returns `file-missing`, `output-damaged` or `output-too-short` with the file's path where a clip cannot be measured,
  *   `stopped` after an abort.
  */
 export async function measureSeam(
@@ -59,7 +59,7 @@ async function lookAround(
   const firstOnes = await readFirst(ffmpeg, after.clipPath, countOf(after), looking);
   if (!firstOnes.ok) return firstOnes;
   const droppedOne = dropped && (await readTakeFrame(ffmpeg, dropped.takePath, dropped.frameIndex, looking));
-  if (droppedOne?.ok === false) return droppedOne;
+  if (droppedOne?.ok === false && signal?.aborted) return droppedOne;
   const start = await readFirst(ffmpeg, shotStart.clipPath, 1, looking);
   if (!start.ok) return start;
   const [startPicture] = start.value;
@@ -67,7 +67,8 @@ async function lookAround(
   return ok({
     before: lastOnes.value.toReversed(),
     after: firstOnes.value,
-    dropped: droppedOne?.value ?? null,
+    // What was dropped is not in the film: a take that is gone leaves only that one figure open.
+    dropped: droppedOne?.ok ? droppedOne.value : null,
     shotStart: startPicture,
   });
 }

@@ -1,5 +1,6 @@
 export { type LineAppender, openLineAppender } from './append-lines.ts';
 export { diskError, errorCodeOf, isMissing } from './disk-error.ts';
+export { fileVersion } from './file-version.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { largeNumberText } from './large-numbers.ts';
 export {

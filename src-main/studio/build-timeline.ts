@@ -15,6 +15,7 @@ import {
   withHandle,
 } from '../film/index.ts';
 import { cutClip, type Ffmpeg, fontFilePath, probeVideo } from '../media/index.ts';
+import { resolveInside } from '../storage/index.ts';
 import { listTakes, takesFolderOf } from '../takes/index.ts';
 import type { Timeline, TimelineClip, TimelineMarker, TimelineMedia, TimelineTake } from '../timeline/index.ts';
 import type { ExportContext } from './export-work.ts';
@@ -26,6 +27,8 @@ export interface TimelineInput {
   readonly seams: ReadonlyMap<string, SeamView>;
   readonly context: ExportContext & { readonly ffmpeg: Ffmpeg };
   readonly media: ExportOptions['timelineMedia'];
+  /** null: the whole film, with its music. */
+  readonly shotId: string | null;
 }
 
 /** Writes what an editor needs beyond the clips: ends with a handle for crossfades, and whole shots where they are asked for. */
@@ -40,11 +43,12 @@ export async function buildTimeline(input: TimelineInput): Promise<Result<Timeli
     clips.push(...ofShot.value);
   }
   const bed = await musicOf(input);
+  if (!bed.ok) return bed;
   const { settings } = context.store.view();
   return ok({
     name: settings.name,
     framesPerSecond: plan.filmFramesPerSecond,
-    ...{ width: plan.width, height: plan.height, clips, bed },
+    ...{ width: plan.width, height: plan.height, clips, bed: bed.value },
     tail: work.edit.cardFrames > 0 ? { name: 'End card', frames: work.edit.cardFrames } : null,
   });
 }
@@ -79,8 +83,13 @@ async function mediaOf(
   const { segment, source } = one;
   const media = { framesPerSecond, firstFrame: 0, hasAudio: source.hasAudio };
   if (crossfadeFrames === 0) return ok({ ...media, filePath: source.clipPath, frames: segment.clipFrames });
-  const footage = withHandle(one, crossfadeFrames);
-  const clipPath = join(context.store.folderPath, layout.handleClip(segment.shotId, segment.segmentIndex));
+  const footage = withHandle(one, crossfadeFrames, framesPerSecond);
+  const clipFile = await resolveInside(
+    context.store.folderPath,
+    layout.handleClip(segment.shotId, segment.segmentIndex),
+  );
+  if (!clipFile.ok) return clipFile;
+  const clipPath = clipFile.value;
   const cut = await cutClip(context.ffmpeg, {
     ...{ takePath: footage.takePath, firstFrame: footage.firstFrame, frameCount: footage.frameCount },
     ...{ sourceFramesPerSecond: footage.sourceFramesPerSecond, clipFrames: footage.filmFrames },
@@ -114,10 +123,10 @@ async function wholeShot(input: TimelineInput, shot: EditShot): Promise<Result<T
   const { shotId } = shot.shot;
   const edit = editFilm(work.input, shotId);
   const { width, height, filmFramesPerSecond: framesPerSecond } = work.checked.plan;
-  const { film: settings } = context.store.view().settings;
+  const { settings } = work.input;
   const pieces = filmPieces(edit, { framesPerSecond, settings: { ...settings, shotLabels: false }, fades: false });
   // The frames that a crossfade shows lie behind the shot's own end.
-  const handle = withHandle(last, shot.crossfadeFrames);
+  const handle = withHandle(last, shot.crossfadeFrames, framesPerSecond);
   if (shot.crossfadeFrames > 0) {
     const range = { footage: handle, from: last.segment.clipFrames, frames: shot.crossfadeFrames };
     pieces.push({ kind: 'render', range, offsets: [], crossfade: null, fade: null, label: null });
@@ -131,7 +140,7 @@ async function wholeShot(input: TimelineInput, shot: EditShot): Promise<Result<T
     { format: { width, height, framesPerSecond }, frames, pieces, sound },
     { filePath },
     {
-      ...{ cacheFolderPath: context.films.piecesFolderPath, fontPath: fontFilePath(), signal: context.signal },
+      ...{ cacheFolderPath: context.piecesFolderPath, fontPath: fontFilePath(), signal: context.signal },
       onProgress: (activity, fraction) => context.onProgress({ activity: `Shot ${shotId}: ${activity}`, fraction }),
     },
   );
@@ -189,11 +198,12 @@ function markersAt({ seams }: TimelineInput, { segment, source }: EditSegment): 
   return [mark, ...warnings];
 }
 
-async function musicOf({ work, context }: TimelineInput): Promise<Timeline['bed']> {
-  const plan = await context.films.filmPlan(work, null);
-  const bed = plan.ok ? plan.value.sound?.bed : null;
-  if (bed == null) return null;
+async function musicOf({ work, context, shotId }: TimelineInput): Promise<Result<Timeline['bed']>> {
+  const plan = await context.films.filmPlan(work, shotId);
+  if (!plan.ok) return plan;
+  const bed = plan.value.sound?.bed ?? null;
+  if (bed === null) return ok(null);
   const seconds = work.edit.frames / work.checked.plan.filmFramesPerSecond;
   const facts = await probeVideo(bed.filePath);
-  return { ...bed, seconds: facts.ok ? (facts.value.durationSeconds ?? seconds) : seconds };
+  return ok({ ...bed, seconds: facts.ok ? (facts.value.durationSeconds ?? seconds) : seconds });
 }

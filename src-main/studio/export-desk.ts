@@ -13,7 +13,7 @@ import type { Exported, ExportProgress } from './export-work.ts';
 import type { FilmDesk } from './film-desk.ts';
 import { makeExport } from './make-export.ts';
 import type { StudioParts } from './open-studio-parts.ts';
-import { exportActive, ffmpegMissing } from './refusals.ts';
+import { exportActive, ffmpegMissing, projectClosed } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 /** A browser shows these by itself. */
@@ -37,7 +37,8 @@ export class ExportDesk {
   #view: ExportView | null = null;
   #underWay: UnderWay | null = null;
   /** Between the question and the work: where it goes is looked up on disk. */
-  #isStarting = false;
+  #starting: Promise<unknown> | null = null;
+  #isClosed = false;
 
   constructor(of: ExportParts) {
     this.#of = of;
@@ -48,28 +49,34 @@ export class ExportDesk {
   }
 
   isBusy(): boolean {
-    return this.#isStarting || this.#underWay !== null;
+    return this.#starting !== null || this.#underWay !== null;
   }
 
   async start(request: ExportRequest): Promise<Result<ExportView>> {
     if (this.isBusy()) return err(exportActive);
     if (this.#of.parts.ffmpeg === null) return err(ffmpegMissing);
-    this.#isStarting = true;
+    const starting = this.#start(request);
+    this.#starting = starting;
     try {
-      const target = await exportTarget(request, {
-        projectFolderPath: this.#of.store.folderPath,
-        projectName: this.#of.store.view().settings.name,
-        exportFolderPath: this.#of.parts.options.overrides?.exportFolderPath ?? null,
-      });
-      if (!target.ok) return target;
-      const view = this.#newView(request, target.value);
-      this.#view = view;
-      const abort = new AbortController();
-      this.#underWay = { abort, done: this.#carryOut(request, target.value, abort.signal) };
-      return ok(view);
+      return await starting;
     } finally {
-      this.#isStarting = false;
+      this.#starting = null;
     }
+  }
+
+  async #start(request: ExportRequest): Promise<Result<ExportView>> {
+    const target = await exportTarget(request, {
+      projectFolderPath: this.#of.store.folderPath,
+      projectName: this.#of.store.view().settings.name,
+      exportFolderPath: this.#of.parts.options.overrides?.exportFolderPath ?? null,
+    });
+    if (!target.ok) return target;
+    if (this.#isClosed) return err(projectClosed);
+    const view = this.#newView(request, target.value);
+    this.#view = view;
+    const abort = new AbortController();
+    this.#underWay = { abort, done: this.#carryOut(request, target.value, abort.signal) };
+    return ok(view);
   }
 
   /** Answers when it has ended. */
@@ -86,6 +93,8 @@ export class ExportDesk {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#starting;
     await this.cancel();
   }
 

@@ -19,6 +19,7 @@ export interface ExportPlace {
 export async function exportTarget(request: ExportRequest, place: ExportPlace): Promise<Result<string>> {
   const name = request.fileName ?? defaultName(request, place.projectName);
   if (!isPlainName(name)) return err(noName(name));
+  if (Buffer.byteLength(name) > LONGEST_NAME_BYTES) return err(tooLong(name));
   const folder = await folderFor(place);
   if (!folder.ok) return folder;
   const filePath = join(folder.value, withEnding(name, request.format));
@@ -31,7 +32,7 @@ export async function exportTarget(request: ExportRequest, place: ExportPlace): 
     () => true,
     () => false,
   );
-  return isTaken && !request.replace ? err(taken(filePath)) : ok(filePath);
+  return isTaken && !request.replace ? err(alreadyThere(filePath)) : ok(filePath);
 }
 
 async function folderFor({ projectFolderPath, exportFolderPath }: ExportPlace): Promise<Result<string>> {
@@ -39,8 +40,8 @@ async function folderFor({ projectFolderPath, exportFolderPath }: ExportPlace): 
 }
 
 function defaultName(request: ExportRequest, projectName: string): string {
-  const shot = request.shotId === null ? [] : [`shot_${safeName(request.shotId)}`];
-  return [safeName(projectName) || 'film', ...shot, ...kindOf(request)].join('_');
+  const shot = request.shotId === null ? [] : [`shot_${safeName(request.shotId).slice(0, 80)}`];
+  return [safeName(projectName).slice(0, 80) || 'film', ...shot, ...kindOf(request)].join('_');
 }
 
 /** What several formats with one ending are told apart by. */
@@ -51,9 +52,24 @@ function kindOf({ format, options }: ExportRequest): string[] {
   return format === 'av1' ? ['av1'] : [];
 }
 
-/** Any name a file system takes: quotes, spaces and the like are no danger here. */
+/** File systems end at 255 bytes; an ending and the number of a frame or a page come behind it. */
+const LONGEST_NAME_BYTES = 200;
+// Windows knows them as devices or streams, and takes a dot or a space from the end.
+const NOT_ON_WINDOWS = /[<>:"|?*\p{Cc}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
+
+/** Quotes, spaces and the like are no danger here. */
 const isPlainName = (name: string): boolean =>
-  name.trim() !== '' && basename(name) === name && !/[\\/\0]/.test(name) && !name.startsWith('.');
+  name.trim() !== '' &&
+  basename(name) === name &&
+  !/[\\/\0]/.test(name) &&
+  !name.startsWith('.') &&
+  !(process.platform === 'win32' && NOT_ON_WINDOWS.test(name));
+
+const tooLong = (name: string): StudioError => ({
+  code: 'path-refused',
+  message: `The name "${name.slice(0, 40)}…" is too long: ${Buffer.byteLength(name)} of at most ${LONGEST_NAME_BYTES} bytes.`,
+  remedy: 'Give a shorter one.',
+});
 
 function withEnding(name: string, format: ExportFormat): string {
   const ending = fileEndingOf(format);
@@ -66,7 +82,7 @@ const noName = (name: string): StudioError => ({
   remedy: 'Give a name without slashes that does not begin with a dot; the file goes into the folder exports.',
 });
 
-const taken = (filePath: string): StudioError => ({
+export const alreadyThere = (filePath: string): StudioError => ({
   code: 'conflict',
   message: 'A file of that name is there already.',
   remedy: 'Choose another name, or say that it may be replaced.',

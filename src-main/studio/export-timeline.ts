@@ -1,9 +1,10 @@
 // A timeline file for an editor.
+import { writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/studio-error.ts';
-import { filmShots } from '../film/index.ts';
-import { writeFileAtomically } from '../storage/index.ts';
+import { writeWhole } from '../media/index.ts';
+import { fileVersion } from '../storage/index.ts';
 import {
   absoluteUrls,
   type MediaNaming,
@@ -14,9 +15,10 @@ import {
   writeOtio,
 } from '../timeline/index.ts';
 import { buildTimeline } from './build-timeline.ts';
+import { findingsOf } from './export-findings.ts';
+import { alreadyThere } from './export-target.ts';
 import { type ExportContext, type Exported, stopped, type WholeRequest, written } from './export-work.ts';
 import type { FilmWork } from './film-desk.ts';
-import { filmFindings } from './film-findings.ts';
 import { ffmpegMissing } from './refusals.ts';
 
 export async function exportTimeline(
@@ -30,7 +32,7 @@ export async function exportTimeline(
   const { relativeMedia, timelineMedia } = request.options;
   const { seams } = context.films.seams(work);
   const timeline = await buildTimeline({
-    ...{ work, media: timelineMedia },
+    ...{ work, media: timelineMedia, shotId: request.shotId },
     seams: new Map(seams.map((seam) => [seam.segmentKey, seam])),
     context: { ...context, ffmpeg },
   });
@@ -38,11 +40,22 @@ export async function exportTimeline(
   if (context.signal.aborted) return err(stopped);
   const naming = relativeMedia ? relativeTo(dirname(targetPath)) : absoluteUrls;
   const { texts, warnings } = textsOf(request.format, timeline.value, naming);
-  for (const [index, text] of texts.entries()) {
-    const saved = await writeFileAtomically(partPath(targetPath, index), text);
-    if (!saved.ok) return saved;
-  }
-  return ok(await written(targetPath, [...filmFindings(filmShots(work.input)), ...warnings]));
+  const saved = await writeParts(targetPath, texts, request.replace);
+  if (!saved.ok) return saved;
+  return ok({
+    ...(await written(targetPath, [...findingsOf(work, request, context), ...warnings])),
+    bytes: saved.value,
+  });
+}
+
+/** All of them, or none. Gives their bytes together. */
+async function writeParts(targetPath: string, texts: readonly string[], replaces: boolean): Promise<Result<number>> {
+  const paths = texts.map((_text, index) => partPath(targetPath, index));
+  for (const path of replaces ? [] : paths) if ((await fileVersion(path)) !== null) return err(alreadyThere(path));
+  return writeWhole(paths, async (temporaryPaths) => {
+    for (const [index, text] of texts.entries()) await writeFile(temporaryPaths[index] ?? '', text);
+    return ok(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0));
+  });
 }
 
 function textsOf(

@@ -20,6 +20,8 @@ export interface ExportContext {
   readonly films: FilmDesk;
   readonly stills: Stills | null;
   readonly parts: StudioParts;
+  /** Where pieces are kept between exports; inside the project, whatever links lie there. */
+  readonly piecesFolderPath: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ExportProgress) => void;
 }

@@ -1,8 +1,8 @@
 // The film of the open project: what it would be now, and everything it is made of.
 import { readdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import type { ExportOptions } from '#shared/model/export.ts';
-import type { FilmView } from '#shared/model/film.ts';
+import type { FilmSettings, FilmView } from '#shared/model/film.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { SeamsReport } from '#shared/model/seam.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -19,16 +19,23 @@ import {
 import type { ProjectStore } from '../project/index.ts';
 import { resolveInside } from '../storage/index.ts';
 import { filmFindings } from './film-findings.ts';
-import { filmSources } from './film-sources.ts';
+import { type FoundClips, filmSources } from './film-sources.ts';
 import type { CheckedPlan, Planner } from './planner.ts';
 import { correctionsOf, type SeamsDesk } from './seams-desk.ts';
 
-const SOUND_ENDINGS = ['.wav', '.mp3', '.m4a', '.aac', '.flac', '.ogg', '.opus'];
+const SOUND_ENDINGS = ['.wav', '.mp3', '.m4a', '.aac', '.flac', '.ogg', '.opus', '.aif', '.aiff'];
 
 export interface FilmWork {
   readonly checked: CheckedPlan;
   readonly input: FilmInput;
   readonly edit: FilmEdit;
+  /** By segment key: why a clip that is there cannot be in the film. */
+  readonly unfit: FoundClips['unfit'];
+}
+
+export interface WorkProgress {
+  readonly signal: AbortSignal;
+  readonly onMeasured: (done: number, total: number) => void;
 }
 
 export class FilmDesk {
@@ -46,11 +53,11 @@ export class FilmDesk {
   async view(): Promise<Result<FilmView>> {
     const checked = await this.#planner.planWithStandings();
     if (!checked.ok) return checked;
-    const input = await this.#input(checked.value, correctionsOf(this.#seams.known(checked.value)));
+    const { input, unfit } = await this.#input(checked.value, correctionsOf(this.#seams.known(checked.value)));
     const edit = editFilm(input, null);
     const { plan } = checked.value;
     const shots = filmShots(input);
-    const encoded = this.pieces(plan, edit, true).filter(({ kind }) => kind !== 'copy');
+    const encoded = this.#pieces(input, edit, true).filter(({ kind }) => kind !== 'copy');
     const cardFrames = edit.cardFrames;
     return ok({
       frames: plan.filmFrames + cardFrames,
@@ -58,7 +65,7 @@ export class FilmDesk {
       ...{ width: plan.width, height: plan.height, shots, cardFrames },
       effectFrames: encoded.reduce((sum, piece) => sum + (piece.kind === 'render' ? piece.range.frames : 0), 0),
       audioFiles: await this.#audioFiles(),
-      findings: [...filmFindings(shots), ...(await this.#bed()).findings],
+      findings: [...filmFindings(shots, unfit), ...(await this.#bed(input.settings)).findings],
     });
   }
 
@@ -66,14 +73,22 @@ export class FilmDesk {
   async work(
     shotId: string | null,
     { corrections }: Pick<ExportOptions, 'corrections'>,
-    progress: { readonly signal: AbortSignal; readonly onMeasured: (done: number, total: number) => void },
+    { signal, onMeasured }: WorkProgress,
   ): Promise<Result<FilmWork>> {
-    const checked = await this.#planner.planWithStandings();
-    if (!checked.ok) return checked;
-    const { signal, onMeasured } = progress;
-    const seams = corrections ? await this.#seams.measured(checked.value, onMeasured, signal) : null;
-    const input = await this.#input(checked.value, seams === null ? {} : correctionsOf(seams));
-    return ok({ checked: checked.value, input, edit: editFilm(input, shotId) });
+    const first = await this.#planner.planWithStandings();
+    if (!first.ok) return first;
+    let hasMeasured = false;
+    const count = (done: number, total: number) => {
+      hasMeasured = true;
+      onMeasured(done, total);
+    };
+    if (corrections) await this.#seams.measured(first.value, shotId, count, signal);
+    // Measuring takes its time, and takes land meanwhile.
+    const now = hasMeasured ? await this.#planner.planWithStandings() : first;
+    if (!now.ok) return now;
+    const known = corrections ? correctionsOf(this.#seams.known(now.value)) : {};
+    const { input, unfit } = await this.#input(now.value, known);
+    return ok({ checked: now.value, input, unfit, edit: editFilm(input, shotId) });
   }
 
   /** As they were measured for this work. */
@@ -82,33 +97,34 @@ export class FilmDesk {
   }
 
   /** The film as one plan of pieces and sound. Errors: music that is not there. */
-  async filmPlan({ checked: { plan }, edit }: FilmWork, shotId: string | null): Promise<Result<FilmPlan>> {
+  async filmPlan({ checked: { plan }, input, edit }: FilmWork, shotId: string | null): Promise<Result<FilmPlan>> {
     const { width, height, filmFramesPerSecond: framesPerSecond } = plan;
+    const { settings } = input;
     const isFilm = shotId === null;
-    const found = isFilm ? await this.#bed() : { bed: null, findings: [] };
+    const found = isFilm ? await this.#bed(settings) : { bed: null, findings: [] };
     const [problem] = found.findings;
     if (problem !== undefined) return err(problem);
-    const { film: settings } = this.#store.view().settings;
     return ok({
       format: { width, height, framesPerSecond },
       frames: edit.frames,
-      pieces: this.pieces(plan, edit, isFilm),
+      pieces: this.#pieces(input, edit, isFilm),
       sound: filmSound(edit, { framesPerSecond, settings, bed: found.bed, fades: isFilm }),
     });
   }
 
-  pieces(plan: Pick<CheckedPlan['plan'], 'filmFramesPerSecond'>, edit: FilmEdit, fades: boolean) {
-    const { film: settings } = this.#store.view().settings;
+  #pieces({ plan, settings }: FilmInput, edit: FilmEdit, fades: boolean) {
     return filmPieces(edit, { framesPerSecond: plan.filmFramesPerSecond, settings, fades });
   }
 
-  async #input(checked: CheckedPlan, corrections: FilmInput['corrections']): Promise<FilmInput> {
-    const sources = await filmSources(checked, this.#store.folderPath);
-    return { plan: checked.plan, sources, settings: this.#store.view().settings.film, corrections };
+  async #input(checked: CheckedPlan, corrections: FilmInput['corrections']) {
+    const { sources, unfit } = await filmSources(checked, this.#store.folderPath);
+    const { film: settings } = this.#store.view().settings;
+    return { input: { plan: checked.plan, sources, settings, corrections }, unfit };
   }
 
-  async #bed(): Promise<{ bed: { filePath: string; gainDb: number } | null; findings: Finding[] }> {
-    const { audioBed } = this.#store.view().settings.film;
+  async #bed({
+    audioBed,
+  }: FilmSettings): Promise<{ bed: { filePath: string; gainDb: number } | null; findings: Finding[] }> {
     if (audioBed === null) return { bed: null, findings: [] };
     const path = await resolveInside(this.#store.folderPath, audioBed.file);
     const files = await this.#audioFiles();
@@ -139,10 +155,5 @@ export class FilmDesk {
   aspect(): number {
     const planned = this.#planner.plan();
     return planned.ok ? planned.value.plan.width / planned.value.plan.height : 16 / 9;
-  }
-
-  /** Where pieces are kept between exports. */
-  get piecesFolderPath(): string {
-    return join(this.#store.folderPath, layout.filmPiecesFolder);
   }
 }

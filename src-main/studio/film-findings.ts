@@ -1,40 +1,54 @@
 // What stands between the plan and a whole film, in words. Pure.
 import type { FilmShot } from '#shared/model/film.ts';
+import type { SeamView } from '#shared/model/seam.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
 
-export function filmFindings(shots: readonly FilmShot[]): Finding[] {
-  return [...missingFindings(shots), ...shots.flatMap(staleFinding), ...shots.flatMap(transitionFinding)];
+/** @param unfit by segment key: why a clip that is there cannot be in the film */
+export function filmFindings(shots: readonly FilmShot[], unfit: Readonly<Record<string, string>> = {}): Finding[] {
+  return [...missingFindings(shots, unfit), ...staleFindings(shots), ...shots.flatMap(transitionFinding)];
 }
 
 // A film of a thousand shots of which nothing is rendered has one thing to say.
 const MOST_NAMED = 5;
 
-function missingFindings(shots: readonly FilmShot[]): Finding[] {
+function named(shots: readonly FilmShot[]): { readonly names: string; readonly isOne: boolean } {
+  const names = shots.slice(0, MOST_NAMED).map(({ shotId }) => shotId);
+  const more = shots.length > names.length ? ` and ${shots.length - names.length} more` : '';
+  const isOne = shots.length === 1;
+  return { names: `${isOne ? 'Shot' : 'Shots'} ${names.join(', ')}${more}`, isOne };
+}
+
+function missingFindings(shots: readonly FilmShot[], unfit: Readonly<Record<string, string>>): Finding[] {
   const missing = shots.filter((shot) => shot.missing.length > 0);
   const [first] = missing;
   if (first === undefined) return [];
-  const names = missing.slice(0, MOST_NAMED).map(({ shotId }) => shotId);
-  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
+  const { names, isOne } = named(missing);
+  const reason = first.missing.map((key) => unfit[key]).find((one) => one !== undefined);
+  const why = reason === undefined ? '' : ` (shot ${first.shotId}: ${reason})`;
   return [
     {
       severity: 'problem',
       code: 'file-missing',
-      message: `${missing.length === 1 ? 'Shot' : 'Shots'} ${names.join(', ')}${more} ${missing.length === 1 ? 'is' : 'are'} not rendered yet.`,
-      remedy: 'Render what is missing, or leave these shots out.',
+      message: `${names} ${isOne ? 'has' : 'have'} no clips that fit the film yet${why}.`,
+      remedy:
+        'Press Start: what is missing is rendered, what a take still answers is only cut again. Or leave these shots out.',
       shotId: first.shotId,
     },
   ];
 }
 
-function staleFinding({ shotId, stale }: FilmShot): Finding[] {
-  if (stale.length === 0) return [];
+function staleFindings(shots: readonly FilmShot[]): Finding[] {
+  const stale = shots.filter((shot) => shot.stale.length > 0);
+  const [first] = stale;
+  if (first === undefined) return [];
+  const { names, isOne } = named(stale);
   return [
     {
       severity: 'warning',
       code: 'plan-blocked',
-      message: `Shot ${shotId} was rendered before it was changed; the film shows it as it was.`,
-      remedy: 'Render it again, or keep its takes.',
-      shotId,
+      message: `${names} ${isOne ? 'was' : 'were'} rendered before ${isOne ? 'it was' : 'they were'} changed; the film shows ${isOne ? 'it as it was' : 'them as they were'}.`,
+      remedy: 'Render again, or keep the takes.',
+      shotId: first.shotId,
     },
   ];
 }
@@ -58,10 +72,31 @@ function transitionFinding({ shotId, transition, missing }: FilmShot): Finding[]
 }
 
 /** Why no film can be made of this; null: it can. */
-export function whyNotWhole(shots: readonly FilmShot[], skipMissing: boolean): StudioError | null {
-  const [problem] = missingFindings(shots);
+export function whyNotWhole(
+  shots: readonly FilmShot[],
+  unfit: Readonly<Record<string, string>>,
+  skipMissing: boolean,
+): StudioError | null {
+  const [problem] = missingFindings(shots, unfit);
   const isNothingThere = shots.every(({ missing }) => missing.length > 0);
   if (problem === undefined || (skipMissing && !isNothingThere)) return null;
   const { severity: _severity, ...error } = problem;
-  return isNothingThere ? { ...error, message: 'Nothing of it is rendered yet.', remedy: 'Render it first.' } : error;
+  return error;
+}
+
+/** Joins that could not be measured are in the film as they are. */
+export function unmeasuredFindings(seams: readonly SeamView[]): Finding[] {
+  const failed = seams.filter(({ status }) => status === 'failed');
+  const [first] = failed;
+  if (first === undefined) return [];
+  const more = failed.length > 1 ? ` and ${failed.length - 1} more` : '';
+  return [
+    {
+      severity: 'warning',
+      code: 'output-damaged',
+      message: `The join before segment ${first.segmentKey}${more} could not be measured, so it is not corrected: ${first.error ?? ''}`,
+      remedy: 'Render the segments beside it again.',
+      shotId: first.shotId,
+    },
+  ];
 }

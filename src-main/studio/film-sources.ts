@@ -2,27 +2,37 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SegmentEvidence } from '#shared/model/segment-evidence.ts';
-import type { TakeSidecar } from '#shared/model/take.ts';
+import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { ClipSource } from '../film/index.ts';
 import { probeVideo } from '../media/index.ts';
 import { takesFolderOf } from '../takes/index.ts';
 import type { CheckedPlan } from './planner.ts';
 
-/** By segment key. A clip of another length, size or rate than the plan's is left out: the film would not be exact. */
+export interface FoundClips {
+  /** By segment key. */
+  readonly sources: Readonly<Record<string, ClipSource>>;
+  /** By segment key: why a clip that is there cannot be in the film. */
+  readonly unfit: Readonly<Record<string, string>>;
+}
+
+/** A clip of another length, size or rate than the plan's is left out: the film would not be exact. */
 export async function filmSources(
   { plan, evidence, standings }: CheckedPlan,
   projectFolderPath: string,
-): Promise<Record<string, ClipSource>> {
+): Promise<FoundClips> {
   const sources: Record<string, ClipSource> = {};
+  const unfit: Record<string, string> = {};
   for (const segment of plan.segments) {
     const known = evidence[segment.key];
     if (known?.clip == null) continue;
     const clipPath = join(projectFolderPath, known.clip.mediaPath);
     const cut = await cutOf(segment, known, { plan, clipPath, projectFolderPath });
-    if (cut !== null) sources[segment.key] = { clipPath, ...cut, isStale: standings[segment.key]?.status === 'stale' };
+    const isStale = standings[segment.key]?.status === 'stale';
+    if (typeof cut === 'string') unfit[segment.key] = cut;
+    else sources[segment.key] = { clipPath, version: known.clip.version, ...cut, isStale };
   }
-  return sources;
+  return { sources, unfit };
 }
 
 interface Place {
@@ -33,16 +43,17 @@ interface Place {
 
 type Cut = Pick<ClipSource, 'footage' | 'handleFrames' | 'hasAudio'>;
 
-async function cutOf(segment: PlanSegment, { activeTake }: SegmentEvidence, place: Place): Promise<Cut | null> {
+/** In words why it does not fit. */
+async function cutOf(segment: PlanSegment, { activeTake }: SegmentEvidence, place: Place): Promise<Cut | string> {
   if (activeTake === null) return olderClip(segment, place);
   const { clip } = activeTake;
-  const { plan } = place;
-  const fits =
-    clip?.frames === segment.clipFrames &&
-    clip.fps === plan.filmFramesPerSecond &&
-    clip.width === plan.width &&
-    clip.height === plan.height;
-  if (clip === null || !fits) return null;
+  if (clip === null || !isPossible(activeTake, clip)) return 'what it was cut from is not known';
+  const difference = differenceOf(
+    { frames: clip.frames, framesPerSecond: clip.fps, width: clip.width, height: clip.height },
+    segment,
+    place.plan,
+  );
+  if (difference !== null) return difference;
   const takePath = join(
     takesFolderOf(place.projectFolderPath, segment.shotId, segment.segmentIndex),
     activeTake.media_file,
@@ -63,21 +74,43 @@ async function cutOf(segment: PlanSegment, { activeTake }: SegmentEvidence, plac
   };
 }
 
-const handleOf = (take: TakeSidecar, clip: NonNullable<TakeSidecar['clip']>): number =>
+const HIGHEST_RATE = 1000;
+
+// A sidecar may come with a folder from anywhere.
+const isPossible = ({ fps }: TakeSidecar, clip: ClipCut): boolean =>
+  fps > 0 && fps <= HIGHEST_RATE && clip.first_frame >= 0 && clip.frames_kept > 0;
+
+interface Shape {
+  readonly frames: number;
+  readonly framesPerSecond: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function differenceOf(clip: Shape, { clipFrames }: PlanSegment, plan: VideoPlan): string | null {
+  if (clip.width !== plan.width || clip.height !== plan.height) {
+    return `its clip is ${clip.width}×${clip.height}, the film ${plan.width}×${plan.height}`;
+  }
+  if (Math.abs(clip.framesPerSecond - plan.filmFramesPerSecond) > RATE_TOLERANCE) {
+    return `its clip has ${clip.framesPerSecond} frames per second, the film ${plan.filmFramesPerSecond}`;
+  }
+  return clip.frames === clipFrames ? null : `its clip has ${clip.frames} frames, the plan wants ${clipFrames}`;
+}
+
+// What a container says of a rate is rounded.
+const RATE_TOLERANCE = 0.01;
+
+const handleOf = (take: TakeSidecar, clip: ClipCut): number =>
   Math.max(0, take.frames_delivered - clip.first_frame - clip.frames_kept);
 
 /** Of an older tool: no take accounts for it, and it counts where it happens to be what is wanted. */
-async function olderClip(segment: PlanSegment, place: Place): Promise<Cut | null> {
+async function olderClip(segment: PlanSegment, place: Place): Promise<Cut | string> {
   const facts = await probeVideo(place.clipPath);
-  const { plan } = place;
-  const fits =
-    facts.ok &&
-    facts.value.frameCount === segment.clipFrames &&
-    facts.value.framesPerSecond !== null &&
-    Math.abs(facts.value.framesPerSecond - plan.filmFramesPerSecond) < 0.01 &&
-    facts.value.width === plan.width &&
-    facts.value.height === plan.height;
-  return fits ? { footage: clipItself(segment, place), handleFrames: 0, hasAudio: facts.value.hasAudio } : null;
+  if (!facts.ok) return 'its clip cannot be read';
+  const { frameCount: frames, framesPerSecond, width, height, hasAudio } = facts.value;
+  const shape = { frames, framesPerSecond: framesPerSecond ?? 0, width, height };
+  const difference = differenceOf(shape, segment, place.plan);
+  return difference ?? { footage: clipItself(segment, place), handleFrames: 0, hasAudio };
 }
 
 const clipItself = (segment: PlanSegment, { clipPath, plan }: Place) => ({

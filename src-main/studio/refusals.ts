@@ -19,8 +19,8 @@ export const projectFileDamaged = (folderPath: string): StudioError => ({
 });
 export const projectClosed: StudioError = {
   code: 'no-project',
-  message: 'The project was closed before the run could start.',
-  remedy: 'Open it again and press Start.',
+  message: 'The project was closed before the work could start.',
+  remedy: 'Open it again and start anew.',
 };
 export const runActive: StudioError = {
   code: 'run-active',

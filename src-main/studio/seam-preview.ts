@@ -1,6 +1,6 @@
 // A join to look at: a second on both sides, as the clips are, and with the correction that is possible.
 import { access, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import type { RequestOutput } from '#shared/contract/studio-client.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { SeamCorrection, SeamView } from '#shared/model/seam.ts';
@@ -9,7 +9,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { assembleFilm, type FilmPlan, type FrameOffset, type RenderPiece } from '../film/index.ts';
 import { type Ffmpeg, fontFilePath } from '../media/index.ts';
 import type { SeamFootage } from '../seams/index.ts';
-import { diskError, sha256OfText } from '../storage/index.ts';
+import { diskError, resolveInside, sha256OfText } from '../storage/index.ts';
 
 export interface PreviewContext {
   readonly ffmpeg: Ffmpeg;
@@ -81,13 +81,15 @@ async function makeOnce(
   mediaPath: string,
   { ffmpeg, projectFolderPath, signal }: PreviewContext,
 ): Promise<Result<string>> {
-  const filePath = join(projectFolderPath, mediaPath);
+  const file = await resolveInside(projectFolderPath, mediaPath);
+  if (!file.ok) return file;
+  const filePath = file.value;
   const isThere = await access(filePath).then(
     () => true,
     () => false,
   );
   if (isThere) return ok(mediaPath);
-  const cacheFolderPath = join(projectFolderPath, layout.filmPiecesFolder);
+  const cacheFolderPath = dirname(filePath);
   try {
     await mkdir(cacheFolderPath, { recursive: true });
   } catch (cause) {

@@ -17,6 +17,7 @@ import {
   type SeamMeasurement,
   writeMeasurement,
 } from '../seams/index.ts';
+import { resolveInside } from '../storage/index.ts';
 import { takesFolderOf } from '../takes/index.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { CheckedPlan, Planner } from './planner.ts';
@@ -61,7 +62,7 @@ export class SeamsDesk {
   async list(wait: boolean): Promise<Result<SeamsReport>> {
     const planned = await this.#planner.planWithStandings();
     if (!planned.ok) return planned;
-    if (wait) return ok(await this.measured(planned.value));
+    if (wait) return ok(await this.measured(planned.value, null));
     for (const one of this.#joins(planned.value)) void this.#measuring(one);
     return ok(this.known(planned.value));
   }
@@ -72,13 +73,21 @@ export class SeamsDesk {
     return { seams, waiting: seams.filter(({ status }) => status === 'waiting').length };
   }
 
-  /** @param onMeasured how many of those that were not known are done */
+  /**
+   * What failed before is tried again.
+   * @param shotId null: of all shots
+   * @param onMeasured how many of those that were not known are done
+   */
   async measured(
     planned: CheckedPlan,
+    shotId: string | null,
     onMeasured: (done: number, total: number) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<SeamsReport> {
-    const pending = this.#joins(planned).flatMap((one) => this.#measuring(one) ?? []);
+    const joins = this.#joins(planned).filter(({ segment }) => shotId === null || segment.shotId === shotId);
+    for (const { segment } of joins)
+      if (this.#known.get(segment.key)?.outcome.ok === false) this.#known.delete(segment.key);
+    const pending = joins.flatMap((one) => this.#measuring(one) ?? []);
     for (const [index, one] of pending.entries()) {
       if (signal?.aborted) break;
       await one;
@@ -119,9 +128,17 @@ export class SeamsDesk {
       const before = keysOf.get(beforeKey);
       if (segment.segmentIndex === 0 || before === undefined) return [];
       const clips = [beforeKey, segment.key, segmentKey(segment.shotId, 0)].map((key) => evidence[key]?.clip ?? null);
-      const version = clips.map((clip) => clip?.version ?? '').join('|');
+      const take = evidence[segment.key]?.activeTake ?? null;
+      // Of the clips, of what was dropped, and of what the plan makes of them.
+      const version = [
+        ...clips.map((clip) => clip?.version ?? ''),
+        take?.take,
+        take?.clip?.first_frame,
+        before.clipFrames,
+        segment.clipFrames,
+      ].join('|');
       const footage = clips.includes(null) ? null : this.#footage(before, segment, { plan, evidence });
-      return [{ segment, beforeKey, frameInShot: at, footage, version: `${version}|${segment.framesDroppedAtStart}` }];
+      return [{ segment, beforeKey, frameInShot: at, footage, version }];
     });
   }
 
@@ -167,8 +184,8 @@ export class SeamsDesk {
   async #measure(segment: PlanSegment, footage: SeamFootage, version: string): Promise<void> {
     if (this.#abort.signal.aborted) return;
     const { ffmpeg, options, logger } = this.#parts;
-    const filePath = join(this.#store.folderPath, layout.seamFile(segment.shotId, segment.segmentIndex));
-    const stored = await readMeasurement(filePath, version);
+    const file = await resolveInside(this.#store.folderPath, layout.seamFile(segment.shotId, segment.segmentIndex));
+    const stored = file.ok ? await readMeasurement(file.value, version) : null;
     if (stored !== null) {
       this.#known.set(segment.key, { version, outcome: ok(stored) });
       return;
@@ -178,8 +195,8 @@ export class SeamsDesk {
     if (this.#abort.signal.aborted) return;
     this.#known.set(segment.key, { version, outcome });
     if (!outcome.ok) logger.failure(outcome.error);
-    if (!outcome.ok || options.lookOnly === true) return;
-    const written = await writeMeasurement(filePath, version, outcome.value);
+    if (!outcome.ok || !file.ok || options.lookOnly === true) return;
+    const written = await writeMeasurement(file.value, version, outcome.value);
     if (!written.ok) logger.failure(written.error);
   }
 

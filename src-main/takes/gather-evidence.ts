@@ -1,5 +1,4 @@
 // Looks on disk what there is of each planned segment.
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptTake } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
@@ -8,7 +7,7 @@ import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Engine } from '../engines/index.ts';
 import { probeVideo } from '../media/index.ts';
-import { sha256OfText } from '../storage/index.ts';
+import { fileVersion, sha256OfText } from '../storage/index.ts';
 import { lastKeptFrame } from './kept-frames.ts';
 import { findStartFrame, hashEndFrame, type PixelHasher } from './start-frame.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
@@ -126,12 +125,6 @@ async function clipOnDisk(
   const hasThumbnail = (await fileVersion(join(projectFolderPath, thumbnailPath))) !== null;
   return { mediaPath, thumbnailPath: hasThumbnail ? thumbnailPath : null, take, version };
 }
-
-const fileVersion = (path: string): Promise<string | null> =>
-  stat(path).then(
-    (found) => (found.size > 0 ? `${Math.round(found.mtimeMs)}-${found.size}` : null),
-    () => null,
-  );
 
 // Enough to keep the disk busy, few enough not to start ten thousand ffmpegs at once.
 const AT_ONCE = 4;

@@ -58,7 +58,7 @@ export function createExportDialogStore(exports: ExportStore): ExportDialogStore
       opened: false,
       expert: false,
       putAwayId: null,
-      open: (chosen) => set({ opened: true, ...chosen }),
+      open: (chosen) => set({ opened: true, ...(chosen && { ...chosen, replace: false }) }),
       close() {
         putAway();
         exports.setState({ refused: null });
@@ -67,7 +67,9 @@ export function createExportDialogStore(exports: ExportStore): ExportDialogStore
       choose(chosen) {
         // Why the last press did nothing is no longer so.
         exports.setState({ refused: null });
-        set(chosen);
+        // Leave to replace one file is no leave to replace another.
+        const isAnother = 'presetId' in chosen || 'shotId' in chosen || 'typedName' in chosen;
+        set(isAnother ? { replace: false, ...chosen } : chosen);
       },
       toggleExpert: () => set({ expert: !get().expert }),
       another: putAway,

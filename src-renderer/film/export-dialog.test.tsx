@@ -80,6 +80,34 @@ it('asks before it replaces a file', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Replace it' }));
   await screen.findByRole('button', { name: 'Cancel' });
   expect(started().map(({ replace }) => replace)).toEqual([false, true]);
+  // Leave for this one time, and what is ticked for one file does not hold for another.
+  act(() => studio.emit('export.changed', standInExport({ phase: 'done' })));
+  fireEvent.click(screen.getByRole('button', { name: 'Export something else' }));
+  const box = () => screen.getByRole('checkbox', { name: 'Replace it if it is there already' });
+  expect(box()).toHaveProperty('checked', false);
+  fireEvent.click(box());
+  expect(box()).toHaveProperty('checked', true);
+  fireEvent.click(screen.getByRole('radio', { name: 'AV1' }));
+  expect(box()).toHaveProperty('checked', false);
+});
+
+it('holds back a film whose music is gone, and shows the way to where it is chosen', async () => {
+  const { studio, stores } = await openDialog();
+  const view = stores.film.getState().view;
+  if (!view) throw new Error('The scene has a film.');
+  const gone = {
+    severity: 'problem' as const,
+    code: 'file-missing' as const,
+    message: 'The music is gone.',
+    remedy: '',
+  };
+  studio.answers['film.view'] = () => ok({ ...view, findings: [{ ...gone, filePath: 'project.json' }] });
+  await act(() => stores.film.getState().build());
+  expect(exportButton()).toHaveProperty('disabled', true);
+  fireEvent.click(screen.getByRole('radio', { name: 'OpenTimelineIO' }));
+  expect(exportButton()).toHaveProperty('disabled', false);
+  fireEvent.click(screen.getByRole('button', { name: 'To Project' }));
+  expect(stores.app.getState().panel).toBe('project');
 });
 
 it('takes a GIF of the chosen shot unless told otherwise, and the storyboard whole', async () => {

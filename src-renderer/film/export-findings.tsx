@@ -1,6 +1,7 @@
 // What stands in the way of an export, or will show in it, with the way to where it is mended.
 import { Button, Checkbox } from '@mantine/core';
 import type { FilmView } from '#shared/model/film.ts';
+import { layout } from '#shared/model/project-layout.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { useStores } from '../app/stores-context.ts';
 import { countOf } from '../ui/format-time.ts';
@@ -76,13 +77,19 @@ function FindingCard({ finding, film }: { readonly finding: Finding; readonly fi
             <RenderForHandle segmentKey={renderAgainKey} onGo={exportDialog.getState().close} />
           )}
           {shot && <GoButton words={`Show shot ${shot.shotId}`} go={{ shotId: shot.shotId }} />}
+          {finding.filePath === layout.projectFile && <GoButton words="To Project" go="project" />}
         </span>
       }
     />
   );
 }
 
-function GoButton({ words, go }: { readonly words: string; readonly go: 'generate' | { readonly shotId: string } }) {
+interface GoButtonProps {
+  readonly words: string;
+  readonly go: 'generate' | 'project' | { readonly shotId: string };
+}
+
+function GoButton({ words, go }: GoButtonProps) {
   const { app, exportDialog } = useStores();
   return (
     <Button
@@ -90,7 +97,7 @@ function GoButton({ words, go }: { readonly words: string; readonly go: 'generat
       size="compact-xs"
       onClick={() => {
         exportDialog.getState().close();
-        if (go === 'generate') app.getState().show('generate');
+        if (typeof go === 'string') app.getState().show(go);
         else app.getState().showShot(go.shotId);
       }}
     >

@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight, IconFileExport } from '@tabler/icons
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ExportFormat } from '#shared/model/export.ts';
-import { EXPORT_PRESETS, fileEndingOf, isTimeline } from '#shared/model/export-presets.ts';
+import { EXPORT_PRESETS, fileEndingOf, isFilm, isTimeline } from '#shared/model/export-presets.ts';
 import type { FilmView } from '#shared/model/film.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useApp, useExports, useFilm, useProject, useStores } from '../app/stores-context.ts';
@@ -16,6 +16,7 @@ import { ExportFindings } from './export-findings.tsx';
 import type { ExportInput } from './export-store.ts';
 import {
   type ExportScope,
+  findingsOf,
   isAnimation,
   isContactSheet,
   lackingShots,
@@ -59,7 +60,8 @@ function useChosen() {
   const input: ExportInput = { format, shotId, fileName: `${name}${ending}`, replace, skipMissing, options };
   const lacks = film && !isContactSheet(format) && !skipMissing && lackingShots(film, shotId).length > 0;
   const isEmpty = !film || (!isContactSheet(format) && shotsOf(film, scope).length === 0);
-  const ready = !lacks && !isEmpty && invalid.length === 0 && nameProblem(name) === null;
+  const isBlocked = film && isFilm(format) && findingsOf(film, scope).some(({ severity }) => severity === 'problem');
+  const ready = !lacks && !isEmpty && !isBlocked && invalid.length === 0 && nameProblem(name) === null;
   return { film, preset, scope, name, ending, input, ready, invalid };
 }
 
@@ -162,13 +164,10 @@ const SHOT = 'shot ';
 
 /** Why the last press on Export did nothing. */
 function Refused({ input }: { readonly input: ExportInput }) {
-  const { exports, exportDialog } = useStores();
+  const { exports } = useStores();
   const refused = useExports((state) => state.refused);
   if (!refused) return null;
-  const replace = () => {
-    exportDialog.getState().choose({ replace: true });
-    void exports.getState().start({ ...input, replace: true });
-  };
+  const replace = () => void exports.getState().start({ ...input, replace: true });
   return (
     <ErrorCard
       error={refused}

@@ -1,6 +1,7 @@
 // An export that is made or was made, in words.
 import type { ExportFormat, ExportView } from '#shared/model/export.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
+import { isContactSheet } from './export-words.ts';
 
 const FORMATS: Record<ExportFormat, string> = {
   mp4: 'MP4',
@@ -19,6 +20,7 @@ const FORMATS: Record<ExportFormat, string> = {
 
 /** "MP4 of the film", "GIF of shot 002". */
 export function whatWords({ format, shotId }: Pick<ExportView, 'format' | 'shotId'>): string {
+  if (isContactSheet(format)) return `${FORMATS[format]} of the storyboard`;
   return `${FORMATS[format]} of ${shotId === null ? 'the film' : `shot ${shotId}`}`;
 }
 
@@ -28,7 +30,9 @@ export const fileNameOf = ({ filePath }: Pick<ExportView, 'filePath'>): string =
 
 const number = (value: number): string => value.toLocaleString('en');
 
-function countWords({ copiedFrames, encodedFrames, reusedFrames }: ExportView): string[] {
+function countWords({ format, copiedFrames, encodedFrames, reusedFrames }: ExportView): string[] {
+  // Of all others every frame is encoded; what is counted then is how the film before it was put together.
+  if (format !== 'mp4') return [];
   const counts: [number, string][] = [
     [copiedFrames, 'copied'],
     [encodedFrames, 'encoded'],

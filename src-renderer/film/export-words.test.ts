@@ -26,7 +26,9 @@ it.each<[string, ExportScope, string]>([
   ['Encoding', scopeOf({}), '743 frames are copied from the clips, 18 are encoded'],
   ['Encoding', scopeOf({}, { crf: 20 }), 'All 761 frames are encoded a second time'],
   ['Encoding', scopeOf({}, { widthPixels: 640 }), 'All 761 frames are encoded a second time'],
-  ['Picture', scopeOf({}, { widthPixels: 853 }), '853 × 480'],
+  ['Picture', scopeOf({}, { widthPixels: 853 }), '854 × 480'],
+  ['Picture', scopeOf({ format: 'gif' }, { widthPixels: 600 }), '600 × 338'],
+  ['Picture', scopeOf({ format: 'gif' }, { widthPixels: 853 }), '853 × 480'],
   ['Length', scopeOf({ skipMissing: true }), '22.21 s, 533 frames at 24 fps'],
   ['Length', scopeOf({ shotId: '002' }), '5 s, 120 frames at 24 fps'],
   ['Length', scopeOf({ format: 'gif', shotId: '002' }, { framesPerSecond: 12 }), '5 s, 60 frames at 12 fps'],
@@ -50,6 +52,10 @@ it('offers a name and refuses what stands in no file name', () => {
   expect(offeredName('Häfen: "Nacht" 5%', scopeOf({ shotId: 'A/1' }))).toBe('Häfen_ _Nacht_ 5%_shot_A_1');
   expect(offeredName('Harbour', scopeOf({ format: 'contact-sheet' }))).toBe('Harbour_contact_sheet');
   expect(offeredName('Harbour', scopeOf({}, { crf: 20 }))).toBe('Harbour_share');
+  expect(offeredName('Harbour', scopeOf({ format: 'av1' }))).toBe('Harbour_av1');
+  expect(offeredName('Harbour', scopeOf({ format: 'prores' }, { proresProfile: 'proxy' }))).toBe(
+    'Harbour_prores_proxy',
+  );
   expect(offeredName('...', scopeOf({}))).toBe('film');
   const bad = ['', ' ', 'a/b', 'a\\b', '.hidden', 'a\nb', 'what?', 'x'.repeat(200)];
   expect(bad.map((name) => nameProblem(name) !== null)).toEqual(bad.map(() => true));

@@ -44,7 +44,7 @@ export function outcomeFacts(film: FilmView, scope: ExportScope, isTimeline: boo
     const beside = options.columns === 1 ? 'under each other' : `${options.columns} beside each other`;
     return [
       ['Pictures', `${countOf(film.shots.length, 'shot')}, ${beside}`],
-      ['Shown', 'The first frame of each, or its keyframe where nothing is rendered'],
+      ['Shown', 'The keyframe of each, or its first rendered frame where it has none'],
     ];
   }
   const frames = framesOf(film, scope);
@@ -59,14 +59,18 @@ export function outcomeFacts(film: FilmView, scope: ExportScope, isTimeline: boo
   }
   return [
     ['Length', length],
-    ['Picture', sizeWords(film, options.widthPixels)],
+    ['Picture', sizeWords(film, scope)],
     ['Encoding', encodingWords(film, scope, made)],
   ];
 }
 
-function sizeWords({ width, height }: FilmView, wanted: number | null): string {
-  if (wanted === null || wanted === width) return `${width} × ${height}`;
-  return `${wanted} × ${Math.round((wanted * height) / width / 2) * 2}`;
+function sizeWords({ width, height }: FilmView, { format, options }: ExportScope): string {
+  const wanted = options.widthPixels;
+  if (wanted === null) return `${width} × ${height}`;
+  // Of films both sides are even: their codecs halve the colour.
+  const step = isAnimation(format) || format === 'png-sequence' ? 1 : 2;
+  const toStep = (pixels: number) => Math.max(step, Math.round(pixels / step) * step);
+  return `${toStep(wanted)} × ${toStep((wanted * height) / width)}`;
 }
 
 function encodingWords(film: FilmView, scope: ExportScope, frames: number): string {
@@ -94,11 +98,17 @@ export function nameProblem(name: string): string | null {
   return null;
 }
 
+/** What several formats with one ending are told apart by. */
+function kindOf(format: ExportFormat, { crf, proresProfile }: ExportOptions): string {
+  if (isContactSheet(format)) return '_contact_sheet';
+  if (format === 'prores') return `_prores_${proresProfile}`;
+  if (format === 'av1') return '_av1';
+  return format === 'mp4' && crf !== null ? '_share' : '';
+}
+
 /** The name that is offered: the project's, and what it is of. */
 export function offeredName(projectName: string, { format, shotId, options }: ExportScope): string {
-  const sheet = isContactSheet(format) ? '_contact_sheet' : '';
-  const shared = format === 'mp4' && options.crf !== null ? '_share' : '';
-  const what = `${shotId === null ? '' : `_shot_${shotId}`}${sheet}${shared}`;
+  const what = `${shotId === null ? '' : `_shot_${shotId}`}${kindOf(format, options)}`;
   const name = `${projectName}${what}`
     .split('')
     .map((letter) => (FORBIDDEN.test(letter) ? '_' : letter))

@@ -46,14 +46,19 @@ export function createSeamsStore(
   /** Counts projects: an answer about the one before is no news. */
   let epoch = 0;
   const store = createStore<SeamsState>()((set, get) => {
-    const refetchSoon = () => {
+    const stopTimer = () => {
       clearTimeout(timer);
-      if (lookers > 0 && outdated) timer = setTimeout(() => void get().refetch(), refetchPauseMs);
+      timer = undefined;
+    };
+    const refetchSoon = () => {
+      // A timer that runs is not begun anew: measuring may tell of a join more often than that, for minutes.
+      if (timer !== undefined || lookers === 0 || !outdated) return;
+      timer = setTimeout(() => void get().refetch(), refetchPauseMs);
     };
     return {
       ...NOTHING,
       async refetch() {
-        clearTimeout(timer);
+        stopTimer();
         outdated = true;
         if (asking) return;
         asking = true;
@@ -71,7 +76,7 @@ export function createSeamsStore(
         if (lookers === 1 && outdated) void get().refetch();
         return () => {
           lookers -= 1;
-          if (lookers === 0) clearTimeout(timer);
+          if (lookers === 0) stopTimer();
         };
       },
       touch() {
@@ -81,7 +86,7 @@ export function createSeamsStore(
       choose: (segmentKey, choice) => project.getState().editOrReport({ kind: 'seam.choose', segmentKey, choice }),
       preview: (segmentKey) => studio.call('seams.preview', { segmentKey }),
       clear() {
-        clearTimeout(timer);
+        stopTimer();
         epoch += 1;
         outdated = true;
         set(NOTHING);

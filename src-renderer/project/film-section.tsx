@@ -154,6 +154,7 @@ function SoundFields({ film: { audioBed, keepClipAudio, loudnessLufs }, change }
           data={musicChoices(files ?? [], audioBed?.file ?? null)}
           value={audioBed?.file ?? NO_MUSIC}
           error={isGone && `${audioBed.file} is not there`}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
           onChange={chooseMusic}
         />
         <NumberField

@@ -22,6 +22,8 @@ import { StoryboardChoice } from './storyboard-choice.tsx';
 export function OpenProject() {
   const { project } = useStores();
   const problems = useProject((state) => state.view?.problems.length ?? 0);
+  // The workflow and its models fill the second column; without them there is room for the film.
+  const withComfyui = useWithComfyui();
   return (
     <PanelFrame
       title="Project"
@@ -35,12 +37,14 @@ export function OpenProject() {
             <ProjectSection />
             <EngineSection />
             <ServerSection />
-            <FilmSection />
+            {withComfyui && <FilmSection />}
             <ScreenSection />
           </div>
           <div className={styles.column}>
-            <ComfyuiSections />
+            {withComfyui && <WorkflowSection />}
+            {withComfyui && <ModelsSection />}
             <OutputSection />
+            {!withComfyui && <FilmSection />}
           </div>
         </div>
       </div>
@@ -48,16 +52,10 @@ export function OpenProject() {
   );
 }
 
-function ComfyuiSections() {
+function useWithComfyui(): boolean {
   const chosen = useProject((state) => state.view?.settings.engine ?? null);
   const servers = useApp((state) => state.settings?.servers) ?? [];
-  if (engineToUse(chosen, servers) !== 'comfyui') return null;
-  return (
-    <>
-      <WorkflowSection />
-      <ModelsSection />
-    </>
-  );
+  return engineToUse(chosen, servers) === 'comfyui';
 }
 
 function ProjectActions({ onClose }: { readonly onClose: () => void }) {
