@@ -41,8 +41,9 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     });
     if (!store.ok) return store;
     await closeDesk();
-    holder.desk = new ProjectDesk(store.value, parts, events);
+    // Before anybody can ask for work: what is being written then would look like a rest.
     if (parts.options.lookOnly !== true) await tidyUp(folderPath, parts);
+    holder.desk = new ProjectDesk(store.value, parts, events);
     if (parts.options.lookOnly !== true) {
       await parts.setLogFolder(folderPath);
       await parts.recent.opened(folderPath, store.value.view().settings.name, parts.now());
