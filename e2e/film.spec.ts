@@ -209,6 +209,6 @@ test('a film with shots missing names them, and leaves them out on request', asy
   await exporting.leaveOut.check();
   expect(await exporting.promisedFrames()).toBe(3 * RATE);
   await exporting.make();
-  await expect(exporting.dialog, 'the report says what is not in it').toContainText('Shots B, C');
+  await expect(exporting.warnings, 'what is not in it').toContainText('Shots B, C');
   expect(await countFrames(join(folderPath, 'exports', 'Journey.mp4'))).toBe(3 * RATE);
 });

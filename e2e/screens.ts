@@ -45,12 +45,17 @@ async function tidy(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+const toMiddle = (page: Page, title: string) =>
+  page.getByText(title, { exact: true }).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+
+/** `title`: of the part that is meant; it is brought into view at every size. */
+async function shoot(page: Page, name: string, title?: string): Promise<void> {
   await tidy(page);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      if (title !== undefined) await toMiddle(page, title);
       await page.screenshot({ path: join(screensPath, `${name}-${colorScheme}-${size.width}.png`) });
     }
   }

@@ -7,7 +7,7 @@ import { brightenTake } from './brighten-take.ts';
 import { makeProject } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 
-type Shoot = (page: Page, name: string) => Promise<void>;
+type Shoot = (page: Page, name: string, title?: string) => Promise<void>;
 
 /** What cannot be had at will: an export in the middle, a full disk. */
 export async function shootExportScenes(page: Page, url: string, shoot: Shoot): Promise<void> {
@@ -63,10 +63,6 @@ export async function shootFilm(page: Page, shoot: Shoot, projectsPath: string):
   await shootFailure(page, shoot, folderPath);
 }
 
-/** To the top of what scrolls, so that it is seen at every size. */
-const toTop = (page: Page, title: string) =>
-  page.getByText(title, { exact: true }).evaluate((element) => element.scrollIntoView({ block: 'start' }));
-
 async function shootSettings(page: Page, shoot: Shoot): Promise<void> {
   const { rail, project } = panelsOf(page);
   await rail.show('Project');
@@ -76,8 +72,7 @@ async function shootSettings(page: Page, shoot: Shoot): Promise<void> {
   await project.setFilm('Card, seconds', '2');
   await page.getByRole('combobox', { name: 'Music' }).click();
   await page.getByRole('option', { name: MUSIC }).click();
-  await toTop(page, 'Film');
-  await shoot(page, 'project-film');
+  await shoot(page, 'project-film', 'Film');
 }
 
 async function shootMissing(page: Page, shoot: Shoot): Promise<void> {
@@ -102,16 +97,14 @@ async function shootTransition(page: Page, shoot: Shoot): Promise<void> {
   await storyboard.choose('001');
   await storyboard.transition.getByText('Crossfade', { exact: true }).click();
   await expect(storyboard.refusedCrossfade).toBeVisible();
-  await toTop(page, 'Into the next shot');
-  await shoot(page, 'storyboard-crossfade-refused');
+  await shoot(page, 'storyboard-crossfade-refused', 'Into the next shot');
   await storyboard.refusedCrossfade.getByRole('button', { name: 'Render again…' }).click();
   await page.getByRole('dialog', { name: 'Render again' }).getByRole('button', { name: 'Render again' }).click();
   await rail.show('Generate');
   await generate.expectEnd('Finished: 1 rendered');
   await rail.show('Storyboard');
   await expect(storyboard.refusedCrossfade).toBeHidden();
-  await toTop(page, 'Into the next shot');
-  await shoot(page, 'storyboard-crossfade');
+  await shoot(page, 'storyboard-crossfade', 'Into the next shot');
 }
 
 async function shootSeams(page: Page, shoot: Shoot, folderPath: string): Promise<void> {
@@ -167,8 +160,7 @@ async function shootFailure(page: Page, shoot: Shoot, folderPath: string): Promi
   await rail.show('Project');
   await project.reload.click();
   await expect(page.getByText(`audio/${MUSIC} is not there`)).toBeVisible();
-  await toTop(page, 'Film');
-  await shoot(page, 'project-film-failed');
+  await shoot(page, 'project-film-failed', 'Film');
   await exporting.open();
   await expect(exporting.problems).toContainText('The music');
   await shoot(page, 'export-held-back');

@@ -74,8 +74,13 @@ function Ended({ view }: { readonly view: ExportView }) {
       {view.phase === 'failed' && view.error && <ErrorCard error={view.error} />}
       {view.phase === 'cancelled' && <Text>{endedTitle(view)} Nothing was left behind.</Text>}
       {refused && <ErrorCard error={refused} />}
-      {view.findings.map((finding) => (
-        <ProblemCard key={`${finding.message} ${finding.shotId}`} {...finding} />
+      {view.findings.map(({ severity, ...finding }) => (
+        <ProblemCard
+          key={`${finding.message} ${finding.shotId}`}
+          {...finding}
+          // What stood in the way of a file that was made, no longer does.
+          severity={view.phase === 'done' ? 'warning' : severity}
+        />
       ))}
       <Group justify="flex-end" gap="xs">
         <Button variant="subtle" color="gray" onClick={close}>
