@@ -1,18 +1,10 @@
 // From takes to a film through the real command line: exact lengths, seams, crossfades, every format, and what must not happen.
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ffmpeg, locateFfmpeg, probeVideo, runFfmpeg } from '../src-main/media/index.ts';
+import { brightenTake } from './brighten-take.ts';
 import { countFrames } from './count-frames.ts';
 import { makeProject } from './make-project.ts';
 import { longtake } from './run-longtake.ts';
@@ -34,11 +26,6 @@ beforeAll(async () => {
   if (!located.ok) throw new Error(located.error.message);
   ffmpeg = located.value;
 });
-
-async function run(args: readonly string[]): Promise<void> {
-  const done = await runFfmpeg(ffmpeg, args);
-  if (!done.ok) throw new Error(done.error.details);
-}
 
 /** Mean luma of one frame, without the foot of the picture, where the draft's slate changes with every frame. */
 async function lumaOf(mediaPath: string, frame: number): Promise<number> {
@@ -213,32 +200,9 @@ describe('the seams of a chain', { timeout: LIMIT_MS }, () => {
   });
 });
 
-/** The second take as it would be if its model had drifted by so many codes. */
+/** The second take as it would be if its model had drifted, and the clip cut from it. */
 async function brighten(folderPath: string, codes: number): Promise<void> {
-  const takePath = join(folderPath, 'video', '_takes', 'shot_001_seg_1', 'take_1.mp4');
-  const brightPath = join(rootPath, 'bright.mp4');
-  const encoding = [
-    '-c:v',
-    'libx264',
-    '-crf',
-    '8',
-    '-pix_fmt',
-    'yuv420p',
-    '-colorspace',
-    'bt709',
-    '-color_range',
-    'tv',
-  ];
-  await run([
-    '-i',
-    `file:${takePath}`,
-    '-vf',
-    `lutyuv=y='clip(val+${codes},16,235)'`,
-    ...encoding,
-    '-y',
-    `file:${brightPath}`,
-  ]);
-  renameSync(brightPath, takePath);
+  await brightenTake(join(folderPath, 'video', '_takes', 'shot_001_seg_1', 'take_1.mp4'), codes);
   const clipPath = join(folderPath, 'video', 'shot_001_seg_1.mp4');
   rmSync(clipPath);
   const cut = await longtake(folders, 'generate', folderPath, '--json');

@@ -63,8 +63,8 @@ describe('judgeSeam', () => {
     });
     expect(words).toEqual([
       'The picture gets 5.0 % darker at the join.',
-      'The motion jumps: 0.040 across the join, 0.020 before and 0.020 after it.',
-      'The dropped frame is not the frame before it again (difference 0.050): a frame of motion may be lost.',
+      'The motion jumps: 4.0 % across the join, 2.0 % before and 2.0 % after it.',
+      'The dropped frame is not the frame before it again (difference 5.0 %): a frame of motion may be lost.',
       "The picture is 5.0 % darker than the shot's first frame.",
     ]);
   });

@@ -93,14 +93,14 @@ describe('a known fault is found at its size', () => {
     const { figures, isMended } = await lookInto({ dropped: 0 });
     expect(figures).toMatchObject({ repeatDifference: null, isRepeat: null, grade: 'visible' });
     expect(figures.motionAcross).toBeLessThan(figures.motionBefore / 3);
-    expect(figures.words[0]).toMatch(/^The motion stands still for one frame: 0\.00\d across the join, 0\.012 before/);
+    expect(figures.words[0]).toMatch(/^The motion stands still for one frame: 0\.\d % across the join, 1\.2 % before/);
     expect(isMended).toBe(false);
   });
 
   it('a dropped frame that was no repeat', async () => {
     const { figures, isMended } = await lookInto({ after: { from: CLIP_FRAMES } });
     expect(figures.isRepeat).toBe(false);
-    expect(figures.words.join(' ')).toMatch(/is not the frame before it again \(difference 0\.012\)/);
+    expect(figures.words.join(' ')).toMatch(/is not the frame before it again \(difference 1\.2 %\)/);
     expect(figures.words[0]).toMatch(/^The motion jumps/);
     expect(isMended).toBe(false);
   });

@@ -20,20 +20,19 @@ const SENTENCES: Record<Remark['kind'], (figures: Judged) => string> = {
   luma: ({ lumaStep }) => `The picture gets ${percent(lumaStep)} ${lumaStep > 0 ? 'brighter' : 'darker'} at the join.`,
   colour: ({ colourStep }) => `The colours change by ${percent(colourStep)} at the join.`,
   'lost-frame': ({ repeatDifference }) =>
-    `The dropped frame is not the frame before it again (difference ${fraction(repeatDifference)}): a frame of motion may be lost.`,
+    `The dropped frame is not the frame before it again (difference ${percent(repeatDifference)}): a frame of motion may be lost.`,
   hold: ({ motionAcross, motionBefore, motionAfter }) =>
-    `The motion stands still for one frame: ${fraction(motionAcross)} across the join, ${fraction(motionBefore)} before and ${fraction(motionAfter)} after it.`,
+    `The motion stands still for one frame: ${percent(motionAcross)} across the join, ${percent(motionBefore)} before and ${percent(motionAfter)} after it.`,
   jump: ({ motionAcross, motionBefore, motionAfter }) =>
-    `The motion jumps: ${fraction(motionAcross)} across the join, ${fraction(motionBefore)} before and ${fraction(motionAfter)} after it.`,
+    `The motion jumps: ${percent(motionAcross)} across the join, ${percent(motionBefore)} before and ${percent(motionAfter)} after it.`,
   cut: ({ motionAcross }) =>
-    `The picture after the join is another one, as after a cut (difference ${fraction(motionAcross)}); it is left as it is unless you want it corrected.`,
+    `The picture after the join is another one, as after a cut (difference ${percent(motionAcross)}); it is left as it is unless you want it corrected.`,
 };
 
 function asides({ isRepeat, repeatDifference, drift }: Judged): readonly string[] {
-  const repeat = `The dropped frame is the frame before it again (difference ${fraction(repeatDifference)}).`;
+  const repeat = `The dropped frame is the frame before it again (difference ${percent(repeatDifference)}).`;
   const drifted = `The picture is ${percent(drift)} ${drift > 0 ? 'brighter' : 'darker'} than the shot's first frame.`;
   return [...(isRepeat === true ? [repeat] : []), ...(Math.abs(drift) >= DRIFT_WORTH_SAYING ? [drifted] : [])];
 }
 
-const percent = (value: number): string => `${(Math.abs(value) * 100).toFixed(1)} %`;
-const fraction = (value: number | null): string => (value ?? 0).toFixed(3);
+const percent = (value: number | null): string => `${(Math.abs(value ?? 0) * 100).toFixed(1)} %`;

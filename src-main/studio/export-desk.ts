@@ -149,9 +149,10 @@ const FALLBACK = { format: 'mp4', shotId: null } as const;
 const DONE = { phase: 'done', activity: 'Done', fraction: 1, secondsLeft: 0 } as const;
 
 /** What is left is guessed from what is done, once there is something to guess from. */
-function progressOf({ activity, fraction }: ExportProgress, elapsedMs: number): Partial<ExportView> {
+function progressOf({ activity, fraction, frames }: ExportProgress, elapsedMs: number): Partial<ExportView> {
   const isKnown = fraction !== null && fraction > 0.02 && elapsedMs > 1000;
-  return { activity, fraction, secondsLeft: isKnown ? (elapsedMs / 1000) * (1 / fraction - 1) : null };
+  const known = frames === undefined ? {} : { frames };
+  return { ...known, activity, fraction, secondsLeft: isKnown ? (elapsedMs / 1000) * (1 / fraction - 1) : null };
 }
 
 const ended = (error: StudioError, wasCancelled: boolean): Partial<ExportView> =>

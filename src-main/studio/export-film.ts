@@ -27,6 +27,7 @@ export async function exportFilm(
   if (!plan.ok) return plan;
   const lacking = await whyNotEncodable(context.ffmpeg, request.format, plan.value.sound !== null);
   if (lacking !== null) return err(lacking);
+  context.onProgress({ activity: 'Preparing', fraction: 0, frames: plan.value.frames });
   const { crf, widthPixels } = request.options;
   const isCopied = request.format === 'mp4' && crf === null && widthPixels === null;
   const make = (film: FilmPlan) =>
@@ -76,7 +77,11 @@ async function encodeByMaster(
       onProgress: (frames) => tell('Encoding', share, CHECKING_FROM, frames),
       onChecked: (frames) => tell('Checking every frame', CHECKING_FROM, 1, frames),
     });
-    if (encoded.ok) return ok({ ...assembled.value, ...encoded.value });
+    // Nothing of it is a copy any more.
+    if (encoded.ok) {
+      const counts = { copiedFrames: 0, reusedFrames: 0, encodedFrames: encoded.value.frames };
+      return ok({ ...assembled.value, ...encoded.value, ...counts });
+    }
     // Whether what was put together is to blame, or the encoding.
     const whole = encoded.error.code === 'stopped' ? encoded : await checkPictureDecodes(ffmpeg, masterPath, signal);
     return whole.ok ? encoded : whole;

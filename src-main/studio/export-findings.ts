@@ -18,7 +18,7 @@ export function findingsOf(work: FilmWork, request: WholeRequest, context: Expor
   const ofShots = new Set(shots.map(({ shotId }) => shotId));
   const film = { frames: work.edit.frames, framesPerSecond: work.checked.plan.filmFramesPerSecond };
   return [
-    ...filmFindings(alone, work.unfit),
+    ...filmFindings(alone, work.unfit, true),
     ...unmeasuredFindings(seams.filter(({ shotId }) => ofShots.has(shotId))),
     ...exportAdvice(request.format, request.options, film),
   ];

@@ -2,7 +2,7 @@
 import { access, mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { DEFAULT_EXPORT_OPTIONS, type ExportFormat, type ExportRequest } from '#shared/model/export.ts';
-import { fileEndingOf } from '#shared/model/export-presets.ts';
+import { exportKind, fileEndingOf } from '#shared/model/export-presets.ts';
 import { layout, safeName } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -39,17 +39,10 @@ async function folderFor({ projectFolderPath, exportFolderPath }: ExportPlace): 
   return exportFolderPath === null ? resolveInside(projectFolderPath, layout.exportsFolder) : ok(exportFolderPath);
 }
 
-function defaultName(request: ExportRequest, projectName: string): string {
-  const shot = request.shotId === null ? [] : [`shot_${safeName(request.shotId).slice(0, 80)}`];
-  return [safeName(projectName).slice(0, 80) || 'film', ...shot, ...kindOf(request)].join('_');
-}
-
-/** What several formats with one ending are told apart by. */
-function kindOf({ format, options }: ExportRequest): string[] {
-  if (format.startsWith('contact-sheet')) return ['contact_sheet'];
-  if (format === 'mp4') return options.crf == null ? [] : ['share'];
-  if (format === 'prores') return ['prores', options.proresProfile ?? DEFAULT_EXPORT_OPTIONS.proresProfile];
-  return format === 'av1' ? ['av1'] : [];
+function defaultName({ shotId, format, options }: ExportRequest, projectName: string): string {
+  const shot = shotId === null ? '' : `_shot_${safeName(shotId).slice(0, 80)}`;
+  const kind = exportKind(format, { ...DEFAULT_EXPORT_OPTIONS, ...options });
+  return `${safeName(projectName).slice(0, 80) || 'film'}${shot}${kind}`;
 }
 
 /** File systems end at 255 bytes; an ending and the number of a frame or a page come behind it. */

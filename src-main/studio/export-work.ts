@@ -13,6 +13,8 @@ export interface ExportProgress {
   readonly activity: string;
   /** null: it cannot be known. */
   readonly fraction: number | null;
+  /** Of pictures in it, once that is known. */
+  readonly frames?: number;
 }
 
 export interface ExportContext {

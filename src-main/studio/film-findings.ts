@@ -3,9 +3,20 @@ import type { FilmShot } from '#shared/model/film.ts';
 import type { SeamView } from '#shared/model/seam.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
 
-/** @param unfit by segment key: why a clip that is there cannot be in the film */
-export function filmFindings(shots: readonly FilmShot[], unfit: Readonly<Record<string, string>> = {}): Finding[] {
-  return [...missingFindings(shots, unfit), ...staleFindings(shots), ...shots.flatMap(transitionFinding)];
+/**
+ * @param unfit by segment key: why a clip that is there cannot be in the film
+ * @param leftOut the film is made without what is missing
+ */
+export function filmFindings(
+  shots: readonly FilmShot[],
+  unfit: Readonly<Record<string, string>> = {},
+  leftOut = false,
+): Finding[] {
+  return [
+    ...(leftOut ? leftOutFindings(shots) : missingFindings(shots, unfit)),
+    ...staleFindings(shots),
+    ...shots.flatMap(transitionFinding),
+  ];
 }
 
 // A film of a thousand shots of which nothing is rendered has one thing to say.
@@ -32,6 +43,23 @@ function missingFindings(shots: readonly FilmShot[], unfit: Readonly<Record<stri
       message: `${names} ${isOne ? 'has' : 'have'} no clips that fit the film yet${why}.`,
       remedy:
         'Press Start: what is missing is rendered, what a take still answers is only cut again. Or leave these shots out.',
+      shotId: first.shotId,
+    },
+  ];
+}
+
+/** Of a film that was made without them. */
+function leftOutFindings(shots: readonly FilmShot[]): Finding[] {
+  const missing = shots.filter((shot) => shot.missing.length > 0);
+  const [first] = missing;
+  if (first === undefined) return [];
+  const { names, isOne } = named(missing);
+  return [
+    {
+      severity: 'warning',
+      code: 'file-missing',
+      message: `${names} ${isOne ? 'was' : 'were'} left out.`,
+      remedy: 'Render what is missing and export again for the whole film.',
       shotId: first.shotId,
     },
   ];

@@ -1,6 +1,6 @@
 // What an export will be, in words, before it is begun.
 import type { ExportFormat, ExportOptions } from '#shared/model/export.ts';
-import { exportAdvice } from '#shared/model/export-presets.ts';
+import { exportAdvice, exportKind } from '#shared/model/export-presets.ts';
 import type { FilmShot, FilmView } from '#shared/model/film.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { countOf, formatLength } from '../ui/format-time.ts';
@@ -98,17 +98,9 @@ export function nameProblem(name: string): string | null {
   return null;
 }
 
-/** What several formats with one ending are told apart by. */
-function kindOf(format: ExportFormat, { crf, proresProfile }: ExportOptions): string {
-  if (isContactSheet(format)) return '_contact_sheet';
-  if (format === 'prores') return `_prores_${proresProfile}`;
-  if (format === 'av1') return '_av1';
-  return format === 'mp4' && crf !== null ? '_share' : '';
-}
-
 /** The name that is offered: the project's, and what it is of. */
 export function offeredName(projectName: string, { format, shotId, options }: ExportScope): string {
-  const what = `${shotId === null ? '' : `_shot_${shotId}`}${kindOf(format, options)}`;
+  const what = `${shotId === null ? '' : `_shot_${shotId}`}${exportKind(format, options)}`;
   const name = `${projectName}${what}`
     .split('')
     .map((letter) => (FORBIDDEN.test(letter) ? '_' : letter))

@@ -1,5 +1,5 @@
 // A second on both sides of a seam, without and with its correction, over and over: as a wipe, side by side or by turns.
-import { Loader, Modal, SegmentedControl, Text } from '@mantine/core';
+import { FocusTrap, Loader, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { describeError } from '#shared/studio-error.ts';
@@ -38,6 +38,8 @@ export function SeamPreviewDialog({ framesPerSecond, onOpen }: SeamPreviewDialog
       classNames={{ content: compareStyles.content, body: compareStyles.body, header: compareStyles.header }}
       transitionProps={{ duration: 0 }}
     >
+      {/* Else it is Close, and the space bar would close what it should play. */}
+      <FocusTrap.InitialFocus />
       {key !== null && <Preview key={key} segmentKey={key} framesPerSecond={framesPerSecond} />}
       {seam && (
         <div className={styles.previewWords}>

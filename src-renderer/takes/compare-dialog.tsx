@@ -1,5 +1,5 @@
 // Two takes of a segment beside each other, as a wipe, or by turns on the same frame.
-import { Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { FocusTrap, Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudioClient } from '#shared/contract/studio-client.ts';
@@ -32,6 +32,8 @@ export function CompareDialog({ store }: CompareDialogProps) {
       classNames={{ content: styles.content, body: styles.body, header: styles.header }}
       transitionProps={{ duration: 0 }}
     >
+      {/* Else it is Close, and the space bar would close what it should play. */}
+      <FocusTrap.InitialFocus />
       {take !== null && <ChosenPair store={store} take={take} />}
     </Modal>
   );

@@ -112,3 +112,14 @@ export function exportAdvice(
     },
   ];
 }
+
+/** What several formats with one ending are told apart by, behind the name of the project; '' where nothing is needed. */
+export function exportKind(
+  format: ExportFormat,
+  { crf, proresProfile }: Pick<ExportOptions, 'crf' | 'proresProfile'>,
+): string {
+  if (format === 'contact-sheet' || format === 'contact-sheet-pdf') return '_contact_sheet';
+  if (format === 'prores') return `_prores_${proresProfile}`;
+  if (format === 'av1') return '_av1';
+  return format === 'mp4' && crf !== null ? '_share' : '';
+}
