@@ -22,7 +22,7 @@ const BELONGS = [
   /^video\/_runs\/[^./][^/]*\.jsonl$/,
   /^video\/_startframes\/shot_[^/]+_lastframe_\d+\.png$/,
   /^video\/_takes\/shot_[^/]+_seg_\d+\/take_\d+(\.mp4|\.json|\.txt|_lastframe\.png)$/,
-  /^video\/_thumbs\/shot_[^/]+_seg_\d+\.jpg$/,
+  /^video\/_thumbs\/shot_[^/]+_seg_\d+(_(first|middle|last|strip))?\.jpg$/,
   /^video\/shot_[^/]+_seg_\d+\.mp4$/,
 ];
 
