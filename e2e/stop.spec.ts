@@ -81,7 +81,10 @@ test('Stop with the draft engine leaves no half clip', async ({ studio }) => {
   await expect(generate.row('A/0')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await generate.stopNow();
   await generate.expectEnd(/^Stopped: \d+ rendered, \d+ stopped$/, 15_000);
-  const rendered = await generate.rowsIn('done').count();
   const again = studio.page().getByTestId('start-outlook');
-  await expect(again).toContainText(`${12 - rendered} segments will be rendered`);
+  // The rows follow the words a moment later.
+  await expect(async () => {
+    const rendered = await generate.rowsIn('done').count();
+    await expect(again).toContainText(`${12 - rendered} segments will be rendered`, { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
 });
