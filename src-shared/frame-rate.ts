@@ -1,5 +1,8 @@
 // Frame rates as exact fractions. 23.976 is a way to write 24000/1001.
 
+/** What a film runs at when neither project nor workflow says: the rate of Wan 2.2 14B. */
+export const DEFAULT_FRAMES_PER_SECOND = 16;
+
 export interface RateFraction {
   readonly numerator: number;
   readonly denominator: number;

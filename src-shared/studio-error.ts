@@ -78,9 +78,3 @@ export type StudioError = StudioErrorWire & { readonly cause?: unknown };
 export function toWireError({ cause: _cause, ...wire }: StudioError): StudioErrorWire {
   return wire;
 }
-
-/** One line for a log or a terminal: what, where, what to do. */
-export function describeError(error: StudioErrorWire): string {
-  const place = [error.filePath, error.jsonPath].filter(Boolean).join(' ');
-  return `${place ? `${place}: ` : ''}${error.message} ${error.remedy}`.trim();
-}

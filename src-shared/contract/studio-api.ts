@@ -3,129 +3,55 @@
 import { z } from 'zod/v4';
 import { exportRequest, exportView } from '../model/export.ts';
 import { filmView } from '../model/film.ts';
+import { logTail, planDifference, runRecord, runSummary } from '../model/history.ts';
 import { modelReport } from '../model/model-report.ts';
 import { preflightReport } from '../model/preflight.ts';
-import { engineId, projectPatch, takeRating } from '../model/project.ts';
+import { engineId, takeRating } from '../model/project.ts';
 import { panelName, projectView } from '../model/project-view.ts';
 import { runView } from '../model/run.ts';
-import { seamChoice, seamsReport } from '../model/seam.ts';
-import { studioSettings } from '../model/settings.ts';
-import { shotPatch } from '../model/storyboard.ts';
+import { seamsReport } from '../model/seam.ts';
+import { layoutPatch, studioSettings } from '../model/settings.ts';
+import { storyPreview, storySource } from '../model/story.ts';
 import { cleanupChoice, cleanupReport, segmentTakes, takesUsage } from '../model/takes-view.ts';
-import { segmentStanding, videoPlan } from '../model/video-plan.ts';
 import { slotAddress, slotName, workflowInspection, workflowSummary } from '../model/workflow.ts';
-import { studioErrorWire } from '../studio-error.ts';
+import { editCommand } from './edit-command.ts';
+import {
+  appInfo,
+  folderListing,
+  keyframeVariant,
+  planView,
+  recentProject,
+  runChoice,
+  serverStatus,
+  workflowReadiness,
+  workflowTest,
+} from './shapes.ts';
 
 const nothing = z.object({});
-
-export const appInfo = z.object({
-  version: z.string(),
-  host: z.enum(['electron', 'served', 'cli']),
-  /** true: `folders.pick` opens the system's dialog; false: the page browses with `folders.list`. */
-  hasFolderDialog: z.boolean(),
-  ffmpeg: z.object({ path: z.string(), version: z.string(), source: z.string() }).nullable(),
-  /** Where `project.createSample` puts the sample when no folder is given. */
-  sampleFolderPath: z.string(),
-});
-export type AppInfo = z.infer<typeof appInfo>;
-
-export const recentProject = z.object({
-  folderPath: z.string(),
-  name: z.string(),
-  openedAtIso: z.string(),
-  /** false: the folder is gone or not mounted. */
-  present: z.boolean(),
-});
-export type RecentProject = z.infer<typeof recentProject>;
-
-export const folderListing = z.object({
-  folderPath: z.string(),
-  parentPath: z.string().nullable(),
-  folders: z.array(z.object({ name: z.string(), path: z.string(), isProject: z.boolean() })),
-});
-export type FolderListing = z.infer<typeof folderListing>;
-
-/** A change of the documents. Applied to the file's own JSON, so that keys Longtake does not know stay. */
-export const editCommand = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('shot.change'), shotId: z.string(), patch: shotPatch }),
-  z.object({ kind: z.literal('shot.add'), afterShotId: z.string().nullable() }),
-  z.object({ kind: z.literal('shot.remove'), shotId: z.string() }),
-  z.object({ kind: z.literal('shot.move'), shotId: z.string(), toIndex: z.number().int().min(0) }),
-  z.object({ kind: z.literal('project.change'), patch: projectPatch }),
-  /** The seed of one segment; null: the plan's own again. */
-  z.object({ kind: z.literal('segment.seed'), segmentKey: z.string(), seed: z.number().int().nullable() }),
-  /** Whether the join before this segment is corrected; null: its figures decide. */
-  z.object({ kind: z.literal('seam.choose'), segmentKey: z.string(), choice: seamChoice.nullable() }),
-]);
-export type EditCommand = z.infer<typeof editCommand>;
-
-export const planView = z.object({
-  plan: videoPlan,
-  /** By segment key. */
-  standings: z.record(z.string(), segmentStanding),
-  engineName: z.string(),
-  /** By segment key, seconds on the server for those that would be rendered, from measured history; absent: nothing comparable is known. */
-  estimates: z.record(z.string(), z.object({ seconds: z.number(), basis: z.string() })),
-});
-export type PlanView = z.infer<typeof planView>;
-
-export const serverStatus = z.object({
-  url: z.string(),
-  reachable: z.boolean(),
-  version: z.string().nullable(),
-  device: z.string().nullable(),
-  /** With its `+cuNNN` tail. */
-  pytorchVersion: z.string().nullable(),
-  vramTotalBytes: z.number().nullable(),
-  vramFreeBytes: z.number().nullable(),
-  /** Anybody's jobs on it, running and waiting. */
-  queueRemaining: z.number().nullable(),
-  /** Of these, jobs that are not this studio's. */
-  othersQueued: z.number().nullable(),
-  /** Whether it can render the open project: nodes, models, memory. null: no project is open, or it does not answer. */
-  canRender: z.object({ able: z.boolean(), reasons: z.array(z.string()) }).nullable(),
-  restart: z.object({ offered: z.boolean(), byItself: z.boolean() }),
-  /** Whether the SageAttention variants can run there, and why not or why that is not known. */
-  sageAttention: z.object({ usable: z.boolean().nullable(), reasons: z.array(z.string()) }),
-  error: studioErrorWire.nullable(),
-});
-export type ServerStatus = z.infer<typeof serverStatus>;
-
-/** What a test of one second gave. */
-export const workflowTest = z.object({
-  /** The rendered second as MP4, base64 without a data: head. */
-  videoBase64: z.string(),
-  frames: z.number(),
-  framesPerSecond: z.number(),
-  width: z.number(),
-  height: z.number(),
-  /** From sending it to having it. */
-  seconds: z.number(),
-});
-export type WorkflowTest = z.infer<typeof workflowTest>;
-
-/** What of the plan is to be rendered. */
-export const runChoice = z.object({
-  /** null: every shot. */
-  shotIds: z.array(z.string()).nullable(),
-  /** null: every segment of these shots; else only these `<shot_id>/<index>`. */
-  segmentKeys: z.array(z.string()).nullable(),
-  /**
-   * Render the one named segment although it is up to date: with the seed it has or a new one; what follows in its chain is
-   * rendered too, or keeps its takes.
-   */
-  again: z.object({ seed: z.enum(['same', 'new']), following: z.enum(['render', 'keep']) }).nullish(),
-});
-export type RunChoice = z.infer<typeof runChoice>;
 
 const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 export const studioRequests = {
   'app.info': request(nothing, appInfo),
   'folders.list': request(z.object({ folderPath: z.string().nullable() }), folderListing),
+  /** A new, empty folder. */
+  'folders.create': request(
+    z.object({ parentPath: z.string().min(1), name: z.string().trim().min(1).max(120) }),
+    z.object({ folderPath: z.string() }),
+  ),
   'folders.pick': request(nothing, z.object({ folderPath: z.string().nullable() })),
   'project.open': request(z.object({ folderPath: z.string().min(1) }), projectView),
   'project.createSample': request(z.object({ folderPath: z.string().min(1).nullable() }), projectView),
+  /** An empty project in a new or empty folder, with the defaults of the settings. */
+  'project.create': request(z.object({ folderPath: z.string().min(1) }), projectView),
+  /** What a story would become; nothing is written. */
+  'story.preview': request(storySource, storyPreview),
+  'project.createFromStory': request(z.object({ folderPath: z.string().min(1), source: storySource }), projectView),
+  /** A small JPEG of what the project shows last; null: there is none. */
+  'project.recentPicture': request(
+    z.object({ folderPath: z.string() }),
+    z.object({ jpegBase64: z.string().nullable() }),
+  ),
   'project.current': request(nothing, projectView.nullable()),
   'project.close': request(nothing, nothing),
   'project.recent': request(nothing, z.array(recentProject)),
@@ -136,6 +62,22 @@ export const studioRequests = {
   /** Reads the folder again; what differs on disk replaces what is shown. */
   'project.reload': request(nothing, projectView),
   'project.chooseStoryboard': request(z.object({ fileName: z.string() }), projectView),
+  /** The pictures beside a shot's keyframe: `<filename_base>_v*` in the folders of keyframes, and the chosen one. */
+  'keyframes.variants': request(z.object({ shotId: z.string() }), z.array(keyframeVariant)),
+  /**
+   * Takes a picture into `selected/` as the shot's next variant and lets the shot start from it, or end on it. One step of
+   * undo, which leaves the file there.
+   */
+  'keyframes.import': request(
+    z.object({
+      revision: z.number().int(),
+      shotId: z.string(),
+      role: z.enum(['start', 'end']),
+      fileName: z.string().min(1).max(300),
+      base64: z.string().max(140_000_000),
+    }),
+    projectView,
+  ),
   'screen.remember': request(
     z.object({ panel: panelName.optional(), selectedShotId: z.string().nullable().optional() }),
     nothing,
@@ -146,6 +88,17 @@ export const studioRequests = {
   'preflight.check': request(nothing, preflightReport),
   /** What would be sent to the engine for one segment: the graph as it goes over the wire. */
   'plan.request': request(z.object({ segmentKey: z.string() }), z.object({ engineName: z.string(), body: z.json() })),
+  /** What differs from what the newest run was started with. */
+  'plan.sinceLastRun': request(nothing, planDifference),
+  /** Newest first. */
+  'runs.history': request(nothing, z.array(runSummary)),
+  'runs.read': request(z.object({ runId: z.string() }), runRecord),
+  /** The end of the open project's log, oldest line first. */
+  'log.tail': request(z.object({ lines: z.number().int().min(1).max(5000) }), logTail),
+  /** Of the disk that holds the open project; null: it could not be asked. */
+  'disk.space': request(nothing, z.object({ freeBytes: z.number().nullable() })),
+  /** Shows a file of the open project in the file manager; its path is relative to the project folder. */
+  'files.reveal': request(z.object({ filePath: z.string().min(1) }), nothing),
   'run.start': request(runChoice, runView),
   /** To the queue of the open run, as the documents are now; what waits there already gets these newer settings. */
   'run.add': request(runChoice, runView),
@@ -209,6 +162,8 @@ export const studioRequests = {
   'export.cancel': request(nothing, exportView.nullable()),
   /** The one that is being made, else the last one of this session. */
   'export.current': request(nothing, exportView.nullable()),
+  /** Every workflow against one server, in their order. */
+  'workflows.readiness': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), z.array(workflowReadiness)),
   'workflows.list': request(nothing, z.array(workflowSummary)),
   'workflows.rescan': request(nothing, z.array(workflowSummary)),
   'workflows.inspect': request(z.object({ fileName: z.string() }), workflowInspection),
@@ -232,7 +187,7 @@ export const studioRequests = {
   'settings.get': request(nothing, studioSettings),
   /** Not the path of ffmpeg nor a restart command: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
   'settings.change': request(
-    studioSettings.omit({ ffmpegPath: true, restartCommands: true }).partial(),
+    studioSettings.omit({ ffmpegPath: true, restartCommands: true }).extend({ layout: layoutPatch }).partial(),
     studioSettings,
   ),
   'servers.check': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),
@@ -257,6 +212,8 @@ export const studioEvents = {
   /** A join was measured, or what is known of them is out of date. */
   'seams.changed': nothing,
   'export.changed': exportView,
+  /** By any page; every page shows and speaks what is said here. */
+  'settings.changed': studioSettings,
   /** A workflow folder changed. */
   'workflows.changed': z.array(workflowSummary),
   /** How far a test of one second is; null fraction: it cannot be known now. */

@@ -1,4 +1,5 @@
 // The ComfyUI graph in a file somebody drops: a JSON itself, or a picture or film that ComfyUI saved with its graph inside.
+import { say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { badFile, noGraph } from './embedded-graph-error.ts';
@@ -21,13 +22,13 @@ export async function readEmbeddedGraph(file: Blob, fileName: string): Promise<R
     const reader = rangeReader(file);
     const kind = kindOf(latin1(await reader.read(0, 64)), fileName);
     if (kind === 'json') return await readJson(file, fileName);
-    if (kind === 'unknown') return noGraph(fileName, 'it is no JSON, PNG, WebP, MP4, MOV, WebM or MKV');
+    if (kind === 'unknown') return noGraph(fileName, say`it is no JSON, PNG, WebP, MP4, MOV, WebM or MKV`);
     const graph = graphAmong(await readTexts(kind, file, reader));
-    return graph === null ? noGraph(fileName, 'it holds no "prompt" and no "workflow"') : ok(graph);
+    return graph === null ? noGraph(fileName, say`it holds no "prompt" and no "workflow"`) : ok(graph);
   } catch (cause) {
     return badFile(
       fileName,
-      'it is damaged or is not what it looks like',
+      say`it is damaged or is not what it looks like`,
       cause instanceof Error ? cause.message : String(cause),
     );
   }
@@ -56,11 +57,14 @@ function readTexts(kind: 'png' | 'webp' | 'film', file: Blob, reader: RangeReade
 
 async function readJson(file: Blob, fileName: string): Promise<Result<EmbeddedGraph, StudioErrorWire>> {
   if (file.size > MAX_TEXT_BYTES) {
-    return badFile(fileName, `it has ${Math.round(file.size / 1024 / 1024)} MB, and no workflow is larger than 20 MB`);
+    return badFile(
+      fileName,
+      say`it has ${Math.round(file.size / 1024 / 1024)} MB, and no workflow is larger than 20 MB`,
+    );
   }
   const text = await file.text();
   const graph = readGraphText(text);
   if (graph !== null) return ok(graph);
-  if (parsed(text.replace(/^\uFEFF/, '')) === undefined) return badFile(fileName, 'it is not JSON');
-  return noGraph(fileName, 'none of its entries is a node');
+  if (parsed(text.replace(/^\uFEFF/, '')) === undefined) return badFile(fileName, say`it is not JSON`);
+  return noGraph(fileName, say`none of its entries is a node`);
 }

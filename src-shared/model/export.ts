@@ -43,19 +43,6 @@ export const exportOptions = z.object({
 });
 export type ExportOptions = z.infer<typeof exportOptions>;
 
-export const DEFAULT_EXPORT_OPTIONS: ExportOptions = {
-  crf: null,
-  quality: null,
-  proresProfile: 'hq',
-  widthPixels: null,
-  framesPerSecond: null,
-  audioKbps: 256,
-  corrections: true,
-  relativeMedia: false,
-  timelineMedia: 'segments',
-  columns: 4,
-};
-
 export const exportRequest = z.object({
   format: exportFormat,
   /** null: the whole film. */

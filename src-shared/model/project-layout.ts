@@ -55,4 +55,5 @@ export const layout = {
   exportsFolder: 'exports',
   audioFolder: 'audio',
   allTakesFolder: 'video/_takes',
+  thumbnailsFolder: 'video/_thumbs',
 } as const;

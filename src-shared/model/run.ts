@@ -77,10 +77,12 @@ export const runPause = z.object({
 });
 export type RunPause = z.infer<typeof runPause>;
 
+export const runState = z.enum(['running', 'pausing', 'paused', 'stopping', 'finished', 'stopped']);
+
 export const runView = z.object({
   runId: z.string(),
   /** pausing: what is being rendered is still finished. */
-  state: z.enum(['running', 'pausing', 'paused', 'stopping', 'finished', 'stopped']),
+  state: runState,
   pause: runPause.nullable(),
   engineName: z.string(),
   startedAtIso: z.string(),
@@ -98,9 +100,3 @@ export const runView = z.object({
   secondsLeft: z.number().nullable(),
 });
 export type RunView = z.infer<typeof runView>;
-
-/** A run that is not over: nothing else can be started, and leaving needs a word. */
-export const isRunOpen = (state: RunView['state']): boolean => state !== 'finished' && state !== 'stopped';
-/** Something is being rendered now. */
-export const isRunBusy = (state: RunView['state']): boolean =>
-  state === 'running' || state === 'pausing' || state === 'stopping';

@@ -1,5 +1,6 @@
 // What was found on disk about one planned segment: the ground for "up to date" and "stale". Gathered by the room takes, judged by
 // the plan.
+import { say } from '../i18n/say.ts';
 import type { KeptTake } from './project.ts';
 import type { TakeSidecar } from './take.ts';
 import type { PlanSegment, SegmentStanding } from './video-plan.ts';
@@ -88,23 +89,23 @@ type Known = Partial<TakeSidecar>;
 type AskedHashes = Pick<AskedNow, 'startFrameSha256' | 'endFrameSha256'>;
 
 const DIFFERENCES: readonly ((take: Known, segment: PlanSegment, asked: AskedHashes) => string | null)[] = [
-  (take, segment) => said(take.prompt, segment.prompt, 'the prompt changed'),
-  (take, segment) => said(take.negative_prompt, segment.negativePrompt, 'the negative prompt changed'),
-  (take, { seed }) => said(take.seed, seed, `the seed changed (${take.seed} → ${seed})`),
+  (take, segment) => said(take.prompt, segment.prompt, say`the prompt changed`),
+  (take, segment) => said(take.negative_prompt, segment.negativePrompt, say`the negative prompt changed`),
+  (take, { seed }) => said(take.seed, seed, say`the seed changed (${take.seed ?? ''} → ${seed})`),
   ({ width, height }, segment) => {
     const asked = `${segment.width}×${segment.height}`;
     const had = `${width}×${height}`;
     return width === undefined || height === undefined
       ? null
-      : said(had, asked, `the size changed (${had} → ${asked})`);
+      : said(had, asked, say`the size changed (${had} → ${asked})`);
   },
   ({ frames_requested: had }, { framesRequested: asked }) =>
-    said(had, asked, `the length changed (${had} → ${asked} frames)`),
-  (take, { engine }) => said(take.engine, engine, `the engine changed (${take.engine} → ${engine})`),
-  (take, segment) => said(take.workflow_file, segment.workflowFile, 'the workflow changed'),
-  (take, { loras }) => said(take.loras && JSON.stringify(take.loras), JSON.stringify(loras), 'the LoRAs changed'),
-  (take, _segment, asked) => said(take.start_frame_sha256, asked.startFrameSha256, 'the start image changed'),
-  (take, _segment, asked) => said(take.end_frame_sha256, asked.endFrameSha256, 'the end image changed'),
+    said(had, asked, say`the length changed (${had ?? ''} → ${asked} frames)`),
+  (take, { engine }) => said(take.engine, engine, say`the engine changed (${take.engine ?? ''} → ${engine})`),
+  (take, segment) => said(take.workflow_file, segment.workflowFile, say`the workflow changed`),
+  (take, { loras }) => said(take.loras && JSON.stringify(take.loras), JSON.stringify(loras), say`the LoRAs changed`),
+  (take, _segment, asked) => said(take.start_frame_sha256, asked.startFrameSha256, say`the start image changed`),
+  (take, _segment, asked) => said(take.end_frame_sha256, asked.endFrameSha256, say`the end image changed`),
 ];
 
 const said = <T>(had: T | undefined, asked: T, words: string): string | null =>
@@ -114,5 +115,5 @@ const said = <T>(had: T | undefined, asked: T, words: string): string | null =>
 export function takeDifferences(take: Known, segment: PlanSegment, asked: AskedHashes): string[] {
   const words = DIFFERENCES.map((difference) => difference(take, segment, asked)).filter((one) => one !== null);
   // What else goes into the request has no field of its own in a sidecar.
-  return words.length > 0 ? words : ['the workflow or a setting changed'];
+  return words.length > 0 ? words : [say`the workflow or a setting changed`];
 }

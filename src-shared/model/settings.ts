@@ -1,5 +1,7 @@
 // What settings.json in the app's own folder holds.
 import { z } from 'zod/v4';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { DEFAULT_MAX_SEGMENT_SECONDS, engineId, resolution } from './project.ts';
 
 export const restartCommand = z.object({
   /** Given to the system's shell. */
@@ -8,6 +10,26 @@ export const restartCommand = z.object({
   byItself: z.boolean(),
 });
 export type RestartCommand = z.infer<typeof restartCommand>;
+
+export const KEY_PRESETS = ['longtake', 'premiere', 'resolve'] as const;
+export type KeyPreset = (typeof KEY_PRESETS)[number];
+
+export const projectDefaults = z.object({
+  /** null: the draft engine, as long as nobody chose. */
+  engine: engineId.nullable(),
+  workflowFile: z.string().nullable(),
+  /** null: the model's own. */
+  resolution: resolution.nullable(),
+  /** null: as long as the model can. */
+  maxSegmentSeconds: z.number().min(0.1).max(600).nullable(),
+  useSageAttention: z.boolean(),
+});
+export type ProjectDefaults = z.infer<typeof projectDefaults>;
+
+const layoutValue = z.union([z.number(), z.boolean(), z.string().max(100)]);
+/** null: as nobody chose it. */
+export const layoutPatch = z.record(z.string().max(60), layoutValue.nullable());
+export type LayoutPatch = z.infer<typeof layoutPatch>;
 
 export const studioSettings = z.object({
   /** ComfyUI base URLs such as http://127.0.0.1:8188; a run uses all of them. */
@@ -21,6 +43,13 @@ export const studioSettings = z.object({
   /** ComfyUI's own folder where it is on this machine: its model files are then checked on disk. null: not known. */
   comfyRoot: z.string().nullable(),
   appearance: z.enum(['system', 'dark', 'light']),
+  /** `system`: the language of the system, where Longtake speaks it. */
+  language: z.enum(['system', ...LANGUAGES]),
+  keyPreset: z.enum(KEY_PRESETS),
+  /** What a new project begins with. */
+  defaults: projectDefaults,
+  /** Sizes of parts of the window and what is open in it, by name: for every project and every page. */
+  layout: z.record(z.string().max(60), layoutValue),
 });
 export type StudioSettings = z.infer<typeof studioSettings>;
 
@@ -31,4 +60,14 @@ export const DEFAULT_SETTINGS: StudioSettings = {
   workflowFolders: [],
   comfyRoot: null,
   appearance: 'system',
+  language: 'system',
+  keyPreset: 'longtake',
+  defaults: {
+    engine: null,
+    workflowFile: null,
+    resolution: null,
+    maxSegmentSeconds: DEFAULT_MAX_SEGMENT_SECONDS,
+    useSageAttention: false,
+  },
+  layout: {},
 };

@@ -1,5 +1,6 @@
 // What could be tried when the graphics card ran out of memory: fewer pixels, or fewer frames a job. Pure.
 import { smallestLegalCount, wholeFramesWithin } from '../frame-math.ts';
+import { formatNumber, say } from '../i18n/say.ts';
 import type { EngineLimits } from './engine.ts';
 import type { ProjectPatch, Resolution } from './project.ts';
 import type { PlanSegment } from './video-plan.ts';
@@ -26,10 +27,10 @@ export function smallerSettings(segment: PlanSegment, limits: Limits): SmallerSe
   const distinct = sizes.filter((size, index) => sizes.findIndex((other) => isSame(size, other)) === index);
   const seconds = fewerSeconds(segment, limits);
   return [
-    ...distinct.map((size) => ({ label: `Render at ${size.width}×${size.height}`, patch: { resolution: size } })),
+    ...distinct.map((size) => ({ label: say`Render at ${size.width}×${size.height}`, patch: { resolution: size } })),
     ...(seconds === null
       ? []
-      : [{ label: `Segments of at most ${seconds} s`, patch: { max_segment_seconds: seconds } }]),
+      : [{ label: say`Segments of at most ${formatNumber(seconds, 1)} s`, patch: { max_segment_seconds: seconds } }]),
   ];
 }
 

@@ -1,5 +1,6 @@
 // The storyboard as the program sees it. The file keeps snake_case and unknown keys; src-main/project reads and writes it.
 import { z } from 'zod/v4';
+import { say } from '../i18n/say.ts';
 
 export const CAMERA_MOVEMENTS = ['static', 'slow_push', 'dolly', 'pan', 'slow_pan', 'tilt', 'zoom', 'crane'] as const;
 export const WAN_MOTIONS = ['none', 'macro_dolly', 'macro_pan', 'macro_tilt', 'macro_zoom', 'macro_orbit'] as const;
@@ -15,9 +16,10 @@ export const wanMotion = z.object({
 });
 export type WanMotion = z.infer<typeof wanMotion>;
 
-const LORA_NAME =
-  'A LoRA is named by its file below the folder of LoRAs: not empty, without ".." and not from the root';
-const LORA_STRENGTH = 'The strength of a LoRA must be between -100 and 100';
+// Functions: said when it is needed, in the language of that moment.
+const loraNameError = () =>
+  say`A LoRA is named by its file below the folder of LoRAs: not empty, without ".." and not from the root`;
+const loraStrengthError = () => say`The strength of a LoRA must be between -100 and 100`;
 
 // Names go to a server that joins them to a folder: one with ".." could leave it.
 const isLoraName = (name: string): boolean =>
@@ -25,8 +27,8 @@ const isLoraName = (name: string): boolean =>
 
 export const loraUse = z.object({
   /** As the loader names it: `style.safetensors`, `wan/style.safetensors`. */
-  name: z.string().refine(isLoraName, LORA_NAME),
-  strength: z.number().min(-100, LORA_STRENGTH).max(100, LORA_STRENGTH),
+  name: z.string().refine(isLoraName, { error: loraNameError }),
+  strength: z.number().min(-100, { error: loraStrengthError }).max(100, { error: loraStrengthError }),
 });
 export type LoraUse = z.infer<typeof loraUse>;
 
@@ -90,6 +92,10 @@ export const shotPatch = z
     prompt: z.string(),
     negative_prompt: z.string(),
     description: z.string(),
+    scene: z.string(),
+    character: z.string(),
+    /** One per segment; '' : the shot's prompt. null: the shot's prompt for all. */
+    segment_prompts: z.array(z.string()).max(500).nullable(),
     duration: z.number().positive().max(3600),
     camera_movement: z.string(),
     wan_motion: wanMotion,

@@ -86,7 +86,7 @@ export const workflowSummary = z.object({
   requiredModels: z.array(requiredModel),
   /** Gigabytes of graphics memory its notes ask for (a quotation, its source is in the notes); null: they do not say. */
   vramGigabytes: z.number().nullable(),
-  /** From the `.notes.md` beside it; '' where there is none. */
+  /** From the `.notes.md` beside it, in the language spoken where there is one; '' where there is none. */
   notes: z.string(),
   /** Model files per slot from the `.models` file, relative to ComfyUI's models folder. */
   modelsBySlot: z.record(z.string(), z.array(z.string())),

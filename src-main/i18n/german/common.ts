@@ -1,0 +1,28 @@
+// German of what several rooms say.
+export const german: Readonly<Record<string, string>> = {
+  '{{0}} and {{1}} more': '{{0}} und {{1}} weitere',
+  'node "{{0}}"': 'Node „{{0}}“',
+  'input "{{0}}" of node "{{1}}"': 'Eingang „{{0}}“ von Node „{{1}}“',
+  LoRAs: 'LoRAs',
+  none: 'keine',
+  'No ffmpeg was found.': 'Es wurde kein ffmpeg gefunden.',
+  'Install ffmpeg, or name its path in Settings or in LONGTAKE_FFMPEG.':
+    'ffmpeg installieren oder seinen Pfad in den Einstellungen oder in LONGTAKE_FFMPEG angeben.',
+  'Choose another one.': 'Etwas anderes wählen.',
+  prompt: 'Prompt',
+  'negative prompt': 'negativer Prompt',
+  seed: 'Seed',
+  steps: 'Schritte',
+  'CFG scale': 'CFG-Wert',
+  size: 'Größe',
+  length: 'Länge',
+  '{{0}} and {{1}}': '{{0}} und {{1}}',
+  'The log has the details; please report it.': 'Das Protokoll nennt die Einzelheiten; bitte melden.',
+  Encoding: 'Kodieren',
+  'Checking every frame': 'Jedes Bild wird geprüft',
+  'Choose another name, or say that it may be replaced.': 'Einen anderen Namen wählen oder das Ersetzen erlauben.',
+  'Choose an even width and height for the project.': 'Für das Projekt eine gerade Breite und Höhe wählen.',
+  'The film came out with {{0}} frames instead of {{1}}.': 'Der Film hat {{0}} statt {{1}} Bilder.',
+  'Render the segment again if its sound matters.': 'Das Segment neu rendern, wenn sein Ton gebraucht wird.',
+  'Render the segment again, or choose another take.': 'Das Segment neu rendern oder einen anderen Take wählen.',
+};

@@ -1,0 +1,2 @@
+// German of the room logging.
+export const german: Readonly<Record<string, string>> = {};

@@ -1,0 +1,112 @@
+// German of the room run, and of what the studio says of runs.
+export const german: Readonly<Record<string, string>> = {
+  'Waiting for the segment before': 'Wartet auf das Segment davor',
+  'Fetching the take': 'Take wird geholt',
+  'The job was let go of.': 'Der Auftrag wurde losgelassen.',
+  'Segment {{0}} was rendered from a frame whose take did not come home.':
+    'Segment {{0}} wurde aus einem Bild gerendert, dessen Take nicht angekommen ist.',
+  'It is rendered again.': 'Es wird noch einmal gerendert.',
+  'It is being looked at.': 'Der Server wird gerade geprüft.',
+  'Paused by you.': 'Von Hand angehalten.',
+  'Taken out of this run.': 'Aus diesem Lauf genommen.',
+  'The run is paused.': 'Der Lauf ist angehalten.',
+  'The run is over.': 'Der Lauf ist zu Ende.',
+  'Nothing is left for it: what remains is being rendered elsewhere.':
+    'Für ihn ist nichts übrig: Der Rest wird anderswo gerendert.',
+  'It cannot render what is left: {{0}}': 'Was noch übrig ist, kann er nicht rendern: {{0}}',
+  '{{count}} segments wait to be tried again in a moment._one': 'Segment {{segment}} wird gleich noch einmal versucht.',
+  '{{count}} segments wait to be tried again in a moment._other':
+    '{{count}} Segmente werden gleich noch einmal versucht.',
+  '{{count}} segments wait for the last frame of what is being rendered._one':
+    'Segment {{segment}} wartet auf das letzte Bild dessen, was gerade gerendert wird.',
+  '{{count}} segments wait for the last frame of what is being rendered._other':
+    '{{count}} Segmente warten auf das letzte Bild dessen, was gerade gerendert wird.',
+  '{{count}} segments wait for a server that may have it already and does not answer._one':
+    'Segment {{segment}} wartet auf einen Server, der es schon haben könnte und nicht antwortet.',
+  '{{count}} segments wait for a server that may have it already and does not answer._other':
+    '{{count}} Segmente warten auf einen Server, der sie schon haben könnte und nicht antwortet.',
+  'What is left is being looked at.': 'Was übrig ist, wird gerade geprüft.',
+  'Something unexpected happened at segment {{0}}.': 'Bei Segment {{0}} ist etwas Unerwartetes passiert.',
+  '{{count}} earlier lines are not shown._one': '{{count}} frühere Zeile wird nicht gezeigt.',
+  '{{count}} earlier lines are not shown._other': '{{count}} frühere Zeilen werden nicht gezeigt.',
+  'Mend it in the storyboard; the Plan panel shows where.':
+    'Im Storyboard beheben; der Bereich „Plan“ zeigt die Stelle.',
+  'It continues segment {{0}}, which did not come out.': 'Es setzt Segment {{0}} fort, das nicht gelungen ist.',
+  'Retry that one: this one comes along.': 'Jenes wiederholen: Dieses kommt mit.',
+  'No server of this run can render it: {{0}}': 'Kein Server dieses Laufs kann es rendern: {{0}}',
+  'Give one of them what it lacks, or add a server that has it; then retry.':
+    'Einem davon geben, was fehlt, oder einen Server hinzufügen, der es hat; dann wiederholen.',
+  'Nothing of this run is rendered with {{0}}.': 'Mit {{0}} wird nichts aus diesem Lauf gerendert.',
+  'Take the server out of the run.': 'Den Server aus dem Lauf nehmen.',
+  'All of this is being rendered already.': 'All das wird schon gerendert.',
+  'Wait until it is done, or stop it.': 'Warten, bis es fertig ist, oder es stoppen.',
+  'None of these segments failed.': 'Keines dieser Segmente ist fehlgeschlagen.',
+  'Only what failed, was blocked, stopped or left out can be tried again.':
+    'Nur was fehlgeschlagen, blockiert, gestoppt oder ausgelassen ist, lässt sich wiederholen.',
+  'Segment {{0}} is not waiting.': 'Segment {{0}} wartet nicht.',
+  'Only a segment that waits or failed can be left out of the run.':
+    'Nur ein wartendes oder fehlgeschlagenes Segment kann aus dem Lauf genommen werden.',
+  'No server is left in this run.': 'In diesem Lauf ist kein Server mehr.',
+  'No server has answered for so long that nothing can be rendered.':
+    'Seit Längerem antwortet kein Server, darum kann nichts gerendert werden.',
+  'Start ComfyUI or add a server: the run goes on by itself as soon as one answers.':
+    'ComfyUI starten oder einen Server hinzufügen: Der Lauf geht von selbst weiter, sobald einer antwortet.',
+  'Try {{0}} of {{1}}': 'Versuch {{0}} von {{1}}',
+  'Sending to the engine': 'Wird gesendet',
+  'Waiting for the engine': 'Wartet auf die Engine',
+  'Its clip is cut: {{count}} frames._one': 'Der Clip ist geschnitten: {{count}} Bild.',
+  'Its clip is cut: {{count}} frames._other': 'Der Clip ist geschnitten: {{count}} Bilder.',
+  'Nothing to render: its clip was cut from take {{0}}.':
+    'Nichts zu rendern: Der Clip wurde aus Take {{0}} geschnitten.',
+  'Up to date: nothing to render.': 'Aktuell: nichts zu rendern.',
+  'Not rendered: the run was stopped.': 'Nicht gerendert: Der Lauf wurde gestoppt.',
+  'Left out of the run.': 'Aus dem Lauf genommen.',
+  'this machine': 'diesem Rechner',
+  'Looked for on {{0}}: it was sent there before.': 'Auf {{0}} gesucht: Es war schon dorthin gesendet.',
+  'Started on {{0}}, try {{1}}.': 'Auf {{0}} begonnen, Versuch {{1}}.',
+  'Started on {{0}}.': 'Auf {{0}} begonnen.',
+  'Rendered; the take is fetched.': 'Gerendert; der Take wird geholt.',
+  'Rendered after {{0}} s; the take is fetched.': 'Nach {{0}} s gerendert; der Take wird geholt.',
+  'Take {{0}} landed.': 'Take {{0}} ist da.',
+  'Take {{0}} landed, rendered in {{1}} s.': 'Take {{0}} ist da, gerendert in {{1}} s.',
+  'Back in the queue.': 'Wieder in der Warteschlange.',
+  'It did not come out and is tried again: {{0}}': 'Nicht gelungen, wird noch einmal versucht: {{0}}',
+  'It did not come out and is tried again at {{0}}: {{1}}': 'Nicht gelungen, wird um {{0}} noch einmal versucht: {{1}}',
+  'Failed after {{count}} tries: {{why}}_one': 'Nach {{count}} Versuch fehlgeschlagen: {{why}}',
+  'Failed after {{count}} tries: {{why}}_other': 'Nach {{count}} Versuchen fehlgeschlagen: {{why}}',
+  'Failed: {{0}}': 'Fehlgeschlagen: {{0}}',
+  'Started with {{engine}}: {{count}} segments._one': 'Mit {{engine}} gestartet: {{count}} Segment.',
+  'Started with {{engine}}: {{count}} segments._other': 'Mit {{engine}} gestartet: {{count}} Segmente.',
+  '{{count}} segments were added._one': '{{count}} Segment wurde hinzugefügt.',
+  '{{count}} segments were added._other': '{{count}} Segmente wurden hinzugefügt.',
+  'The order was changed.': 'Die Reihenfolge wurde geändert.',
+  'Pausing.': 'Wird angehalten.',
+  'Paused.': 'Angehalten.',
+  'The run stands still: {{0}}': 'Der Lauf steht still: {{0}}',
+  'Taken up again after the program was started anew.': 'Nach einem Neustart des Programms wieder aufgenommen.',
+  'Resumed.': 'Fortgesetzt.',
+  'Stopped.': 'Gestoppt.',
+  '{{0}} was added to the run.': '{{0}} wurde in den Lauf aufgenommen.',
+  '{{0}} was taken out of the run.': '{{0}} wurde aus dem Lauf genommen.',
+  '{{0}} was paused.': '{{0}} wurde angehalten.',
+  '{{0}} goes on.': '{{0}} macht weiter.',
+  '{{0}} gets nothing for now: {{1}}': '{{0}} bekommt vorerst nichts: {{1}}',
+  '{{0}} answers again.': '{{0}} antwortet wieder.',
+  'Finished: {{0}} rendered, {{1}} up to date, {{2}} failed.':
+    'Fertig: {{0}} gerendert, {{1}} aktuell, {{2}} fehlgeschlagen.',
+  'The journal of this run is no longer there.': 'Das Protokoll dieses Laufs ist nicht mehr vorhanden.',
+  'Paused. {{0}}': 'Angehalten. {{0}}',
+  'Stopped. {{0}}': 'Gestoppt. {{0}}',
+  '{{failed}} of {{count}} segments failed._one': '{{failed}} von {{count}} Segment fehlgeschlagen.',
+  '{{failed}} of {{count}} segments failed._other': '{{failed}} von {{count}} Segmenten fehlgeschlagen.',
+  '{{done}} of {{count}} segments are done._one': '{{done}} von {{count}} Segment ist fertig.',
+  '{{done}} of {{count}} segments are done._other': '{{done}} von {{count}} Segmenten sind fertig.',
+  'Nothing to render: all {{count}} segments are up to date._one': 'Nichts zu rendern: Das Segment ist aktuell.',
+  'Nothing to render: all {{count}} segments are up to date._other':
+    'Nichts zu rendern: Alle {{count}} Segmente sind aktuell.',
+  'Finished: {{rendered}} rendered, {{count}} were up to date._one':
+    'Fertig: {{rendered}} gerendert, {{count}} war aktuell.',
+  'Finished: {{rendered}} rendered, {{count}} were up to date._other':
+    'Fertig: {{rendered}} gerendert, {{count}} waren aktuell.',
+  'Finished: {{0}} rendered.': 'Fertig: {{0}} gerendert.',
+};
