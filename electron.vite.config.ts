@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { policyOnlyInBuilds } from './vite.web.config.ts';
+import { lengthsInRem, policyOnlyInBuilds } from './vite.web.config.ts';
 
 const root = import.meta.dirname;
 
@@ -28,6 +28,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src-renderer'),
     plugins: [react(), policyOnlyInBuilds],
+    css: lengthsInRem,
     build: {
       outDir: resolve(root, 'out/renderer'),
       minify: true,

@@ -15,9 +15,31 @@ export const policyOnlyInBuilds: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
+/**
+ * Lengths of our own style sheets in rem: on very wide windows the root's font grows, and everything with it. Hairlines
+ * stay hairlines. Media queries are asked in pixels.
+ */
+export const lengthsInRem = {
+  postcss: {
+    plugins: [
+      {
+        postcssPlugin: 'lengths-in-rem',
+        Declaration(declaration: { value: string; source?: { input: { file?: string | undefined } } | undefined }) {
+          if (declaration.source?.input.file?.includes('node_modules')) return;
+          const inRem = declaration.value.replace(/(-?\d*\.?\d+)px\b/g, (written, pixels: string) =>
+            Math.abs(Number(pixels)) < 2 ? written : `${Number(pixels) / 16}rem`,
+          );
+          if (inRem !== declaration.value) declaration.value = inRem;
+        },
+      },
+    ],
+  },
+};
+
 export default defineConfig({
   root: resolve(import.meta.dirname, 'src-renderer'),
   plugins: [react(), policyOnlyInBuilds],
+  css: lengthsInRem,
   build: { outDir: resolve(import.meta.dirname, 'out/web'), emptyOutDir: true },
   server: {
     host: '127.0.0.1',

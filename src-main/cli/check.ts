@@ -1,6 +1,8 @@
 // longtake check DIR: everything that can be known before a run, without starting it.
+
+import { describeError } from '#shared/describe-error.ts';
 import type { PreflightReport } from '#shared/model/preflight.ts';
-import { describeError, type Finding, type StudioErrorWire } from '#shared/studio-error.ts';
+import type { Finding, StudioErrorWire } from '#shared/studio-error.ts';
 import { type Command, EXIT } from './command.ts';
 import { lookAtProject } from './look-at-project.ts';
 

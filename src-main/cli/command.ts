@@ -1,7 +1,8 @@
 // What a command of the command line is, and what all of them share: exit codes, output, the studio they open.
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { describeError } from '#shared/describe-error.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { describeError, type StudioErrorWire } from '#shared/studio-error.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { appDataPath, checkoutPaths } from '../host-paths/index.ts';
 import { createStudio, type Studio, type StudioOptions } from '../studio/index.ts';
 

@@ -1,10 +1,10 @@
 // longtake export DIR: the film, a shot, a timeline or the storyboard as a file.
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { StudioEventMessage } from '#shared/contract/studio-client.ts';
+import { describeError } from '#shared/describe-error.ts';
 import { type ExportRequest, type ExportView, exportFormat, exportRequest } from '#shared/model/export.ts';
 import { fileEndingOf } from '#shared/model/export-presets.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { describeError } from '#shared/studio-error.ts';
 import type { Studio } from '../studio/index.ts';
 import {
   type Command,

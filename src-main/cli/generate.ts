@@ -1,9 +1,9 @@
 // longtake generate DIR: renders what is not up to date, one line an event.
 import { resolve } from 'node:path';
-import type { RunChoice } from '#shared/contract/studio-api.ts';
+import type { RunChoice } from '#shared/contract/shapes.ts';
 import type { StudioEventMessage } from '#shared/contract/studio-client.ts';
+import { describeError } from '#shared/describe-error.ts';
 import type { RunView } from '#shared/model/run.ts';
-import { describeError } from '#shared/studio-error.ts';
 import type { Studio } from '../studio/index.ts';
 import {
   type Command,

@@ -1,7 +1,7 @@
 // longtake inject: the exact graph that would be sent for one segment. Sends nothing.
 import { resolve } from 'node:path';
+import { describeError } from '#shared/describe-error.ts';
 import { segmentKey } from '#shared/model/project-layout.ts';
-import { describeError } from '#shared/studio-error.ts';
 import type { SessionOverrides } from '../studio/index.ts';
 import { type Command, EXIT, fail, parseCommandLine, usageError, withStudio } from './command.ts';
 import { readFolders } from './engine-options.ts';

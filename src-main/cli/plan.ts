@@ -1,7 +1,7 @@
 // longtake plan DIR: what would be rendered, and why.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { describeError } from '#shared/describe-error.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
-import { describeError } from '#shared/studio-error.ts';
 import { type Command, type CommandContext, EXIT } from './command.ts';
 import { lookAtProject } from './look-at-project.ts';
 

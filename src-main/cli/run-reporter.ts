@@ -1,6 +1,7 @@
 // What a run tells on the command line: one line an event, and a report at the end.
+
+import { describeError } from '#shared/describe-error.ts';
 import type { JobView, RunView } from '#shared/model/run.ts';
-import { describeError } from '#shared/studio-error.ts';
 import type { CommandContext } from './command.ts';
 
 /** Tells every change of a segment once, and progress at most at whole tenths. */

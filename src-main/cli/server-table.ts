@@ -1,6 +1,6 @@
 // Servers as a table for people; what needs a sentence stands below it. Pure.
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
-import { describeError } from '#shared/studio-error.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { describeError } from '#shared/describe-error.ts';
 
 type Column = readonly [head: string, cell: (status: ServerStatus) => string];
 

@@ -1,6 +1,6 @@
 // longtake servers: what each ComfyUI is, how busy, whether it can render a project, and what starts it again.
 import { resolve } from 'node:path';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { appDataPath } from '../host-paths/index.ts';

@@ -1,6 +1,8 @@
 // Brings one output to this machine: streamed beside its place, checked, then renamed into it. What breaks off goes on where
 // it was; the job itself is never rendered again for that.
+
 import { setTimeout as sleep } from 'node:timers/promises';
+import { many, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
@@ -55,11 +57,15 @@ function downloadFailed(
   tries: number,
   { message, details, cause }: StudioError,
 ): StudioError {
-  const times = tries === 1 ? 'one try' : `${tries} tries`;
   return {
     code: 'download-failed',
-    message: `${file.filename} is rendered and lies on ComfyUI at ${url}, but could not be brought here in ${times}. ${message}`,
-    remedy: 'Check the connection to the server, then try again: the file is fetched, not rendered once more.',
+    message: many(
+      tries,
+      '{{file}} is rendered and lies on ComfyUI at {{url}}, but could not be brought here in one try. {{reason}}',
+      '{{file}} is rendered and lies on ComfyUI at {{url}}, but could not be brought here in {{count}} tries. {{reason}}',
+      { file: file.filename, url, reason: message },
+    ),
+    remedy: say`Check the connection to the server, then try again: the file is fetched, not rendered once more.`,
     details: [`${part.bytes()} of ${part.source()?.totalBytes ?? 'unknown'} bytes came`, details]
       .filter(Boolean)
       .join('; '),

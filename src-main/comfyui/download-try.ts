@@ -1,5 +1,7 @@
 // One request for an output, from where the last one broke off.
+
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { type BodyChunks, bodyChunks } from './body-chunks.ts';
@@ -60,7 +62,9 @@ async function prepare(options: DownloadTryOptions, response: IncomingMessage): 
   if (status === 206 && continues(headers, part)) return null;
   if (status === 206 || status === 416) {
     await part.startOver(null);
-    return again(serverUnreachable(http.url, `answered with another part of ${file.filename} than was asked for`));
+    return again(
+      serverUnreachable(say`ComfyUI at ${http.url} answered with another part of ${file.filename} than was asked for.`),
+    );
   }
   if (status !== 200) {
     const error = unexpectedStatus(http.url, '/view', status, file.filename);
@@ -108,23 +112,29 @@ async function receive(options: DownloadTryOptions, body: BodyChunks, idle: Abor
     }
   } catch (cause) {
     if (signal.aborted) return refused(requestStopped(http.url));
-    const what = idle.signal.aborted
-      ? `sent nothing for ${Number((idleTimeoutMs / 1000).toFixed(1))} s`
-      : 'broke off the download';
-    return again(serverUnreachable(http.url, `${what} after ${part.bytes()} bytes of ${file.filename}`, cause));
+    const came = { url: http.url, bytes: formatNumber(part.bytes()), file: file.filename };
+    const message = idle.signal.aborted
+      ? say`ComfyUI at ${came.url} sent nothing for ${formatNumber(idleTimeoutMs / 1000, 1)} s after ${came.bytes} bytes of ${came.file}.`
+      : say`ComfyUI at ${came.url} broke off the download after ${came.bytes} bytes of ${came.file}.`;
+    return again(serverUnreachable(message, cause));
   } finally {
     clearTimeout(timer);
   }
   const total = part.source()?.totalBytes ?? null;
   if (total === null || total === part.bytes()) return { kind: 'whole' };
-  return again(serverUnreachable(http.url, `sent only ${part.bytes()} of ${total} bytes of ${file.filename}`));
+  const bytes = formatNumber(part.bytes());
+  return again(
+    serverUnreachable(
+      say`ComfyUI at ${http.url} sent only ${bytes} of ${formatNumber(total)} bytes of ${file.filename}.`,
+    ),
+  );
 }
 
 function outputGone(url: string, file: OutputFile): StudioError {
   const path = [file.subfolder, file.filename].filter(Boolean).join('/');
   return {
     code: 'output-missing',
-    message: `ComfyUI at ${url} says that it made ${path}, but the file is not there.`,
-    remedy: 'It was moved or deleted on the server. Render the segment again.',
+    message: say`ComfyUI at ${url} says that it made ${path}, but the file is not there.`,
+    remedy: say`It was moved or deleted on the server. Render the segment again.`,
   };
 }

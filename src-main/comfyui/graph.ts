@@ -1,4 +1,5 @@
 // A workflow in ComfyUI's API format: what `POST /prompt` takes.
+import { say } from '#shared/i18n/say.ts';
 
 export interface GraphNode {
   readonly class_type: string;
@@ -21,5 +22,5 @@ export interface NodeLabel {
 export function labelNode(graph: ComfyGraph | undefined, nodeId: string): NodeLabel {
   const node = graph?.[nodeId];
   const classType = node?.class_type ?? '';
-  return { id: nodeId, classType, title: node?._meta?.title || classType || `node ${nodeId}` };
+  return { id: nodeId, classType, title: node?._meta?.title || classType || say`node ${nodeId}` };
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod/v4';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
@@ -112,25 +113,25 @@ export function looksForeign({ status, text }: Answer): boolean {
 }
 
 const tooSlow = (url: string, timeoutMs: number, error: unknown): StudioError =>
-  serverUnreachable(url, `did not answer within ${Number((timeoutMs / 1000).toFixed(1))} s`, error);
+  serverUnreachable(say`ComfyUI at ${url} did not answer within ${formatNumber(timeoutMs / 1000, 1)} s.`, error);
 
 const cutOff = (url: string, path: string, error: unknown): StudioError =>
-  serverUnreachable(url, `broke off in the middle of its answer to ${path}`, error);
+  serverUnreachable(say`ComfyUI at ${url} broke off in the middle of its answer to ${path}.`, error);
 
 function networkError(url: string, error: unknown): StudioError {
   switch (errorCode(error)) {
     case 'ECONNREFUSED':
-      return serverUnreachable(url, 'is not running (connection refused)', error);
+      return serverUnreachable(say`ComfyUI at ${url} is not running (connection refused).`, error);
     case 'ECONNRESET':
     case 'EPIPE':
-      return serverUnreachable(url, 'closed the connection without an answer', error);
+      return serverUnreachable(say`ComfyUI at ${url} closed the connection without an answer.`, error);
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return serverUnreachable(url, 'cannot be found: there is no computer of that name', error);
+      return serverUnreachable(say`ComfyUI at ${url} cannot be found: there is no computer of that name.`, error);
     case 'ERR_INVALID_URL':
-      return serverUnreachable(url, 'cannot be asked: that is not a web address', error);
+      return serverUnreachable(say`ComfyUI at ${url} cannot be asked: that is not a web address.`, error);
     default:
-      return serverUnreachable(url, 'cannot be reached', error);
+      return serverUnreachable(say`ComfyUI at ${url} cannot be reached.`, error);
   }
 }
 

@@ -1,4 +1,5 @@
 // What a server says when a loader's file is not in its input folder: one that we send, or one that the workflow itself names.
+import { say } from '#shared/i18n/say.ts';
 import type { ComfyGraph } from './graph.ts';
 import type { NodeErrorDetail, NodeErrors } from './wire.ts';
 
@@ -18,7 +19,7 @@ export function fileRefused(
   if (!isFileLoader(classType) || !/invalid .*(file|path|directory)/i.test(detail.details)) return null;
   const input = detail.extra_info?.input_name ?? '';
   const file = fileAt(graph, nodeId, input);
-  return file === null ? null : `the input folder of the server does not have the file "${file}" for "${input}"`;
+  return file === null ? null : say`the input folder of the server does not have the file "${file}" for "${input}"`;
 }
 
 /** Whether one of the files that were refused is none that we send. */

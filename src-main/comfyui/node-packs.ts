@@ -1,8 +1,10 @@
 // What brings a node type that video workflows use, so that its absence can be mended. Names as the packs register them.
+import { say } from '#shared/i18n/say.ts';
 
 interface NodePack {
-  /** As a sentence's object: "Install …". */
-  readonly install: string;
+  /** As ComfyUI Manager finds it, with its maker. */
+  readonly pack: string;
+  readonly maker: string;
   readonly names: ReadonlySet<string>;
   /** After the names of every pack: some share a beginning. */
   readonly pattern?: RegExp;
@@ -10,12 +12,14 @@ interface NodePack {
 
 const PACKS: readonly NodePack[] = [
   {
-    install: 'the custom nodes ComfyUI-GGUF (by city96)',
+    pack: 'ComfyUI-GGUF',
+    maker: 'city96',
     names: new Set(['UnetLoaderGGUF', 'UnetLoaderGGUFAdvanced']),
     pattern: /^(Dual|Triple|Quadruple)?CLIPLoaderGGUF$/,
   },
   {
-    install: 'the custom nodes ComfyUI-KJNodes (by kijai)',
+    pack: 'ComfyUI-KJNodes',
+    maker: 'kijai',
     // The misspelt name is the real one.
     names: new Set([
       'PathchSageAttentionKJ',
@@ -34,12 +38,14 @@ const PACKS: readonly NodePack[] = [
     pattern: /KJ(v2)?$/,
   },
   {
-    install: 'the custom nodes ComfyUI-VideoHelperSuite (by Kosinkadink)',
+    pack: 'ComfyUI-VideoHelperSuite',
+    maker: 'Kosinkadink',
     names: new Set(),
     pattern: /^VHS_/,
   },
   {
-    install: 'the custom nodes ComfyUI-WanVideoWrapper (by kijai)',
+    pack: 'ComfyUI-WanVideoWrapper',
+    maker: 'kijai',
     names: new Set(['LoadWanVideoT5TextEncoder', 'LoadWanVideoClipTextEncoder']),
     pattern: /^WanVideo/,
   },
@@ -74,11 +80,15 @@ export function missingNodesByRemedy(classTypes: readonly string[]): { remedy: s
 
 function remedyForMissingNode(classType: string, areMany = false): string {
   if (CORE_OF_2026.has(classType)) {
-    const part = areMany ? 'these nodes are' : 'this node is';
-    return `Update ComfyUI to a version of 2026 (${part} part of it) and restart it.`;
+    return areMany
+      ? say`Update ComfyUI to a version of 2026 (these nodes are part of it) and restart it.`
+      : say`Update ComfyUI to a version of 2026 (this node is part of it) and restart it.`;
   }
-  const pack = PACKS.find(({ names }) => names.has(classType)) ?? PACKS.find(({ pattern }) => pattern?.test(classType));
-  if (pack) return `Install ${pack.install}, with ComfyUI Manager or into ComfyUI/custom_nodes, and restart ComfyUI.`;
-  const [it, name] = areMany ? ['them', 'these names'] : ['it', 'that name'];
-  return `Install the custom nodes that bring ${it} (ComfyUI Manager finds them by ${name}) and restart ComfyUI.`;
+  const known =
+    PACKS.find(({ names }) => names.has(classType)) ?? PACKS.find(({ pattern }) => pattern?.test(classType));
+  if (known)
+    return say`Install the custom nodes ${known.pack} (by ${known.maker}), with ComfyUI Manager or into ComfyUI/custom_nodes, and restart ComfyUI.`;
+  return areMany
+    ? say`Install the custom nodes that bring them (ComfyUI Manager finds them by these names) and restart ComfyUI.`
+    : say`Install the custom nodes that bring it (ComfyUI Manager finds them by that name) and restart ComfyUI.`;
 }

@@ -1,6 +1,8 @@
 // A file that is being downloaded, beside its place, with what the server said about its source.
+
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { formatFixed, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { diskError, errorCodeOf, renameWithRetry, temporaryPathFor } from '../storage/index.ts';
@@ -94,13 +96,16 @@ function cannotWrite(destPath: string, cause: unknown, missingBytes: number | nu
 }
 
 function diskFull(destPath: string, neededBytes: number, freeBytesThere: number | null): StudioError {
-  const there = freeBytesThere === null ? '' : ` and ${inMegabytes(freeBytesThere)} are free`;
+  const needed = inMegabytes(neededBytes);
   return {
     code: 'disk-full',
-    message: `The disk is full: ${inMegabytes(neededBytes)} more are needed for this file${there}.`,
-    remedy: `Free some space for ${dirname(destPath)}, then try again: the file is fetched, not rendered once more.`,
+    message:
+      freeBytesThere === null
+        ? say`The disk is full: ${needed} more are needed for this file.`
+        : say`The disk is full: ${needed} more are needed for this file and ${inMegabytes(freeBytesThere)} are free.`,
+    remedy: say`Free some space for ${dirname(destPath)}, then try again: the file is fetched, not rendered once more.`,
     filePath: destPath,
   };
 }
 
-const inMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+const inMegabytes = (bytes: number): string => `${formatFixed(bytes / 1e6, 1)} MB`;

@@ -1,5 +1,7 @@
 // Hands a job to the server exactly once, also when the answer gets lost on the way.
+
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { notComfy, outputsDropped, promptRefused, unexpectedStatus } from './errors.ts';
@@ -43,8 +45,8 @@ function nodeWithoutInputs(graph: ComfyGraph): string | null {
 function wouldStopTheServer(nodeId: string): StudioError {
   return {
     code: 'workflow-invalid',
-    message: `The workflow cannot be sent: node ${nodeId} has no inputs, which would stop ComfyUI until it is restarted.`,
-    remedy: 'Remove the node in ComfyUI and save the workflow again in API format.',
+    message: say`The workflow cannot be sent: node ${nodeId} has no inputs, which would stop ComfyUI until it is restarted.`,
+    remedy: say`Remove the node in ComfyUI and save the workflow again in API format.`,
   };
 }
 
@@ -99,7 +101,7 @@ async function afterLostAnswer(
   if (answeredLookUps > 0) return err(lost);
   return err({
     ...lost,
-    message: `${lost.message} Whether the job arrived is not known.`,
+    message: say`${lost.message} Whether the job arrived is not known.`,
     details: `job ${job.promptId} was sent and not answered; ask for it before sending it again`,
   });
 }

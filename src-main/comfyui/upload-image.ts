@@ -1,9 +1,11 @@
 // Sends an image under the name of its content, so that sending it again changes nothing on the server.
+
 import { createHash } from 'node:crypto';
 import { createReadStream, openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { unexpectedStatus } from './errors.ts';
@@ -100,8 +102,8 @@ async function send(http: ComfyHttp, filePath: string, name: string, signal: Abo
 function unreadable(filePath: string, cause: unknown): StudioError {
   return {
     code: 'file-missing',
-    message: 'The image cannot be read.',
-    remedy: 'Check that the file is there and may be read.',
+    message: say`The image cannot be read.`,
+    remedy: say`Check that the file is there and may be read.`,
     filePath,
     cause,
   };

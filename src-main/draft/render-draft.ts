@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { many, say } from '#shared/i18n/say.ts';
 import type { WanMotion } from '#shared/model/storyboard.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import {
@@ -136,7 +137,12 @@ async function checkLength({ frameCount }: DraftRequest, videoPath: string): Pro
   if (facts.value.frameCount === frameCount) return ok(undefined);
   return err({
     code: 'output-too-short',
-    message: `The draft has ${facts.value.frameCount} frames instead of ${frameCount}.`,
-    remedy: 'Render the segment again; if it stays so, choose another ffmpeg in Settings.',
+    message: many(
+      facts.value.frameCount,
+      'The draft has {{count}} frame instead of {{wanted}}.',
+      'The draft has {{count}} frames instead of {{wanted}}.',
+      { wanted: frameCount },
+    ),
+    remedy: say`Render the segment again; if it stays so, choose another ffmpeg in Settings.`,
   });
 }

@@ -1,6 +1,7 @@
 // What is written over a draft: which shot, which segment, which frame, and the prompt. Burnt in when encoding only.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { wrapWords } from '../media/index.ts';
 
 export interface SlateText {
@@ -42,11 +43,11 @@ export function slateLayout(width: number, height: number): SlateLayout {
  * prompt can break the filter graph; the font is copied because a packaged app keeps it where ffmpeg cannot read.
  */
 export async function writeSlateFiles(folderPath: string, text: SlateText, layout: SlateLayout, fontPath: string) {
-  const header = `Draft · shot ${text.shotId} · segment ${text.segmentIndex + 1} of ${text.segmentCount}`;
+  const header = say`Draft · shot ${text.shotId} · segment ${text.segmentIndex + 1} of ${text.segmentCount}`;
   const write = (name: string, content: string) => writeFile(path.join(folderPath, name), content || ' ');
   const [headerLine = ''] = wrapWords(header, Math.floor(layout.charactersPerLine * 0.65), 1);
   await write(HEADER_FILE, headerLine);
-  await write(COUNTER_FILE, `frame %{eif:n+1:d} of ${text.frameCount}`);
+  await write(COUNTER_FILE, say`frame ${'%{eif:n+1:d}'} of ${text.frameCount}`);
   await write(PROMPT_FILE, wrapWords(text.prompt, layout.charactersPerLine, PROMPT_LINES).join('\n'));
   await writeFile(path.join(folderPath, FONT_FILE), await readFile(fontPath));
 }

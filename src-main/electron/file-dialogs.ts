@@ -1,11 +1,13 @@
 // The system's dialogs, on top of the window.
 import { type BrowserWindow, dialog } from 'electron';
-import { describeError, type StudioErrorWire } from '#shared/studio-error.ts';
-import { QUIT_QUESTION } from './orderly-quit.ts';
+import { describeError } from '#shared/describe-error.ts';
+import { say } from '#shared/i18n/say.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { quitQuestion } from './orderly-quit.ts';
 
 export async function pickFolder(window: BrowserWindow | null): Promise<string | null> {
   const options = {
-    title: 'Open a project folder',
+    title: say`Open a project folder`,
     properties: ['openDirectory' as const, 'createDirectory' as const],
   };
   const picked = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
@@ -14,21 +16,22 @@ export async function pickFolder(window: BrowserWindow | null): Promise<string |
 
 export async function showProblem(window: BrowserWindow, error: StudioErrorWire): Promise<void> {
   const detail = [error.filePath, error.jsonPath, error.remedy].filter(Boolean).join('\n');
-  await dialog.showMessageBox(window, { type: 'warning', message: error.message, detail, buttons: ['OK'] });
+  await dialog.showMessageBox(window, { type: 'warning', message: error.message, detail, buttons: [say`OK`] });
 }
 
 /** Before there is a window. */
 export function showStartFailure(error: StudioErrorWire): void {
-  dialog.showErrorBox('Longtake cannot start', describeError(error));
+  dialog.showErrorBox(say`Longtake cannot start`, describeError(error));
 }
 
 /** true: quit; the run is gone on with when its project is opened again. */
 export async function askToStopTheRun(window: BrowserWindow | null): Promise<boolean> {
+  const { message, detail, stay, leave } = quitQuestion();
   const options = {
     type: 'question' as const,
-    message: QUIT_QUESTION.message,
-    detail: QUIT_QUESTION.detail,
-    buttons: [QUIT_QUESTION.stay, QUIT_QUESTION.leave],
+    message,
+    detail,
+    buttons: [stay, leave],
     defaultId: 0,
     cancelId: 0,
   };
@@ -40,11 +43,9 @@ export async function askToStopTheRun(window: BrowserWindow | null): Promise<boo
 export async function askToReload(window: BrowserWindow): Promise<boolean> {
   const answer = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: 'The window failed again.',
-    detail:
-      'A run goes on without it. If this keeps happening, start Longtake with LONGTAKE_DISABLE_GPU=1: ' +
-      'the window then draws without the graphics card.',
-    buttons: ['Load again', 'Leave it'],
+    message: say`The window failed again.`,
+    detail: say`A run goes on without it. If this keeps happening, start Longtake with LONGTAKE_DISABLE_GPU=1: the window then draws without the graphics card.`,
+    buttons: [say`Load again`, say`Leave it`],
     defaultId: 0,
     cancelId: 1,
   });

@@ -1,6 +1,7 @@
 // The Electron host: what must be said before the app is ready, then one window on one studio.
 import { resolve } from 'node:path';
 import { app, protocol } from 'electron';
+import { say } from '#shared/i18n/say.ts';
 import { createLogger } from '../logging/index.ts';
 import { MEDIA_SCHEME } from './media-protocol.ts';
 import { choosePageAddress, PAGE_SCHEME } from './page-address.ts';
@@ -30,7 +31,7 @@ if (!app.requestSingleInstanceLock()) {
     .whenReady()
     .then(() => startApp(page, logger))
     .catch((cause: unknown) => {
-      logger.failure({ code: 'unexpected', message: 'Longtake could not start.', remedy: 'Report this.', cause });
+      logger.failure({ code: 'unexpected', message: say`Longtake could not start.`, remedy: say`Report this.`, cause });
       app.exit(1);
     });
 }

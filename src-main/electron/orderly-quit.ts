@@ -1,24 +1,23 @@
 // Quitting in order: ask while a run is on, let the studio close, then go.
+import { say } from '#shared/i18n/say.ts';
 
 /**
  * Asked before leaving while something is rendered. Closing the studio lets go of a server's jobs without taking them back;
  * only the built-in engine's work ends with the app.
  */
-export const QUIT_QUESTION = {
-  message: 'A run is on. Quit all the same?',
-  detail:
-    'What a ComfyUI server is rendering goes on there and is fetched when this project is opened again. ' +
-    'What the built-in draft engine is rendering is begun afresh then. The rest of the run waits for you to go on with it.',
-  stay: 'Keep running',
-  leave: 'Quit',
-} as const;
+export const quitQuestion = () => ({
+  message: say`A run is on. Quit all the same?`,
+  detail: say`What a ComfyUI server is rendering goes on there and is fetched when this project is opened again. What the built-in draft engine is rendering is begun afresh then. The rest of the run waits for you to go on with it.`,
+  stay: say`Keep running`,
+  leave: say`Quit`,
+});
 
 /** open → asking → open (kept) ; open or asking → closing → closed */
 type QuitState = 'open' | 'asking' | 'closing' | 'closed';
 
 export interface QuitParts {
   isRunning(): boolean;
-  /** Asks QUIT_QUESTION; true: quit. */
+  /** Asks `quitQuestion`; true: quit. */
   ask(): Promise<boolean>;
   close(): Promise<void>;
   /** Leaves for good; called once. */

@@ -1,6 +1,8 @@
 // What the machine shows and does while a run is on: stays awake, taskbar progress, a word at the end and where it stands still.
 import { assertNever } from '#shared/assert-never.ts';
-import { isRunBusy, type JobView, type RunView } from '#shared/model/run.ts';
+import { many, say } from '#shared/i18n/say.ts';
+import type { JobView, RunView } from '#shared/model/run.ts';
+import { isRunBusy } from '#shared/model/run-phase.ts';
 
 export type TaskbarProgress =
   | { readonly kind: 'none' }
@@ -72,20 +74,23 @@ function firstFailure({ jobs }: RunView): Words | null {
     return job.state === 'failed' && job.error !== null;
   });
   if (!failed) return null;
-  const place = `Shot ${failed.shotId}, segment ${failed.segmentIndex + 1}`;
-  return { title: 'A segment failed, the run goes on', body: `${place}: ${failed.error.message}` };
+  const body = say`Shot ${failed.shotId}, segment ${failed.segmentIndex + 1}: ${failed.error.message}`;
+  return { title: say`A segment failed, the run goes on`, body };
 }
 
 /** null: the user paused it and knows. */
 function standstill({ pause }: RunView): Words | null {
   if (pause?.because !== 'servers' && pause?.because !== 'disk') return null;
-  return { title: 'The run stands still', body: `${pause.message} ${pause.remedy}`.trim() };
+  return { title: say`The run stands still`, body: `${pause.message} ${pause.remedy}`.trim() };
 }
 
 /** null: the user stopped it and knows. */
 export function endOfRun(run: RunView): Words | null {
   if (run.state === 'stopped') return null;
-  const rendered = `${run.rendered} ${run.rendered === 1 ? 'segment' : 'segments'} rendered`;
-  if (run.failed > 0) return { title: 'The run ended with failures', body: `${rendered}, ${run.failed} failed.` };
-  return { title: 'The run is done', body: `${rendered}, ${run.upToDate} were up to date.` };
+  const rendered = many(run.rendered, '{{count}} segment rendered', '{{count}} segments rendered');
+  if (run.failed > 0) {
+    return { title: say`The run ended with failures`, body: say`${rendered}, ${run.failed} failed.` };
+  }
+  const upToDate = many(run.upToDate, '{{count}} was up to date', '{{count}} were up to date');
+  return { title: say`The run is done`, body: say`${rendered}, ${upToDate}.` };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { MENU_COMMANDS } from '#shared/contract/menu-command.ts';
 import { contentPolicy } from './content-policy.ts';
 import { AGAIN_WITHIN_MS, chooseRecovery, isGpuFault } from './crash-recovery.ts';
 import { menuTemplate } from './menu.ts';
@@ -42,9 +43,28 @@ it('lets the built page load itself and media, and run no inline script', () => 
   expect(policy).not.toMatch(/https?:|ws:|unsafe-eval/);
 });
 
+const menuOf = (given: Partial<Parameters<typeof menuTemplate>[0]> = {}) =>
+  menuTemplate({
+    ...{ isMac: false, isDevelopment: false, keyPreset: 'longtake', run() {}, openOutside() {} },
+    ...given,
+  }).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+
 it('offers reload and developer tools while developing only', () => {
-  const parts = { isMac: false, openFolder() {}, closeProject() {}, openOutside() {} };
-  const roles = (isDevelopment: boolean) => JSON.stringify(menuTemplate({ ...parts, isDevelopment }));
-  expect(roles(true)).toContain('toggleDevTools');
-  expect(roles(false)).not.toMatch(/toggleDevTools|reload/);
+  expect(JSON.stringify(menuOf({ isDevelopment: true }))).toContain('toggleDevTools');
+  expect(JSON.stringify(menuOf())).not.toMatch(/toggleDevTools|reload/);
+});
+
+it('has an item for every command that the page takes from it, with the keys of the preset', () => {
+  const chosen: string[] = [];
+  for (const isMac of [true, false]) {
+    chosen.splice(0);
+    for (const item of menuOf({ isMac, run: (command) => void chosen.push(command) })) {
+      // Roles are Electron's own; nothing outside is opened here.
+      if (item.role === undefined) item.click?.({} as never, undefined, {} as never);
+    }
+    expect(chosen.toSorted()).toEqual(MENU_COMMANDS.toSorted());
+  }
+  const keyOf = (keyPreset: 'longtake' | 'premiere') =>
+    menuOf({ keyPreset }).find(({ label }) => label === 'Export…')?.accelerator;
+  expect([keyOf('longtake'), keyOf('premiere')]).toEqual(['CmdOrCtrl+E', 'CmdOrCtrl+M']);
 });

@@ -2,12 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, type Session, session, shell } from 'electron';
+import { DEFAULT_SETTINGS, type KeyPreset, type StudioSettings } from '#shared/model/settings.ts';
 import type { Logger } from '../logging/index.ts';
 import { createStudio, type Studio } from '../studio/index.ts';
+import { COMMAND_CHANNEL } from './channels.ts';
 import { askToStopTheRun, pickFolder, showProblem, showStartFailure } from './file-dialogs.ts';
-import { answerCalls, sendToPage } from './ipc.ts';
+import { answerCalls, PageOfWindow, sendToPage } from './ipc.ts';
 import { answerMediaRequest, MEDIA_SCHEME } from './media-protocol.ts';
-import { menuTemplate } from './menu.ts';
+import { type MenuParts, menuTemplate } from './menu.ts';
 import { createOrderlyQuit, type OrderlyQuit } from './orderly-quit.ts';
 import { isOwnPage, mayOpenOutside, PAGE_SCHEME, type PageAddress } from './page-address.ts';
 import { limitNavigation, limitPermissions, sendPolicyWhileDeveloping } from './page-limits.ts';
@@ -34,6 +36,8 @@ export async function startApp(page: PageAddress, logger: Logger): Promise<void>
     workflowsPath: paths.workflowsPath,
     resourcesPath: paths.resourcesPath,
     pickFolder: () => pickFolder(BrowserWindow.getFocusedWindow()),
+    revealFile: (filePath) => shell.showItemInFolder(filePath),
+    systemLocale: app.getLocale(),
   });
   if (!created.ok) {
     logger.failure(created.error);
@@ -43,8 +47,10 @@ export async function startApp(page: PageAddress, logger: Logger): Promise<void>
   }
   const studio = created.value;
   serveThePage(session.defaultSession, page, paths, studio);
+  const pages = new PageOfWindow();
   answerCalls({
     ipcMain,
+    pages,
     isOwnPage: (url) => isOwnPage(page, url),
     answer: (name, rawInput) => studio.answer(name, rawInput),
     onRefused: (senderUrl) => logger.warn('Refused a request from elsewhere', { senderUrl }),
@@ -55,7 +61,7 @@ export async function startApp(page: PageAddress, logger: Logger): Promise<void>
     iconPath: existsSync(paths.iconPath) ? paths.iconPath : null,
   });
   limitNavigation(window.webContents, page, openOutside);
-  joinWindowAndStudio(window, studio, page, logger);
+  joinWindowAndStudio(window, studio, { page, pages }, logger);
   await window.loadURL(page.url);
   await openGivenProject(window, studio, process.argv, process.cwd());
 }
@@ -69,10 +75,15 @@ function serveThePage(pageSession: Session, page: PageAddress, paths: ShippedPat
   );
 }
 
-function joinWindowAndStudio(window: BrowserWindow, studio: Studio, page: PageAddress, logger: Logger): void {
+interface ShownPage {
+  readonly page: PageAddress;
+  readonly pages: PageOfWindow;
+}
+
+function joinWindowAndStudio(window: BrowserWindow, studio: Studio, { page, pages }: ShownPage, logger: Logger): void {
   const runs = followRuns(windowSignals(window));
   studio.onEvent((message) => {
-    sendToPage(window.webContents, message);
+    sendToPage(window.webContents, message, pages);
     if (message.name === 'run.changed') runs.show(message.payload);
   });
   recoverWindow(app, window, logger);
@@ -93,7 +104,18 @@ function joinWindowAndStudio(window: BrowserWindow, studio: Studio, page: PageAd
     bringToFront(window);
     void openGivenProject(window, studio, argv, workingFolderPath);
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuParts(window, studio, page))));
+  void showMenu(window, studio, page);
+}
+
+/** Says itself again with every change of the settings: another language, other keys. */
+async function showMenu(window: BrowserWindow, studio: Studio, page: PageAddress): Promise<void> {
+  const show = ({ keyPreset }: Pick<StudioSettings, 'keyPreset'>) =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuParts(window, page, keyPreset))));
+  studio.onEvent((message) => {
+    if (message.name === 'settings.changed') show(message.payload);
+  });
+  const settings = await studio.call('settings.get', {});
+  show(settings.ok ? settings.value : DEFAULT_SETTINGS);
 }
 
 /** Closing the window quits on every system: a run without a window could be neither seen nor stopped. */
@@ -109,16 +131,14 @@ function quitInOrder(window: BrowserWindow, quit: OrderlyQuit): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void quit.request('at-once'));
 }
 
-function menuParts(window: BrowserWindow, studio: Studio, page: PageAddress) {
+function menuParts(window: BrowserWindow, page: PageAddress, keyPreset: KeyPreset): MenuParts {
   return {
     isMac: process.platform === 'darwin',
     isDevelopment: page.isDevelopment,
-    openFolder: () => {
-      void pickFolder(window).then((folderPath) =>
-        folderPath === null ? undefined : openProject(window, studio, folderPath),
-      );
+    keyPreset,
+    run: (command) => {
+      if (!window.isDestroyed()) window.webContents.send(COMMAND_CHANNEL, command);
     },
-    closeProject: () => void studio.call('project.close', {}),
     openOutside,
   };
 }

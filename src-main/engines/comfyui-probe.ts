@@ -1,4 +1,5 @@
 // A look at a ComfyUI that is cheap enough to be repeated: what it is, how full its card is, whose jobs it has.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ComfyServer } from '../comfyui/index.ts';
@@ -26,8 +27,8 @@ function inTime({ url }: ComfyServer, error: StudioError, { reason }: AbortSigna
   if (!isTooSlow) return error;
   return {
     code: 'server-unreachable',
-    message: `ComfyUI at ${url} did not answer in time.`,
-    remedy: 'Check that ComfyUI is running and not overloaded; it is asked again.',
+    message: say`ComfyUI at ${url} did not answer in time.`,
+    remedy: say`Check that ComfyUI is running and not overloaded; it is asked again.`,
     cause: reason,
   };
 }

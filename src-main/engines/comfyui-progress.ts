@@ -1,5 +1,7 @@
 // ComfyUI's events into one fraction and a few words. A graph with two samplers counts 1…k twice: the fraction goes on.
+
 import { assertNever } from '#shared/assert-never.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import type { PromptEvent } from '../comfyui/index.ts';
 import type { GraphSlots } from '../graph/index.ts';
 import type { JobProgress } from './engine.ts';
@@ -15,7 +17,7 @@ export function createProgressReader(
   onProgress: (progress: JobProgress) => void,
 ): (event: PromptEvent) => void {
   let fraction: number | null = null;
-  let activity = 'Waiting for the server';
+  let activity = say`Waiting for the server`;
   let isQueued = false;
   const tell = (preview: JobProgress['preview'] = null) => onProgress({ fraction, activity, preview, isQueued });
   return (event) => {
@@ -25,7 +27,7 @@ export function createProgressReader(
         activity = waitingInWords(event.aheadCount);
         return tell();
       case 'started':
-        activity = 'Started';
+        activity = say`Started`;
         return tell();
       case 'node-started':
         activity = event.node.title;
@@ -34,8 +36,7 @@ export function createProgressReader(
         const stage = stageOf(workflows, event);
         if (stage === null) return;
         if (stage.count !== null) fraction = (stage.index + event.value / Math.max(1, event.max)) / stage.count;
-        const which = stage.count !== null && stage.count > 1 ? ` (${stage.index + 1} of ${stage.count})` : '';
-        activity = `Sampling ${event.value} of ${event.max}${which}`;
+        activity = samplingInWords(event, stage);
         return tell();
       }
       case 'preview':
@@ -53,8 +54,13 @@ export function createProgressReader(
 }
 
 function waitingInWords(aheadCount: number): string {
-  if (aheadCount === 0) return 'Next on the server';
-  return aheadCount === 1 ? 'Waiting behind 1 job on the server' : `Waiting behind ${aheadCount} jobs on the server`;
+  if (aheadCount === 0) return say`Next on the server`;
+  return many(aheadCount, 'Waiting behind {{count}} job on the server', 'Waiting behind {{count}} jobs on the server');
+}
+
+function samplingInWords({ value, max }: Extract<PromptEvent, { kind: 'progress' }>, { index, count }: Stage): string {
+  if (count === null || count === 1) return say`Sampling ${value} of ${max}`;
+  return say`Sampling ${value} of ${max} (${index + 1} of ${count})`;
 }
 
 interface Stage {
@@ -72,8 +78,10 @@ function stageOf(workflows: readonly Samplers[], { node }: Extract<PromptEvent, 
 }
 
 function silenceInWords({ forMs, audible }: Extract<PromptEvent, { kind: 'silent' }>): string {
-  if (!audible) return 'Running; an earlier session sent it, so nothing more is heard of it until it ends';
-  const minutes = Math.max(1, Math.round(forMs / 60_000));
-  const time = minutes === 1 ? '1 minute' : `${minutes} minutes`;
-  return `No sign of life for ${time}: loading or encoding can be this quiet, but ComfyUI may hang`;
+  if (!audible) return say`Running; an earlier session sent it, so nothing more is heard of it until it ends`;
+  return many(
+    Math.max(1, Math.round(forMs / 60_000)),
+    'No sign of life for {{count}} minute: loading or encoding can be this quiet, but ComfyUI may hang',
+    'No sign of life for {{count}} minutes: loading or encoding can be this quiet, but ComfyUI may hang',
+  );
 }

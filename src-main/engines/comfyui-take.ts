@@ -1,6 +1,8 @@
 // The files of a finished job, brought to this machine: a film, an animation, or a sequence of pictures.
+
 import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ComfyServer, OutputFile } from '../comfyui/index.ts';
@@ -119,7 +121,7 @@ export async function downloadLastFrame(
 
 const outputMissing = (url: string, workflowFile: string, files: readonly OutputFile[]): StudioError => ({
   code: 'output-missing',
-  message: `${url} finished the job, but it names neither a video nor pictures.`,
-  remedy: `Look whether ${workflowFile} ends in a node that saves a video or its frames.`,
+  message: say`${url} finished the job, but it names neither a video nor pictures.`,
+  remedy: say`Look whether ${workflowFile} ends in a node that saves a video or its frames.`,
   details: files.map((file) => file.filename).join(', ') || 'no files at all',
 });

@@ -1,8 +1,10 @@
 // The built-in engine: an animatic of every segment by ffmpeg. No graph, no server, no GPU; honest about being a draft.
+
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import { WAN_MOTIONS, type WanMotion } from '#shared/model/storyboard.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
@@ -16,7 +18,9 @@ import type { Engine, EngineCheck, FetchedTake, JobProgress, SegmentRequest, Sta
 export const DRAFT_LIMITS: EngineLimits = {
   engine: 'draft',
   workflowFile: null,
-  displayName: 'Draft (built in)',
+  get displayName() {
+    return say`Draft (built in)`;
+  },
   framesPerSecond: null,
   frameRule: { kind: 'any', maxFrames: 14_400 },
   sizeStepPixels: 2,
@@ -40,7 +44,7 @@ interface DraftJob {
   isOver: boolean;
 }
 
-const THIS_MACHINE = { device: 'this computer', vramTotalBytes: null, vramFreeBytes: null };
+const thisMachine = () => ({ device: say`this computer`, vramTotalBytes: null, vramFreeBytes: null });
 
 const mediaPathIn = (folderPath: string): string => join(folderPath, 'draft.mp4');
 const lastFramePathIn = (folderPath: string): string => join(folderPath, 'last-frame.png');
@@ -60,7 +64,7 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
     previewRequest: async ({ segment, start }) => ok({ ...draftOf({ segment }), startImagePath: pathOf(start) }),
     check: async () => checkDraft(ffmpeg),
     async submit(jobId, { segment, start }) {
-      if (ffmpeg === null) return err(ffmpegMissing);
+      if (ffmpeg === null) return err(ffmpegMissing());
       if (start.kind === 'on-server') return err(noServer(start.name));
       const job = await startJob(ffmpeg, segment, pathOf(start));
       if (!job.ok) return job;
@@ -91,7 +95,7 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
     },
     async probe() {
       const running = [...jobs].filter(([, job]) => !job.isOver).map(([jobId]) => jobId);
-      return ok({ ...THIS_MACHINE, version: ffmpeg?.version ?? '', jobIds: running });
+      return ok({ ...thisMachine(), version: ffmpeg?.version ?? '', jobIds: running });
     },
     freeMemory: async () => ok(undefined),
     async close() {
@@ -163,7 +167,7 @@ async function startJob(
   const abort = new AbortController();
   const frameCount = segment.framesRequested;
   const progress = (frames: number, preview: JobProgress['preview']) =>
-    job.onProgress({ fraction: frames / frameCount, activity: `Drawing frame ${frames} of ${frameCount}`, preview });
+    job.onProgress({ fraction: frames / frameCount, activity: say`Drawing frame ${frames} of ${frameCount}`, preview });
   let framesDone = 0;
   const done = renderDraft(ffmpeg, {
     ...draftOf({ segment }),
@@ -214,8 +218,8 @@ function draftOf({ segment }: Pick<SegmentRequest, 'segment'>) {
 }
 
 function checkDraft(ffmpeg: Ffmpeg | null): EngineCheck {
-  if (ffmpeg === null) return { findings: [{ severity: 'problem', ...ffmpegMissing }], looked: [] };
-  return { findings: [], looked: [{ what: 'Engine', result: 'built in: no server, no models' }] };
+  if (ffmpeg === null) return { findings: [{ severity: 'problem', ...ffmpegMissing() }], looked: [] };
+  return { findings: [], looked: [{ what: say`Engine`, result: say`built in: no server, no models` }] };
 }
 
 function canonicalDraft({ segment }: Pick<SegmentRequest, 'segment'>): string {
@@ -225,22 +229,22 @@ function canonicalDraft({ segment }: Pick<SegmentRequest, 'segment'>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-const ffmpegMissing: StudioError = {
+const ffmpegMissing = (): StudioError => ({
   code: 'ffmpeg-missing',
-  message: 'No ffmpeg was found.',
-  remedy: 'Install ffmpeg, or name its path in Settings or in LONGTAKE_FFMPEG.',
-};
+  message: say`No ffmpeg was found.`,
+  remedy: say`Install ffmpeg, or name its path in Settings or in LONGTAKE_FFMPEG.`,
+});
 
 const jobLost = (jobId: string): StudioError => ({
   code: 'server-lost-job',
-  message: 'The draft engine no longer knows this job; it ended with an earlier session.',
-  remedy: 'Render the segment again.',
+  message: say`The draft engine no longer knows this job; it ended with an earlier session.`,
+  remedy: say`Render the segment again.`,
   details: jobId,
 });
 
 const notFollowed = (jobId: string): StudioError => ({
   code: 'stopped',
-  message: 'The draft is no longer waited for.',
+  message: say`The draft is no longer waited for.`,
   remedy: '',
   details: jobId,
 });
@@ -248,6 +252,6 @@ const notFollowed = (jobId: string): StudioError => ({
 /** The run then starts from the frame as a file, as it does where a server has lost it. */
 const noServer = (name: string): StudioError => ({
   code: 'file-missing',
-  message: `The draft engine has no server that could have the picture ${name}.`,
-  remedy: 'Start from a picture on this computer.',
+  message: say`The draft engine has no server that could have the picture ${name}.`,
+  remedy: say`Start from a picture on this computer.`,
 });

@@ -1,7 +1,9 @@
 // GIF and animated WebP of a shot: they repeat for ever and have no sound.
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { Result } from '#shared/result.ts';
 import {
   CAREFUL_SCALING,
@@ -56,12 +58,12 @@ export async function encodeGif(
   const folderPath = await mkdtemp(path.join(tmpdir(), 'longtake-gif-'));
   try {
     const palettePath = path.join(folderPath, 'palette.png');
-    onActivity?.('Choosing colours');
+    onActivity?.(say`Choosing colours`);
     const toPalette = ['-vf', `${steps(request)},format=rgb24,palettegen=stats_mode=full`, '-frames:v', '1', '-an'];
     const asPicture = ['-c:v', 'png', '-f', 'image2', '-update', '1', '-y', `file:${palettePath}`];
     const chosen = await runFfmpeg(ffmpeg, [...input.value.args, ...toPalette, ...asPicture], { signal });
     if (!chosen.ok) return chosen;
-    onActivity?.('Encoding');
+    onActivity?.(say`Encoding`);
     const withPalette = ['-f', 'png_pipe', '-i', `file:${palettePath}`];
     const draw = 'paletteuse=dither=sierra2_4a:diff_mode=rectangle';
     const graph = ['-filter_complex', `[0:v:0]${steps(request)},setsar=1,format=rgb24[film];[film][1:v]${draw}`];

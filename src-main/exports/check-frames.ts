@@ -1,4 +1,5 @@
 // Counts what was written by decoding all of it, animated WebP excepted: what cannot be read back was not exported.
+import { say } from '#shared/i18n/say.ts';
 import { err, type Result } from '#shared/result.ts';
 import { countWholeFrames, type Ffmpeg } from '../media/index.ts';
 import type { EncodeRequest } from './encode-request.ts';
@@ -12,7 +13,7 @@ export async function checkFrames(
   wantedFrames: number,
 ): Promise<Result<number>> {
   const { masterPath, format, signal, onActivity, onChecked } = request;
-  onActivity?.('Checking every frame');
+  onActivity?.(say`Checking every frame`);
   const counted =
     format === 'webp'
       ? await countWebpFrames(writtenPath)
@@ -20,8 +21,8 @@ export async function checkFrames(
   if (!counted.ok || counted.value === wantedFrames) return counted;
   return err({
     code: 'output-too-short',
-    message: `The export has ${counted.value} frames; it must have ${wantedFrames}.`,
-    remedy: 'Export it again. If it happens again, render the shots of this film anew.',
+    message: say`The export has ${counted.value} frames; it must have ${wantedFrames}.`,
+    remedy: say`Export it again. If it happens again, render the shots of this film anew.`,
     filePath: masterPath,
   });
 }

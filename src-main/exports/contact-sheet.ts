@@ -1,6 +1,8 @@
 // The storyboard at a glance: a still, a title and a few words for every shot, as pictures or as a document to print.
+
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { stoppedError, writeWhole } from '../media/index.ts';
 import { cleanText } from './fit-text.ts';
@@ -142,8 +144,8 @@ function makeDrawable(
 function alreadyThere(filePath: string) {
   return {
     code: 'conflict',
-    message: 'A page of this contact sheet is there already.',
-    remedy: 'Choose another name, or say that it may be replaced.',
+    message: say`A page of this contact sheet is there already.`,
+    remedy: say`Choose another name, or say that it may be replaced.`,
     filePath,
   } as const;
 }

@@ -1,5 +1,7 @@
 // The assembled film as what the user asked for. Every result is read back and counted before it takes its place.
+
 import { stat } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { decodeMedia, type Ffmpeg, STOP_AT_DAMAGE, writeWhole } from '../media/index.ts';
 import { animationTiming, encodeGif, encodeWebp } from './animation.ts';
@@ -36,7 +38,7 @@ function encodeInto(
   encoder: string,
   outputPath: string,
 ): Promise<Result<void>> {
-  request.onActivity?.(isCopy(request) ? 'Copying' : 'Encoding');
+  request.onActivity?.(isCopy(request) ? say`Copying` : say`Encoding`);
   if (format === 'gif') return encodeGif(ffmpeg, request, outputPath);
   if (format === 'webp') return encodeWebp(ffmpeg, request, outputPath);
   return encodeVideo(ffmpeg, request, format, encoder, outputPath);

@@ -1,4 +1,5 @@
 // What the ffmpeg at hand can encode, asked once, so that a missing encoder is known before the work begins.
+import { formatList, say } from '#shared/i18n/say.ts';
 import type { FilmFormatName } from '#shared/model/export-presets.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -27,14 +28,14 @@ function readEncoderList(text: string): ReadonlySet<string> {
   return new Set([...list.matchAll(/^ [VAS][A-Z.]{5} (\S+)/gm)].map(([, name = '']) => name));
 }
 
-const FORMAT_NAMES: Record<FilmFormatName, string> = {
-  mp4: 'H.264 in MP4',
-  prores: 'ProRes',
-  webm: 'WebM',
-  av1: 'AV1',
-  'png-sequence': 'PNG frames',
-  gif: 'GIF',
-  webp: 'animated WebP',
+const FORMAT_NAMES: Record<FilmFormatName, () => string> = {
+  mp4: () => say`H.264 in MP4`,
+  prores: () => 'ProRes',
+  webm: () => 'WebM',
+  av1: () => 'AV1',
+  'png-sequence': () => say`PNG frames`,
+  gif: () => 'GIF',
+  webp: () => say`animated WebP`,
 };
 
 /** Any one of these; the first that is there is used. */
@@ -70,7 +71,7 @@ export async function chooseEncoder(
   if (!encoders.ok) return encoders;
   const wanted = PICTURE_ENCODERS[format];
   const found = wanted.find((name) => encoders.value.has(name));
-  if (found === undefined) return err(missing(ffmpeg, format, wanted.join(' or ')));
+  if (found === undefined) return err(missing(ffmpeg, format, formatList(wanted, 'disjunction')));
   const sound = hasAudio ? SOUND_ENCODERS[format] : null;
   if (sound !== null && !encoders.value.has(sound)) return err(missing(ffmpeg, format, sound));
   return ok(found);
@@ -89,8 +90,8 @@ export async function whyNotEncodable(
 function missing(ffmpeg: AnyFfmpeg, format: FilmFormatName, encoder: string) {
   return {
     code: 'not-supported',
-    message: `${FORMAT_NAMES[format]} cannot be written: this ffmpeg has no encoder ${encoder}.`,
-    remedy: 'Choose a complete ffmpeg build in Settings, or another format.',
+    message: say`${FORMAT_NAMES[format]()} cannot be written: this ffmpeg has no encoder ${encoder}.`,
+    remedy: say`Choose a complete ffmpeg build in Settings, or another format.`,
     details: ffmpeg.path,
   } as const;
 }

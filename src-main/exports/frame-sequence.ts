@@ -1,6 +1,8 @@
 // Every frame of a film as a lossless picture: NAME/NAME_000001.png and so on; the last number is the count.
+
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { CAREFUL_SCALING, decodeMedia, type Ffmpeg, STOP_AT_DAMAGE } from '../media/index.ts';
 import { checkFrames } from './check-frames.ts';
@@ -14,7 +16,7 @@ export async function writeFrameSequence(
   const name = path.basename(request.targetPath);
   return writeWholeFolder(request.targetPath, isFrameOf(name), async (folderPath) => {
     const { signal, onProgress, onActivity } = request;
-    onActivity?.('Writing frames');
+    onActivity?.(say`Writing frames`);
     // In ffmpeg's patterns a percent sign of the name itself is written twice.
     const pattern = `file:${name.replaceAll('%', '%%')}_%06d.png`;
     const args = [...STOP_AT_DAMAGE, ...sequenceOutput(request), pattern];

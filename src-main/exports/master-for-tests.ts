@@ -1,6 +1,7 @@
 // For tests only: an assembled film whose frames say their numbers, and what ffmpeg says of a file.
 import { execFile } from 'node:child_process';
-import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '#shared/model/export.ts';
+import type { ExportOptions } from '#shared/model/export.ts';
+import { DEFAULT_EXPORT_OPTIONS } from '#shared/model/export-defaults.ts';
 import type { FilmFormatName } from '#shared/model/export-presets.ts';
 import { expectOk, makeCountedFilm } from '../media/counted-film.ts';
 import { type Ffmpeg, runFfmpeg } from '../media/index.ts';

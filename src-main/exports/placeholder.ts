@@ -1,4 +1,5 @@
 // What stands in a cell whose shot has no picture.
+import { say } from '#shared/i18n/say.ts';
 import type { CellPicture, Mark } from './sheet-layout.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -6,7 +7,7 @@ const COLOUR = '#eceef2';
 const INK = '#7b818d';
 
 export function placeholderMarks({ path, width, height, textSize }: CellPicture, typeface: Typeface): readonly Mark[] {
-  const text = path === null ? 'not rendered yet' : 'picture cannot be read';
+  const text = path === null ? say`not rendered yet` : say`picture cannot be read`;
   const size = Math.min(textSize, width / 14);
   const x = (width - typeface.widthOf(text, size)) / 2;
   return [

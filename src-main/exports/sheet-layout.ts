@@ -1,4 +1,5 @@
 // Where everything on a contact sheet stands: pure, the same for PNG and PDF. Lengths are pixels there and points here.
+import { say } from '#shared/i18n/say.ts';
 import { fitLines } from './fit-text.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -176,7 +177,7 @@ const textTop = ({ titleSize }: SheetStyle): number => titleSize * 2.05;
 function layoutHeader(page: number, pageCount: number, { texts, style, typeface }: SheetPlan): Block {
   const { headlineSize, subtitleSize } = style;
   const width = style.pageWidth - 2 * style.margin;
-  const pageText = pageCount === 1 && !style.hasFixedHeight ? '' : `${page + 1} of ${pageCount}`;
+  const pageText = pageCount === 1 && !style.hasFixedHeight ? '' : say`${page + 1} of ${pageCount}`;
   const pageTextWidth = typeface.widthOf(pageText, subtitleSize);
   const titleWidth = width - pageTextWidth - headlineSize;
   const baseline = headlineSize;

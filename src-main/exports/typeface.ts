@@ -1,6 +1,8 @@
 // Measures and outlines text with one font file: what the system has installed plays no part, so a sheet looks the same everywhere.
+
 import { readFile } from 'node:fs/promises';
 import type { Font } from 'fontkit';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError, errorCodeOf } from '../storage/index.ts';
 
@@ -31,7 +33,7 @@ export async function openTypeface(fontPath: string): Promise<Result<Typeface>> 
 
 // A collection of several fonts is none of them.
 const unreadable = (filePath: string) =>
-  ({ code: 'bad-file', message: 'This font cannot be read.', remedy: 'Use a TrueType file.', filePath }) as const;
+  ({ code: 'bad-file', message: say`This font cannot be read.`, remedy: say`Use a TrueType file.`, filePath }) as const;
 
 function typefaceOf(fontPath: string, font: Font): Typeface {
   const widths = new Map<string, number>();

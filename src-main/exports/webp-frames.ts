@@ -1,6 +1,8 @@
 // Counts the frames of an animated WebP from its own index of chunks. Not by decoding: ffmpeg cannot decode it, and sharp
 // refuses animations of more than 268 million pixels, which 700 frames of 832 × 480 are.
+
 import { type FileHandle, open } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const RIFF_HEADER_BYTES = 12;
@@ -34,8 +36,8 @@ async function readChunk(file: FileHandle, at: number): Promise<{ name: string; 
 function notWhole(filePath: string) {
   return {
     code: 'output-damaged',
-    message: 'The animated WebP was not written to its end.',
-    remedy: 'Look whether the disk is full, then export it again.',
+    message: say`The animated WebP was not written to its end.`,
+    remedy: say`Look whether the disk is full, then export it again.`,
     filePath,
   } as const;
 }

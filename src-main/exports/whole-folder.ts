@@ -1,7 +1,9 @@
 // A folder that is there whole or not at all: filled under a name nobody reads, then put in its place.
+
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError, errorCodeOf, isMissing, renameWithRetry } from '../storage/index.ts';
 
@@ -43,10 +45,10 @@ export async function writeWholeFolder<T>(
 async function lookAt(targetPath: string, isOwnFile: (name: string) => boolean): Promise<Result<'present' | 'absent'>> {
   try {
     const stranger = (await readdir(targetPath)).find((name) => !isOwnFile(name));
-    return stranger === undefined ? ok('present') : err(notOurs(targetPath, `It holds ${stranger}.`));
+    return stranger === undefined ? ok('present') : err(notOurs(targetPath, say`It holds ${stranger}.`));
   } catch (cause) {
     if (isMissing(cause)) return ok('absent');
-    if (errorCodeOf(cause) === 'ENOTDIR') return err(notOurs(targetPath, 'It is a file.'));
+    if (errorCodeOf(cause) === 'ENOTDIR') return err(notOurs(targetPath, say`It is a file.`));
     throw cause;
   }
 }
@@ -54,8 +56,8 @@ async function lookAt(targetPath: string, isOwnFile: (name: string) => boolean):
 function notOurs(targetPath: string, details: string) {
   return {
     code: 'conflict',
-    message: 'What is there under this name is not a folder of exported frames, so it is not replaced.',
-    remedy: 'Choose another name, or move it away.',
+    message: say`What is there under this name is not a folder of exported frames, so it is not replaced.`,
+    remedy: say`Choose another name, or move it away.`,
     filePath: targetPath,
     details,
   } as const;

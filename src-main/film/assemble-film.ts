@@ -1,7 +1,9 @@
 // A film from its plan: what must be encoded is encoded or found again, then everything is joined by copying, with its sound.
+
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
 import type { Ffmpeg } from '../media/index.ts';
@@ -53,7 +55,7 @@ export async function assembleFilm(
     ...work,
     onProgress: (done, needed) => {
       work.progress.expect('encode', needed);
-      work.progress.advance('encode', done, `Encoding effects: frame ${done} of ${needed}`);
+      work.progress.advance('encode', done, say`Encoding effects: frame ${done} of ${needed}`);
     },
   });
   if (!prepared.ok) return prepared;
@@ -65,7 +67,8 @@ export async function assembleFilm(
     const joined = await joinClips({
       ...{ runs, soundPath: hasSound.value ? soundPath : null, filePath: target.filePath, signal: context.signal },
       framesPerSecond: plan.format.framesPerSecond,
-      onProgress: (done) => work.progress.advance('join', done * JOIN_COST, `Joining: frame ${done} of ${plan.frames}`),
+      onProgress: (done) =>
+        work.progress.advance('join', done * JOIN_COST, say`Joining: frame ${done} of ${plan.frames}`),
     });
     if (!joined.ok) return joined;
     await removeUnusedPieces(context.cacheFolderPath);
@@ -101,7 +104,7 @@ async function makeSound(
   if (sound === null) return ok(false);
   const encoded = await encodeFilmSound(ffmpeg, {
     ...{ sound, frames, framesPerSecond: format.framesPerSecond, filePath, signal, onFinding },
-    onProgress: (fraction) => progress.advance('sound', fraction * frames * SOUND_COST, 'Mixing the sound'),
+    onProgress: (fraction) => progress.advance('sound', fraction * frames * SOUND_COST, say`Mixing the sound`),
   });
   return encoded.ok ? ok(true) : encoded;
 }
@@ -116,14 +119,14 @@ function refusalOf({ pieces, frames, format }: FilmPlan): StudioError | null {
   if (frames === 0) {
     return {
       code: 'bad-request',
-      message: 'The film has no frames.',
-      remedy: 'Render at least one shot first.',
+      message: say`The film has no frames.`,
+      remedy: say`Render at least one shot first.`,
     };
   }
   if (format.width % 2 === 0 && format.height % 2 === 0) return null;
   return {
     code: 'bad-request',
-    message: `A film of ${format.width} × ${format.height} cannot be encoded: width and height must be even.`,
-    remedy: 'Choose an even width and height for the project.',
+    message: say`A film of ${format.width} × ${format.height} cannot be encoded: width and height must be even.`,
+    remedy: say`Choose an even width and height for the project.`,
   };
 }

@@ -1,5 +1,7 @@
 // The music under a film, given to ffmpeg by what the file contains, never by its name: as takes and pictures are.
+
 import { open } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError } from '../storage/index.ts';
 
@@ -20,8 +22,8 @@ export async function bedInput(filePath: string): Promise<Result<readonly string
   }
   return err({
     code: 'bad-file',
-    message: 'This file holds no sound that can be read.',
-    remedy: 'Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF for the music of the film.',
+    message: say`This file holds no sound that can be read.`,
+    remedy: say`Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF for the music of the film.`,
     filePath,
   });
 }

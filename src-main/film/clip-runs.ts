@@ -1,5 +1,7 @@
 // What runs of packets must have in common before they can lie in one film without being decoded, and which of them do not.
+
 import { EncodedPacketSink, FilePathSource, Input, type InputVideoTrack, MP4 } from 'mediabunny';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { stoppedError } from '../media/index.ts';
 
@@ -48,7 +50,7 @@ export async function checkRuns(
   const odd = looks.flatMap((look, index): OddRun[] => {
     if ('reason' in look) return [{ index, reason: look.reason }];
     if (look.parameters === parameters) return [];
-    return [{ index, reason: 'it is encoded with other parameters than the rest of the film' }];
+    return [{ index, reason: say`it is encoded with other parameters than the rest of the film` }];
   });
   return ok({ parameters, odd });
 }
@@ -68,17 +70,17 @@ async function lookAtRun(run: ClipRun, wanted: RunsWanted): Promise<RunLook> {
   try {
     using input = openClip(run.filePath);
     const track = await input.getPrimaryVideoTrack();
-    if (track === null) return { reason: 'it has no picture' };
+    if (track === null) return { reason: say`it has no picture` };
     const config = await track.getDecoderConfig();
-    if ((await track.getCodec()) !== 'avc' || !config?.description) return { reason: 'it is not H.264 in an MP4' };
+    if ((await track.getCodec()) !== 'avc' || !config?.description) return { reason: say`it is not H.264 in an MP4` };
     const { codedWidth = 0, codedHeight = 0 } = config;
     if (codedWidth !== wanted.width || codedHeight !== wanted.height) {
-      return { reason: `it is ${codedWidth} × ${codedHeight} instead of ${wanted.width} × ${wanted.height}` };
+      return { reason: say`it is ${codedWidth} × ${codedHeight} instead of ${wanted.width} × ${wanted.height}` };
     }
     const reason = await whatIsWrong(track, run);
     return reason === null ? { parameters: parametersOf(config) } : { reason };
   } catch (cause) {
-    return { reason: `it cannot be read (${cause instanceof Error ? cause.message : String(cause)})` };
+    return { reason: say`it cannot be read (${cause instanceof Error ? cause.message : String(cause)})` };
   }
 }
 
@@ -103,14 +105,15 @@ async function whatIsWrong(track: InputVideoTrack, { from, frames }: ClipRun): P
   let packet = await sink.getFirstPacket(INDEX_ONLY);
   let lastTimestamp = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < end; index += 1) {
-    if (packet === null) return `it has ${index} frames where ${end} are needed`;
+    if (packet === null) return say`it has ${index} frames where ${end} are needed`;
     // The film gives every packet the next frame's time, which is only right where nothing is reordered.
-    if (packet.timestamp <= lastTimestamp) return 'its frames are not stored in the order in which they are shown';
+    if (packet.timestamp <= lastTimestamp) return say`its frames are not stored in the order in which they are shown`;
     lastTimestamp = packet.timestamp;
     if (index === from || index === end - 1) {
       const whole = await sink.getPacket(packet.timestamp);
-      if (whole === null) return `frame ${index} cannot be read`;
-      if (index === from && (await track.determinePacketType(whole)) !== 'key') return `frame ${from} is no key frame`;
+      if (whole === null) return say`frame ${index} cannot be read`;
+      if (index === from && (await track.determinePacketType(whole)) !== 'key')
+        return say`frame ${from} is no key frame`;
     }
     packet = await sink.getNextPacket(packet, INDEX_ONLY);
   }

@@ -1,5 +1,7 @@
 // From the plan and what lies on disk to the film: which shots are in it, where each begins, how it goes over into the next. Pure.
+
 import { framesInDuration, handleFramesFor } from '#shared/frame-math.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { FilmSettings, FilmShot, FilmTransition } from '#shared/model/film.ts';
 import { segmentKey } from '#shared/model/project-layout.ts';
 import type { SeamCorrection } from '#shared/model/seam.ts';
@@ -130,13 +132,13 @@ function transitionOf(
     refused: reason,
     renderAgainKey,
   });
-  if (last === null) return refused('Its end is not rendered yet.');
-  if (next === null) return refused('The next shot is not rendered yet.');
+  if (last === null) return refused(say`Its end is not rendered yet.`);
+  if (next === null) return refused(say`The next shot is not rendered yet.`);
   const { segment, source } = last;
   // By the take's own rate: what is planned now may be another engine's.
   const needed = handleFramesFor(shot.crossfadeFrames, framesPerSecond, source.footage.sourceFramesPerSecond);
   if (source.handleFrames < needed) {
-    const reason = `Its take has ${source.handleFrames} frames behind its end; the crossfade needs ${needed}.`;
+    const reason = say`Its take has ${source.handleFrames} frames behind its end; the crossfade needs ${needed}.`;
     return refused(reason, segment.key);
   }
   return { kind: 'crossfade', frames: shot.crossfadeFrames, refused: null, renderAgainKey: null };

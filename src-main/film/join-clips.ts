@@ -15,6 +15,7 @@ import {
   type StreamTargetChunk,
 } from 'mediabunny';
 import { rateFraction } from '#shared/frame-rate.ts';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { probeVideo, stoppedError, ticksPerSecond, writeWhole } from '../media/index.ts';
@@ -183,16 +184,16 @@ async function checkLength(filePath: string, { runs }: JoinRequest): Promise<Res
   if (facts.value.frameCount === frames) return ok({ frames });
   return err({
     code: 'unexpected',
-    message: `The film came out with ${facts.value.frameCount} frames instead of ${frames}.`,
-    remedy: 'Export it again; if it stays so, report it with the log.',
+    message: say`The film came out with ${facts.value.frameCount} frames instead of ${frames}.`,
+    remedy: say`Export it again; if it stays so, report it with the log.`,
   });
 }
 
 function clipUnreadable(filePath: string, cause: unknown): StudioError {
   return {
     code: 'bad-file',
-    message: 'This clip cannot be copied into the film.',
-    remedy: 'Render its segment again, or cut its clip from the take again.',
+    message: say`This clip cannot be copied into the film.`,
+    remedy: say`Render its segment again, or cut its clip from the take again.`,
     filePath,
     details: cause instanceof Error ? cause.message : String(cause),
     cause,

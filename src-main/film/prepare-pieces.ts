@@ -1,6 +1,8 @@
 // From a film's pieces to runs of packets that can follow one another: effects are encoded, and clips that do not fit are encoded again.
+
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { many, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import type { Ffmpeg } from '../media/index.ts';
@@ -75,14 +77,22 @@ export const encodedFromTake = ({ range }: CopyPiece): Effect => ({
 const NAMED_CLIPS = 5;
 
 function encodedAgain(clipPaths: readonly string[], reason: string): Finding {
-  const names = clipPaths.slice(0, NAMED_CLIPS).map((clipPath) => path.basename(clipPath));
-  const more = clipPaths.length > NAMED_CLIPS ? ` and ${clipPaths.length - NAMED_CLIPS} more` : '';
-  const one = clipPaths.length === 1;
+  const named = clipPaths
+    .slice(0, NAMED_CLIPS)
+    .map((clipPath) => path.basename(clipPath))
+    .join(', ');
+  const rest = clipPaths.length - NAMED_CLIPS;
+  const names = rest > 0 ? say`${named} and ${rest} more` : named;
   return {
     severity: 'warning',
     code: 'bad-file',
-    message: `${names.join(', ')}${more} could not be copied: ${reason}. ${one ? 'It was' : 'They were'} encoded again from the take.`,
-    remedy: 'The film is whole. To save that time, render the segment again or cut its clip anew.',
+    message: many(
+      clipPaths.length,
+      '{{names}} could not be copied: {{reason}}. It was encoded again from the take.',
+      '{{names}} could not be copied: {{reason}}. They were encoded again from the take.',
+      { names, reason },
+    ),
+    remedy: say`The film is whole. To save that time, render the segment again or cut its clip anew.`,
     filePath: clipPaths[0] ?? '',
   };
 }
@@ -116,8 +126,8 @@ async function encodeEffects(
   }
   return err({
     code: 'ffmpeg-failed',
-    message: 'Parts of the film came out encoded unlike each other, so they cannot be joined.',
-    remedy: 'Export again; if it stays so, choose another ffmpeg in Settings.',
+    message: say`Parts of the film came out encoded unlike each other, so they cannot be joined.`,
+    remedy: say`Export again; if it stays so, choose another ffmpeg in Settings.`,
   });
 }
 

@@ -1,7 +1,9 @@
 // One piece of a film that cannot be copied: encoded as clips are, so that it can be joined with them by copying.
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import {
   checkTakeLength,
@@ -149,7 +151,7 @@ async function checkLength(filePath: string, frames: number): Promise<Result<voi
   if (!facts.ok || facts.value.frameCount === frames) return facts.ok ? ok(undefined) : facts;
   return err({
     code: 'output-too-short',
-    message: `A part of the film came out with ${facts.value.frameCount} frames instead of ${frames}.`,
-    remedy: 'Export again; if it stays so, choose another ffmpeg in Settings.',
+    message: say`A part of the film came out with ${facts.value.frameCount} frames instead of ${frames}.`,
+    remedy: say`Export again; if it stays so, choose another ffmpeg in Settings.`,
   });
 }

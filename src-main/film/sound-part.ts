@@ -1,4 +1,5 @@
 // The sound of one take from its first kept frame on, read in windows, so that no take is too long to be held.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import {
@@ -96,8 +97,8 @@ async function decodeWindow(
 const soundLost = (takePath: string, details: string | undefined): Finding => ({
   severity: 'warning',
   code: 'output-damaged',
-  message: 'The sound of this take cannot be decoded; the film is silent there.',
-  remedy: 'Render the segment again if its sound matters.',
+  message: say`The sound of this take cannot be decoded; the film is silent there.`,
+  remedy: say`Render the segment again if its sound matters.`,
   filePath: takePath,
   details,
 });

@@ -80,7 +80,9 @@ function addToLine(graph: ComfyGraph, line: ModelLine, own: readonly OwnLora[]):
     : addSelectors(graph, line.nodeId, selector, own);
 }
 
-const titleOfOwn = (lora: Lora) => ({ title: `LoRA ${loaderFileName(lora.name)} (Longtake)` });
+const titleOfOwn = (lora: Lora) => ({
+  title: `LoRA ${loaderFileName(lora.name)} (Longtake)`, // not for people
+});
 
 function addLoaders(graph: ComfyGraph, point: GraphLink, own: readonly OwnLora[]): ComfyGraph {
   let model = point;

@@ -80,9 +80,9 @@ describe('titles', () => {
   });
 
   it.each([
-    ['vae', '[SEED] VAE', 'no input that could be the seed'],
+    ['vae', '[SEED] VAE', 'none of its inputs can be "Seed"'],
     ['image_to_video', '[LENGTH:frames]', 'no input "frames"'],
-    ['decode', '[PROMPT]', 'no input that could be the positive'],
+    ['decode', '[PROMPT]', 'none of its inputs can be "Prompt"'],
     ['decode', '[FRAMES:all]', 'no input "all"'],
   ])('%s titled %s is refused by name', (nodeId, title, lacks) => {
     const slots = findSlots(parsed(titledNodes(wan(), { [nodeId]: title })));

@@ -1,4 +1,6 @@
 // Slots that somebody decided: by a choice that is handed in, else by a node's title.
+import { say } from '#shared/i18n/say.ts';
+import { slotWords } from '#shared/model/slot-words.ts';
 import { type SlotAddress, type SlotBindings, type SlotName, slotName } from '#shared/model/workflow.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, type ComfyNode, inputOf, isLink, jsonPathOf, nodeOf, titleOf } from './comfy-graph.ts';
@@ -39,8 +41,8 @@ function isThere(graph: ComfyGraph, slot: SlotName, place: SlotAddress): boolean
 }
 
 function lostPlace(slot: SlotName, { nodeId, input }: SlotAddress): string {
-  const place = input === '' ? `node "${nodeId}"` : `input "${input}" of node "${nodeId}"`;
-  return `The place chosen for ${slot} (${place}) is not in this file any more; the choice is ignored.`;
+  const place = input === '' ? say`node "${nodeId}"` : say`input "${input}" of node "${nodeId}"`;
+  return say`The place chosen for "${slotWords(slot).label}" (${place}) is not in this file any more; the choice is ignored.`;
 }
 
 function boundByTitles(graph: ComfyGraph): Result<Map<SlotName, SlotAddress[]>> {
@@ -77,16 +79,21 @@ function couldServe(slot: AddressSlot, value: unknown): boolean {
 
 function misfit(nodeId: string, node: ComfyNode, { tag, name }: TitleTag, slot: SlotName): Result<never> {
   const written = name === null ? `[${tag}]` : `[${tag}:${name}]`;
-  const lacks = name === null ? `no input that could be the ${slot}` : `no input "${name}"`;
-  return graphError(
-    `Node "${nodeId}" (${node.class_type}) is titled "${titleOf(node)}", but it has ${lacks}.`,
-    `Take ${written} out of its title, or name one of its inputs: [${tag}:…]. It has ${inputNames(node)}.`,
-    jsonPathOf(nodeId),
-  );
+  const { class_type: nodeType } = node;
+  const title = titleOf(node);
+  const message =
+    name === null
+      ? say`Node "${nodeId}" (${nodeType}) is titled "${title}", but none of its inputs can be "${slotWords(slot).label}".`
+      : say`Node "${nodeId}" (${nodeType}) is titled "${title}", but it has no input "${name}".`;
+  const names = inputNames(node);
+  const remedy =
+    names === ''
+      ? say`Take ${written} out of its title: it has no inputs.`
+      : say`Take ${written} out of its title, or name one of its inputs: [${tag}:…]. It has ${names}.`;
+  return graphError(message, remedy, jsonPathOf(nodeId));
 }
 
 function inputNames(node: ComfyNode): string {
   const names = Object.keys(node.inputs);
-  if (names.length === 0) return 'no inputs';
   return names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
 }

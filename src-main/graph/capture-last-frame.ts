@@ -21,12 +21,12 @@ export function captureLastFrame(
   const frame: ComfyNode = {
     class_type: 'ImageFromBatch',
     inputs: { image: [nodeId, output], batch_index: frameIndex, length: 1 },
-    _meta: { title: 'Last kept frame (Longtake)' },
+    _meta: { title: 'Last kept frame (Longtake)' }, // not for people
   };
   const save: ComfyNode = {
     class_type: 'SaveImage',
     inputs: { images: [CAPTURE_NODE_IDS.frame, 0], filename_prefix: filenamePrefix },
-    _meta: { title: 'Save last kept frame (Longtake)' },
+    _meta: { title: 'Save last kept frame (Longtake)' }, // not for people
   };
   const added = { [CAPTURE_NODE_IDS.frame]: frame, [CAPTURE_NODE_IDS.save]: save };
   const after = afterCapture(graph, [nodeId, output]);
@@ -47,5 +47,5 @@ function afterCapture(graph: ComfyGraph, batch: GraphLink): ComfyGraph {
 const passing = (image: GraphLink): ComfyNode => ({
   class_type: 'ImageScale',
   inputs: { image, upscale_method: 'nearest-exact', width: 0, height: 0, crop: 'disabled' },
-  _meta: { title: 'After the last kept frame (Longtake)' },
+  _meta: { title: 'After the last kept frame (Longtake)' }, // not for people
 });

@@ -1,4 +1,5 @@
 // Pictures, videos and sounds a graph loads that a segment does not replace: the user must know that every segment gets them.
+import { say } from '#shared/i18n/say.ts';
 import { type ComfyGraph, type InputAddress, nodeOf, titleOf, upstreamOf } from './comfy-graph.ts';
 import { keyOf } from './distinct.ts';
 
@@ -27,10 +28,13 @@ export function filesThatStay(
 export function noteOnStayingFiles(graph: ComfyGraph, places: readonly InputAddress[]): string {
   const named = places.slice(0, MAX_NAMED).map(({ nodeId, input }) => {
     const node = nodeOf(graph, nodeId);
-    return `${textAt(node?.inputs[input])} (${titleOf(node) || node?.class_type}, node ${nodeId})`;
+    return say`${textAt(node?.inputs[input])} (${titleOf(node) || (node?.class_type ?? '')}, node ${nodeId})`;
   });
-  const more = places.length > MAX_NAMED ? `, and ${places.length - MAX_NAMED} more` : '';
-  return `These files stay as the graph names them: ${named.join(', ')}${more}.`;
+  const rest = places.length - MAX_NAMED;
+  const names = named.join(', ');
+  return rest > 0
+    ? say`These files stay as the graph names them: ${names}, and ${rest} more.`
+    : say`These files stay as the graph names them: ${names}.`;
 }
 
 const textAt = (value: unknown): string => (typeof value === 'string' ? value : '');

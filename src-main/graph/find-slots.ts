@@ -1,4 +1,5 @@
 // Where a graph takes its inputs: what somebody decided, else what following its links from the save node back finds.
+import { say } from '#shared/i18n/say.ts';
 import type { SlotAddress, SlotBindings } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { findAmbiguities } from './ambiguities.ts';
@@ -33,7 +34,7 @@ export function findSlots(file: ComfyGraph, bindings: SlotBindings = {}): Result
   const saveNodes = findSaveNodes(graph);
   const saveNodeId = places.get('saveNode')?.[0]?.nodeId ?? saveNodes[0]?.nodeId;
   if (saveNodeId === undefined)
-    return graphError('This workflow saves no pictures or video.', 'Add a "Save Video" node.', '$');
+    return graphError(say`This workflow saves no pictures or video.`, say`Add a "Save Video" node.`, '$');
   const traces = traceGraph(graph, saveNodeId, places.has('positive'));
   if (!traces.ok) return canBeChosen(graph) ? err({ ...traces.error, code: 'workflow-open' }) : traces;
   return ok(assemble(graph, saveNodes, saveNodeId, traces.value, bound.value));
@@ -130,29 +131,29 @@ function batchOf(place: SlotAddress | undefined): GraphSlots['imageBatch'] {
   return place === undefined ? null : { nodeId: place.nodeId, output: Number(place.input) };
 }
 
-const NO_START_IMAGE = 'No start image was found: it makes videos from text only and cannot continue a segment.';
-const NO_START_AMONG_FILES =
-  'No start image was found, so it cannot continue a segment. If a picture it loads is meant to be the start, choose its place.';
-
 function notesOn(slots: AddressSlots, models: ModelTrace, stays: readonly InputAddress[]): string[] {
   const hasNone = (slot: AddressSlot) => slots[slot].length === 0;
+  const noStartImage = say`No start image was found: it makes videos from text only and cannot continue a segment.`;
+  const noStartAmongFiles = say`No start image was found, so it cannot continue a segment. If a picture it loads is meant to be the start, choose its place.`;
   const facts: [boolean, string][] = [
-    [hasNone('startImage') && stays.length === 0, NO_START_IMAGE],
-    [hasNone('startImage') && stays.length > 0, NO_START_AMONG_FILES],
-    [hasNone('negative'), 'It has no negative prompt of its own.'],
-    [hasNone('seed'), 'No seed was found: every take of a segment is the same.'],
-    [hasNone('width'), 'The size cannot be set: it comes from the pictures.'],
-    [hasNone('length'), 'The number of frames cannot be set: it delivers what it is built for.'],
-    [models.loras.length + models.modelLines.length === 0, 'LoRAs cannot be added: no model line was found.'],
+    [hasNone('startImage') && stays.length === 0, noStartImage],
+    [hasNone('startImage') && stays.length > 0, noStartAmongFiles],
+    [hasNone('negative'), say`It has no negative prompt of its own.`],
+    [hasNone('seed'), say`No seed was found: every take of a segment is the same.`],
+    [hasNone('width'), say`The size cannot be set: it comes from the pictures.`],
+    [hasNone('length'), say`The number of frames cannot be set: it delivers what it is built for.`],
+    [models.loras.length + models.modelLines.length === 0, say`LoRAs cannot be added: no model line was found.`],
   ];
   return facts.filter(([holds]) => holds).map(([, note]) => note);
 }
 
 function notesOnWay(graph: ComfyGraph, { isGuessed, pictures }: Traces): string[] {
   const { interpolatorNodeId: between } = pictures;
-  const added =
-    `Node "${between}" (${nodeOf(graph, between ?? '')?.class_type ?? ''}) puts frames between the sampled ones: ` +
-    'its videos have more frames than a segment asks for. Take it out, or set its multiplier to 1.';
-  const guessed = 'No links lead from its pictures to a sampler: the places are guessed by their names, please look.';
-  return [...(isGuessed ? [guessed] : []), ...(between === null ? [] : [added])];
+  const guessed = say`No links lead from its pictures to a sampler: the places are guessed by their names, please look.`;
+  return [...(isGuessed ? [guessed] : []), ...(between === null ? [] : [framesBetween(graph, between)])];
+}
+
+function framesBetween(graph: ComfyGraph, nodeId: string): string {
+  const classType = nodeOf(graph, nodeId)?.class_type ?? '';
+  return say`Node "${nodeId}" (${classType}) puts frames between the sampled ones: its videos have more frames than a segment asks for. Take it out, or set its multiplier to 1.`;
 }

@@ -1,11 +1,13 @@
 // From any JSON to a graph that can be traced and sent, or one clear reason why not.
+
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import type { SlotBindings } from '#shared/model/workflow.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, type ComfyNode, jsonPathOf, linksOf, nodeOf } from './comfy-graph.ts';
 import { findCycle } from './find-cycle.ts';
 import { findSaveNodes, hasTaggedSaveNode } from './find-save-nodes.ts';
-import { EXPORT_AGAIN, graphError } from './graph-error.ts';
+import { exportAgain, graphError } from './graph-error.ts';
 
 // Not z.record: it takes an object with a key "constructor" for no plain object, and that is a legal node id.
 const looseObject = z.custom<Record<string, unknown>>(
@@ -27,12 +29,12 @@ const MAX_INPUT_DEPTH = 32;
 /** @param bindings as for `findSlots`: a save node that somebody chose need not look like one */
 export function parseGraph(json: unknown, bindings: SlotBindings = {}): Result<ComfyGraph> {
   const object = looseObject.safeParse(json);
-  if (!object.success) return graphError('This is not a ComfyUI workflow: it is not a JSON object.', EXPORT_AGAIN, '$');
+  if (!object.success)
+    return graphError(say`This is not a ComfyUI workflow: it is not a JSON object.`, exportAgain(), '$');
   if (isEditorFormat(object.data)) {
     return graphError(
-      'This workflow is saved in the format of the ComfyUI editor.',
-      'Bring it in with "Bring my own workflow" in the Project panel, which converts it with a running ComfyUI; or open it in ' +
-        'ComfyUI and choose "Workflow → Export (API)".',
+      say`This workflow is saved in the format of the ComfyUI editor.`,
+      say`Bring it in with "Bring my own workflow" in the Project panel, which converts it with a running ComfyUI; or open it in ComfyUI and choose "Workflow → Export (API)".`,
       '$',
     );
   }
@@ -49,25 +51,25 @@ function parseNodes(object: Record<string, unknown>): Result<ComfyGraph> {
   for (const [nodeId, value] of Object.entries(object)) {
     const node = comfyNode.safeParse(value);
     if (!node.success) {
-      return graphError(`Node "${nodeId}" ${whatIsWrong(value)}.`, EXPORT_AGAIN, jsonPathOf(nodeId));
+      return graphError(whatIsWrong(nodeId, value), exportAgain(), jsonPathOf(nodeId));
     }
     const tooDeep = Object.entries(node.data.inputs).find(([, input]) => isDeeperThan(input, MAX_INPUT_DEPTH));
     if (tooDeep !== undefined) {
       const where = jsonPathOf(nodeId, tooDeep[0]);
-      return graphError(`An input of node "${nodeId}" is nested too deeply.`, EXPORT_AGAIN, where);
+      return graphError(say`An input of node "${nodeId}" is nested too deeply.`, exportAgain(), where);
     }
     nodes.push([nodeId, node.data as ComfyNode]);
   }
-  if (nodes.length === 0) return graphError('This workflow has no nodes.', EXPORT_AGAIN, '$');
+  if (nodes.length === 0) return graphError(say`This workflow has no nodes.`, exportAgain(), '$');
   return ok(Object.fromEntries(nodes));
 }
 
-function whatIsWrong(value: unknown): string {
+function whatIsWrong(nodeId: string, value: unknown): string {
   const object = looseObject.safeParse(value);
-  if (!object.success) return 'is not an object';
+  if (!object.success) return say`Node "${nodeId}" is not an object.`;
   return typeof object.data.class_type === 'string' && object.data.class_type !== ''
-    ? 'has no inputs'
-    : 'has no class_type';
+    ? say`Node "${nodeId}" has no inputs.`
+    : say`Node "${nodeId}" has no class_type.`;
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {
@@ -80,8 +82,8 @@ function checkGraph(graph: ComfyGraph, bindings: SlotBindings): Result<ComfyGrap
     const lost = linksOf(node).find(({ link }) => nodeOf(graph, link[0]) === undefined);
     if (lost !== undefined) {
       return graphError(
-        `Input "${lost.input}" of node "${nodeId}" (${node.class_type}) is linked to node "${lost.link[0]}", which is not there.`,
-        EXPORT_AGAIN,
+        say`Input "${lost.input}" of node "${nodeId}" (${node.class_type}) is linked to node "${lost.link[0]}", which is not there.`,
+        exportAgain(),
         jsonPathOf(nodeId, lost.input),
       );
     }
@@ -89,9 +91,9 @@ function checkGraph(graph: ComfyGraph, bindings: SlotBindings): Result<ComfyGrap
   const cycle = findCycle(graph);
   if (cycle !== null) {
     const named = cycle.length > 6 ? [...cycle.slice(0, 6), '…'] : [...cycle, cycle[0]];
-    const remedy = 'Remove one of these links in ComfyUI and export it again.';
+    const remedy = say`Remove one of these links in ComfyUI and export it again.`;
     return graphError(
-      `The nodes ${named.join(' → ')} feed each other in a circle.`,
+      say`The nodes ${named.join(' → ')} feed each other in a circle.`,
       remedy,
       jsonPathOf(cycle[0] ?? ''),
     );
@@ -101,22 +103,22 @@ function checkGraph(graph: ComfyGraph, bindings: SlotBindings): Result<ComfyGrap
 }
 
 /** What it does write or show: a sound, a model, a preview. */
-function otherOutputs(graph: ComfyGraph): string {
+function otherOutputs(graph: ComfyGraph): string[] {
   const used = new Set(Object.values(graph).flatMap((node) => linksOf(node).map(({ link }) => link[0])));
   const found = Object.entries(graph).filter(
     ([nodeId, node]) => !used.has(nodeId) && /^(Save|Preview|Export|Show)/i.test(node.class_type),
   );
-  const named = found.slice(0, 4).map(([nodeId, node]) => `${node.class_type} (node "${nodeId}")`);
-  return named.length === 0
-    ? 'it has no output node for them'
-    : `its output is ${[...named, ...(found.length > 4 ? ['…'] : [])].join(', ')}`;
+  const named = found.slice(0, 4).map(([nodeId, node]) => say`${node.class_type} (node "${nodeId}")`);
+  return [...named, ...(found.length > 4 ? ['…'] : [])];
 }
 
 function noOutput(graph: ComfyGraph): Result<never> {
+  const others = otherOutputs(graph);
   return graphError(
-    `This workflow saves no pictures or video: ${otherOutputs(graph)}.`,
-    'Add a "Save Video" node (or SaveWEBM, SaveAnimatedWEBP, Video Combine) in ComfyUI and export it again, ' +
-      'or title the node that writes the file "[SAVE]".',
+    others.length === 0
+      ? say`This workflow saves no pictures or video: it has no output node for them.`
+      : say`This workflow saves no pictures or video: its output is ${others.join(', ')}.`,
+    say`Add a "Save Video" node (or SaveWEBM, SaveAnimatedWEBP, Video Combine) in ComfyUI and export it again, or title the node that writes the file "[SAVE]".`,
     '$',
   );
 }

@@ -1,7 +1,8 @@
 // Everything that following the links from the save node back brings up, in one go.
+import { say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, jsonPathOf, upstreamOf } from './comfy-graph.ts';
-import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
+import { choosePrompt, graphError } from './graph-error.ts';
 import { type CompanionTrace, traceCompanions } from './trace-companions.ts';
 import { type ImageTrace, traceImages } from './trace-images.ts';
 import { lostTrack, type PictureTrace, tracePictures } from './trace-pictures.ts';
@@ -41,8 +42,8 @@ export function traceGraph(graph: ComfyGraph, saveNodeId: string, isPromptBound:
 
 function noPrompt(samplerNodeIds: readonly string[]): Result<never> {
   return graphError(
-    'No text was found behind the positive input of the sampler, so the prompt has no place to go.',
-    CHOOSE_PROMPT,
+    say`No text was found behind the positive input of the sampler, so the prompt has no place to go.`,
+    choosePrompt(),
     jsonPathOf(samplerNodeIds[0] ?? '', 'positive'),
   );
 }

@@ -1,4 +1,5 @@
 // From the save node back through the pictures to the latent they were decoded from.
+import { say } from '#shared/i18n/say.ts';
 import {
   type ComfyGraph,
   type GraphLink,
@@ -9,7 +10,7 @@ import {
   nodeOf,
 } from './comfy-graph.ts';
 import { readNumber, throughPassing } from './follow-link.ts';
-import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
+import { choosePrompt, graphError } from './graph-error.ts';
 import { BATCH_INPUTS, LATENT_INPUTS, PICTURE_INPUTS } from './input-names.ts';
 import { isSampler } from './trace-sampling.ts';
 
@@ -74,8 +75,8 @@ function addsFrames(graph: ComfyGraph, nodeId: string): boolean {
 export function lostTrack(graph: ComfyGraph, nodeId: string) {
   const classType = nodeOf(graph, nodeId)?.class_type ?? '';
   return graphError(
-    `The saved pictures could not be followed back to a sampler: the trace ends at node "${nodeId}" (${classType}).`,
-    CHOOSE_PROMPT,
+    say`The saved pictures could not be followed back to a sampler: the trace ends at node "${nodeId}" (${classType}).`,
+    choosePrompt(),
     jsonPathOf(nodeId),
   );
 }

@@ -1,7 +1,8 @@
 // From the finished latent back through the samplers to the node that made the empty one.
+import { say } from '#shared/i18n/say.ts';
 import { type ComfyGraph, type ComfyNode, type GraphLink, jsonPathOf, linksNamed, nodeOf } from './comfy-graph.ts';
 import { throughPassing } from './follow-link.ts';
-import { CHOOSE_PROMPT, graphError } from './graph-error.ts';
+import { choosePrompt, graphError } from './graph-error.ts';
 import { AUDIO_LATENT_INPUTS, LATENT_WAY_INPUTS, MODEL_INPUTS, SLOT_INPUTS, STEERING_INPUTS } from './input-names.ts';
 import { type SizedNode, sizeInputsOf, upscaleFactorOf } from './sized-nodes.ts';
 
@@ -98,8 +99,8 @@ function hasAny(node: ComfyNode | undefined, names: readonly string[]): boolean 
 
 export function noSampler(nodeId: string) {
   return graphError(
-    `No sampler was found behind node "${nodeId}".`,
-    `Longtake finds samplers by their inputs (model, seed, positive, negative). ${CHOOSE_PROMPT}`,
+    say`No sampler was found behind node "${nodeId}".`,
+    say`Longtake finds samplers by their inputs (model, seed, positive, negative). ${choosePrompt()}`,
     jsonPathOf(nodeId),
   );
 }

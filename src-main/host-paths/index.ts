@@ -15,6 +15,9 @@ export function appDataPath(): string {
   return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Longtake');
 }
 
+/** What the system speaks, such as `de-AT`; for hosts that have no better way to ask. */
+export const systemLocale = (): string => Intl.DateTimeFormat().resolvedOptions().locale;
+
 export const checkoutPaths = {
   workflowsPath: join(root, 'workflows'),
   resourcesPath: join(root, 'resources'),

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { errorCodeOf } from '../storage/index.ts';
 import { isFresh } from './build-freshness.ts';
@@ -18,22 +19,22 @@ const APP_SOURCES = [...PAGE_SOURCES, inRoot('src-main'), inRoot('electron.vite.
 const APP_OUTPUTS = ['main/index.js', 'preload/index.cjs', 'renderer/index.html'].map((path) => inRoot('out', path));
 
 /** The page for the browser: out/renderer. */
-export const ensurePage = (say: (line: string) => void): Promise<Result<void>> =>
-  ensure('Building the page…', PAGE_OUTPUTS, PAGE_SOURCES, buildPage, say);
+export const ensurePage = (print: (line: string) => void): Promise<Result<void>> =>
+  ensure(say`Building the page…`, PAGE_OUTPUTS, PAGE_SOURCES, buildPage, print);
 
 /** Main, preload and page for Electron: all of out/. */
-export const ensureApp = (say: (line: string) => void): Promise<Result<void>> =>
-  ensure('Building the app…', APP_OUTPUTS, APP_SOURCES, buildApp, say);
+export const ensureApp = (print: (line: string) => void): Promise<Result<void>> =>
+  ensure(say`Building the app…`, APP_OUTPUTS, APP_SOURCES, buildApp, print);
 
 async function ensure(
   announcement: string,
   outputPaths: readonly string[],
   sourcePaths: readonly string[],
   build: () => Promise<void>,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<Result<void>> {
   if (await isFresh(outputPaths, sourcePaths)) return ok(undefined);
-  say(announcement);
+  print(announcement);
   return inTurn(inRoot('out', '.building'), async () => {
     // Whoever had the turn before may have built just this.
     if (await isFresh(outputPaths, sourcePaths)) return ok(undefined);
@@ -88,8 +89,8 @@ function runTool(toolPath: string, args: readonly string[]): Promise<void> {
 
 const buildFailure = (cause: unknown) => ({
   code: 'unexpected' as const,
-  message: 'Longtake could not be built from its sources.',
-  remedy: 'Run `npm ci` and try again; `npm run build` shows more.',
+  message: say`Longtake could not be built from its sources.`,
+  remedy: say`Run "npm ci" and try again; "npm run build" shows more.`,
   details: cause instanceof Error ? cause.message : String(cause).trim(),
   cause,
 });

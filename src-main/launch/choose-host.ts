@@ -1,4 +1,5 @@
 // Window or browser? Decided from facts, so that every machine can be tried in a test.
+import { say } from '#shared/i18n/say.ts';
 
 export interface HostFacts {
   readonly platform: NodeJS.Platform;
@@ -33,10 +34,10 @@ export function chooseHost(facts: HostFacts): HostChoice {
 /** Cheap and certain facts first: nothing is downloaded for a machine that cannot show a window. */
 function obstacleOf(facts: HostFacts): string | null {
   if (facts.platform === 'linux' && !facts.hasDisplay)
-    return 'there is no display (DISPLAY and WAYLAND_DISPLAY are not set)';
-  if (facts.platform === 'linux' && facts.isRoot) return 'it runs as root, where Electron’s sandbox does not start';
+    return say`there is no display (DISPLAY and WAYLAND_DISPLAY are not set)`;
+  if (facts.platform === 'linux' && facts.isRoot) return say`it runs as root, where Electron’s sandbox does not start`;
   if (facts.electronPath === null && !facts.mayDownload)
-    return 'Electron’s program is not there and could not be downloaded';
-  if (facts.sandbox.kind === 'missing') return `Electron’s sandbox cannot start here (${facts.sandbox.why})`;
+    return say`Electron’s program is not there and could not be downloaded`;
+  if (facts.sandbox.kind === 'missing') return say`Electron’s sandbox cannot start here (${facts.sandbox.why})`;
   return null;
 }

@@ -3,20 +3,25 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 import { createServer, type ProxyOptions } from 'vite';
-import { describeError } from '#shared/studio-error.ts';
+import { describeError } from '#shared/describe-error.ts';
+import { systemLocale } from '../host-paths/index.ts';
 import { serve } from '../served/index.ts';
 import { firstSignal } from './run-served.ts';
-import { parseStartOptions, USAGE } from './start-options.ts';
+import { parseStartOptions, usage } from './start-options.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
 async function main(words: readonly string[]): Promise<number> {
   const command = parseStartOptions(words);
   if (command.kind !== 'start') {
-    process.stderr.write(command.kind === 'wrong' ? `${command.message}\n\n${USAGE}` : USAGE);
+    process.stderr.write(command.kind === 'wrong' ? `${command.message}\n\n${usage()}` : usage());
     return command.kind === 'wrong' ? 2 : 0;
   }
-  const served = await serve({ port: command.options.port, projectPath: command.options.projectPath });
+  const served = await serve({
+    port: command.options.port,
+    projectPath: command.options.projectPath,
+    systemLocale: systemLocale(),
+  });
   if (!served.ok) {
     process.stderr.write(`${describeError(served.error)}\n`);
     return 1;

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 /** A missing system library or a display that does not answer shows itself within this time. */
@@ -37,7 +38,10 @@ export async function runElectron(
   const wasEarly = performance.now() - startedMs < EARLY_END_MS;
   if (end.failure) return { kind: 'did-not-start', why: end.failure.message };
   if (end.code !== 0 && wasEarly && !wasStopped) {
-    return { kind: 'did-not-start', why: end.signal === null ? `exit code ${end.code}` : `signal ${end.signal}` };
+    return {
+      kind: 'did-not-start',
+      why: end.signal === null ? say`exit code ${end.code ?? ''}` : say`signal ${end.signal}`,
+    };
   }
   return { kind: 'ended', exitCode: end.code ?? 128 + (end.signal === null ? 0 : constants.signals[end.signal]) };
 }

@@ -1,5 +1,7 @@
 // The words after `npm start --`.
+
 import { parseArgs } from 'node:util';
+import { say } from '#shared/i18n/say.ts';
 
 export interface StartOptions {
   /** false: neither a window nor a browser opens; the address is printed. */
@@ -16,7 +18,8 @@ export type StartCommand =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
-export const USAGE = `Usage: npm start -- [options]      (npm run serve -- [options] always serves)
+/** In the language of the moment. */
+export const usage = (): string => say`Usage: npm start -- [options]      (npm run serve -- [options] always serves)
 
 Opens Longtake in its own window; where that cannot be had, serves it to the browser on 127.0.0.1.
 
@@ -42,8 +45,8 @@ export function parseStartOptions(words: readonly string[]): StartCommand {
     if (values.help) return { kind: 'help' };
     const port = values.port === undefined ? null : parsePort(values.port);
     if (port === 'wrong')
-      return { kind: 'wrong', message: `--port wants a number from 0 to 65535, not "${values.port}".` };
-    if (values.project === '') return { kind: 'wrong', message: '--project wants a folder.' };
+      return { kind: 'wrong', message: say`--port wants a number from 0 to 65535, not "${values.port ?? ''}".` };
+    if (values.project === '') return { kind: 'wrong', message: say`--project wants a folder.` };
     return {
       kind: 'start',
       options: {

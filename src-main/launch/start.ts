@@ -1,5 +1,9 @@
 // `npm start`: the studio in its window, or, where that cannot be had, in the browser.
-import { describeError } from '#shared/studio-error.ts';
+
+import { describeError } from '#shared/describe-error.ts';
+import { say } from '#shared/i18n/say.ts';
+import { systemLocale } from '../host-paths/index.ts';
+import { speakLanguage } from '../i18n/index.ts';
 import { ensureApp } from './build-page.ts';
 import { chooseHost, type HostChoice, type HostFacts } from './choose-host.ts';
 import { downloadElectron } from './download-electron.ts';
@@ -7,20 +11,22 @@ import { electronPackagePath } from './find-electron.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { runElectron } from './run-electron.ts';
 import { runServed } from './run-served.ts';
-import { parseStartOptions, type StartOptions, USAGE } from './start-options.ts';
+import { parseStartOptions, type StartOptions, usage } from './start-options.ts';
 
-const say = (line: string): void => {
+const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
 async function main(words: readonly string[]): Promise<number> {
+  // Until the studio has read its settings.
+  speakLanguage('system', systemLocale());
   const command = parseStartOptions(words);
   if (command.kind === 'help') {
-    process.stdout.write(USAGE);
+    process.stdout.write(usage());
     return 0;
   }
   if (command.kind === 'wrong') {
-    process.stderr.write(`${command.message}\n\n${USAGE}`);
+    process.stderr.write(`${command.message}\n\n${usage()}`);
     return 2;
   }
   const choice = await settleHost(gatherFacts(command.options));
@@ -32,7 +38,7 @@ async function main(words: readonly string[]): Promise<number> {
 async function settleHost(facts: HostFacts): Promise<Exclude<HostChoice, { kind: 'download-electron' }>> {
   const choice = chooseHost(facts);
   if (choice.kind !== 'download-electron') return choice;
-  say('Downloading Electron for the window, this once (`npm run serve` does without)…');
+  print(say`Downloading Electron for the window, this once ("npm run serve" does without)…`);
   const packagePath = electronPackagePath();
   const isThere = packagePath !== null && (await downloadElectron(packagePath, showArrived));
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
@@ -49,18 +55,18 @@ function showArrived(bytes: number): void {
 }
 
 async function openWindow(electronPath: string, options: StartOptions): Promise<number> {
-  const app = await ensureApp(say);
+  const app = await ensureApp(print);
   if (!app.ok) {
     process.stderr.write(`${describeError(app.error)}\n${app.error.details ?? ''}\n`);
     return 1;
   }
   const end = await runElectron(electronPath, options.projectPath);
-  return end.kind === 'ended' ? end.exitCode : serveInstead(options, `Electron did not start (${end.why})`);
+  return end.kind === 'ended' ? end.exitCode : serveInstead(options, say`Electron did not start (${end.why})`);
 }
 
 function serveInstead(options: StartOptions, reason: string | null): Promise<number> {
-  if (reason !== null) say(`No window, as ${reason}: Longtake is served to your browser instead.`);
-  return runServed(options, say);
+  if (reason !== null) print(say`No window, as ${reason}: Longtake is served to your browser instead.`);
+  return runServed(options, print);
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,7 @@
 // Log lines with facts; where they go is the sink's business.
-import { describeError, type StudioError } from '#shared/studio-error.ts';
+
+import { describeError } from '#shared/describe-error.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { redact } from './redact.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';

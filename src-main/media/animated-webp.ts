@@ -1,4 +1,5 @@
 // Animated WebP, which ffmpeg cannot decode: its pages are decoded by sharp and handed on as raw pictures.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { MediaInput } from './input-kinds.ts';
@@ -99,8 +100,8 @@ const EVERY_PAGE = { pages: -1, limitInputPixels: false } as const;
 function unreadable(filePath: string, cause: unknown): StudioError {
   return {
     code: 'bad-file',
-    message: 'This animated WebP cannot be read.',
-    remedy: 'It is damaged or was not written to its end: make it again, or let the workflow save an MP4.',
+    message: say`This animated WebP cannot be read.`,
+    remedy: say`It is damaged or was not written to its end: make it again, or let the workflow save an MP4.`,
     filePath,
     details: cause instanceof Error ? cause.message : String(cause),
     cause,

@@ -1,4 +1,5 @@
 // Whether every frame of a take is really there: ffmpeg by itself paints over what is damaged, or leaves it out.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { decodeMedia } from './decode-media.ts';
@@ -31,9 +32,9 @@ function pictureDamaged(mediaPath: string, framesDone: number, cause: StudioErro
     code: 'output-damaged',
     message:
       framesDone === 0
-        ? 'The take holds no picture that can be decoded.'
-        : `The picture of the take is damaged: it can be decoded up to about frame ${framesDone}.`,
-    remedy: 'Render the segment again, or choose another take.',
+        ? say`The take holds no picture that can be decoded.`
+        : say`The picture of the take is damaged: it can be decoded up to about frame ${framesDone}.`,
+    remedy: say`Render the segment again, or choose another take.`,
     filePath: mediaPath,
     details: cause.details,
     cause,

@@ -1,5 +1,7 @@
 // The stills of a clip: its first, middle and last frame, and a row of small ones for scrubbing, from one decoding.
+
 import { utimes } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { STILL_WIDTH_PIXELS, STRIP_TILE_WIDTH_PIXELS, stillFrame, stripTiles } from '#shared/model/filmstrip.ts';
 import { STILL_KINDS, type StillKind } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -61,8 +63,8 @@ const choose = (frames: readonly number[]): string => `select='${frames.map((fra
 function notAllFrames(clipPath: string): StudioError {
   return {
     code: 'output-damaged',
-    message: 'Not all frames of this clip can be decoded.',
-    remedy: 'Cut it again from its take, or render the segment again.',
+    message: say`Not all frames of this clip can be decoded.`,
+    remedy: say`Cut it again from its take, or render the segment again.`,
     filePath: clipPath,
   };
 }

@@ -1,6 +1,7 @@
 // The clip of a segment: the kept frames of its take and their sound, encoded once at the project's rate and size.
 // Clips share every parameter of the streams they have, but only clips of takes with sound have a sound stream: they can be joined by
 // copying once silence is given to the others, or the sound is left out.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { checkPictureDecodes, STOP_AT_DAMAGE } from './check-decodes.ts';
@@ -135,8 +136,8 @@ function takeTooShort(request: TakeFrames, takeFrames: number): StudioError {
   const neededFrames = request.firstFrame + request.frameCount;
   return {
     code: 'output-too-short',
-    message: `The take has ${takeFrames} frames; the clip needs ${neededFrames}.`,
-    remedy: 'Render the segment again, or accept the shorter take and let the shot be planned anew.',
+    message: say`The take has ${takeFrames} frames; the clip needs ${neededFrames}.`,
+    remedy: say`Render the segment again, or accept the shorter take and let the shot be planned anew.`,
     filePath: request.takePath,
     details: `asked for frames ${request.firstFrame} to ${neededFrames - 1}, delivered ${takeFrames}`,
   };
@@ -145,8 +146,8 @@ function takeTooShort(request: TakeFrames, takeFrames: number): StudioError {
 function soundDamaged({ takePath }: ClipRequest, cause: StudioError): StudioError {
   return {
     code: 'output-damaged',
-    message: 'The sound of the take cannot be decoded; the clip has its picture only.',
-    remedy: 'Render the segment again if its sound matters.',
+    message: say`The sound of the take cannot be decoded; the clip has its picture only.`,
+    remedy: say`Render the segment again if its sound matters.`,
     filePath: takePath,
     details: cause.details,
     cause,
@@ -156,7 +157,7 @@ function soundDamaged({ takePath }: ClipRequest, cause: StudioError): StudioErro
 function oddSize({ width, height }: ClipRequest): StudioError {
   return {
     code: 'bad-request',
-    message: `A clip of ${width} × ${height} cannot be encoded: width and height must be even.`,
-    remedy: 'Choose an even width and height for the project.',
+    message: say`A clip of ${width} × ${height} cannot be encoded: width and height must be even.`,
+    remedy: say`Choose an even width and height for the project.`,
   };
 }

@@ -1,4 +1,5 @@
 // One frame of a film as a lossless picture: found by counting decoded frames, never by seeking to a time.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { decodeMedia, isWritten } from './decode-media.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
@@ -31,8 +32,8 @@ export async function extractFrame(ffmpeg: Pick<Ffmpeg, 'path'>, request: FrameR
 function noSuchFrame({ mediaPath, frameIndex }: FrameRequest) {
   return {
     code: 'output-too-short',
-    message: `The video ends before frame ${frameIndex + 1}.`,
-    remedy: 'Render the segment again, or accept the shorter take.',
+    message: say`The video ends before frame ${frameIndex + 1}.`,
+    remedy: say`Render the segment again, or accept the shorter take.`,
     filePath: mediaPath,
   } as const;
 }

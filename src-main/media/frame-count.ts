@@ -1,4 +1,5 @@
 // Counts frames by decoding every one: what a container says of itself proves nothing.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { STOP_AT_DAMAGE } from './check-decodes.ts';
 import { decodeMedia } from './decode-media.ts';
@@ -22,8 +23,8 @@ export async function countWholeFrames(
   if (counted.ok || counted.error.code !== 'ffmpeg-failed') return counted;
   return err({
     code: 'output-damaged',
-    message: 'It is damaged: not every frame can be decoded.',
-    remedy: 'Make it again; look whether the disk is failing.',
+    message: say`It is damaged: not every frame can be decoded.`,
+    remedy: say`Make it again; look whether the disk is failing.`,
     filePath: mediaPath,
     details: counted.error.details,
   });

@@ -1,7 +1,9 @@
 // A folder of numbered pictures as one film: what a workflow leaves that ends in SaveImage.
 // The pictures are handed to ffmpeg one after the other through a pipe: any name will do, and no pattern can be smuggled in.
+
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { MediaInput } from './input-kinds.ts';
@@ -111,21 +113,21 @@ function createPixelReader(width: number, height: number): FrameReader {
   };
 }
 
-const renderAgain = 'Render the segment again.';
+const renderAgain = (): string => say`Render the segment again.`;
 
 function damagedFrame(framePath: string, cause?: unknown): StudioError {
-  const message = `The frame ${path.basename(framePath)} is damaged or not whole.`;
-  return { code: 'bad-file', message, remedy: renderAgain, filePath: framePath, cause };
+  const message = say`The frame ${path.basename(framePath)} is damaged or not whole.`;
+  return { code: 'bad-file', message, remedy: renderAgain(), filePath: framePath, cause };
 }
 
 function otherFrame(framePath: string): StudioError {
-  const message = `The frame ${path.basename(framePath)} has another size or colour depth than the first one.`;
-  return { code: 'bad-file', message, remedy: renderAgain, filePath: framePath };
+  const message = say`The frame ${path.basename(framePath)} has another size or colour depth than the first one.`;
+  return { code: 'bad-file', message, remedy: renderAgain(), filePath: framePath };
 }
 
 const noFrames = (folderPath: string): StudioError => ({
   code: 'bad-file',
-  message: 'This folder holds no frames.',
-  remedy: 'Render the segment again; the workflow must save PNG, JPEG or WebP pictures.',
+  message: say`This folder holds no frames.`,
+  remedy: say`Render the segment again; the workflow must save PNG, JPEG or WebP pictures.`,
   filePath: folderPath,
 });

@@ -1,5 +1,7 @@
 // What a picture shows, apart from how its file is written.
+
 import { createHash } from 'node:crypto';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { decodeMedia } from './decode-media.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
@@ -62,8 +64,8 @@ async function decodeToPortablePixmap(
   if (!run.ok && run.error.code !== 'ffmpeg-failed') return run;
   return err({
     code: 'bad-file',
-    message: 'This picture cannot be decoded.',
-    remedy: 'It is damaged: choose or make another one.',
+    message: say`This picture cannot be decoded.`,
+    remedy: say`It is damaged: choose or make another one.`,
     filePath: imagePath,
     details: run.ok ? 'No frame came out.' : run.error.details,
   });

@@ -1,7 +1,9 @@
 // Finds an ffmpeg that runs: the user's own choice first, the one that comes with the packages last.
+
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 export type FfmpegSource = 'settings' | 'LONGTAKE_FFMPEG' | 'ffmpeg-static' | 'PATH' | '@ffmpeg-binary';
@@ -32,10 +34,8 @@ export async function locateFfmpeg(configuredPath: string | null): Promise<Resul
   }
   return err({
     code: 'ffmpeg-missing',
-    message: 'No working ffmpeg was found.',
-    remedy:
-      'Install ffmpeg (Windows: winget install ffmpeg; macOS: brew install ffmpeg; Debian and Ubuntu: sudo apt install ffmpeg), ' +
-      'or set its path in Settings or in LONGTAKE_FFMPEG.',
+    message: say`No working ffmpeg was found.`,
+    remedy: say`Install ffmpeg (Windows: winget install ffmpeg; macOS: brew install ffmpeg; Debian and Ubuntu: sudo apt install ffmpeg), or set its path in Settings or in LONGTAKE_FFMPEG.`,
     details: refusals.join('\n'),
   });
 }

@@ -1,7 +1,9 @@
 // How a file, or a folder of frames, is given to ffmpeg: by what it contains, never by its name.
 // Naming the format closes three doors at once: `%d` in a name is no pattern, a picture with the wrong ending still opens,
 // and a playlist dressed up as a video cannot make ffmpeg read other files or the network.
+
 import { stat } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isAnimatedPng } from './animated-png.ts';
 import { animatedWebpInput, isAnimatedWebp } from './animated-webp.ts';
@@ -23,8 +25,8 @@ export async function mediaInput(mediaPath: string): Promise<Result<MediaInput>>
   if (named === null) {
     return err({
       code: 'bad-file',
-      message: 'This file is neither a picture nor a video that can be read.',
-      remedy: 'Use PNG, JPEG or WebP for pictures and MP4, WebM, MOV, GIF, APNG or animated WebP for videos.',
+      message: say`This file is neither a picture nor a video that can be read.`,
+      remedy: say`Use PNG, JPEG or WebP for pictures and MP4, WebM, MOV, GIF, APNG or animated WebP for videos.`,
       filePath: mediaPath,
     });
   }

@@ -1,5 +1,7 @@
 // What a picture's file says of itself, read in a millisecond without decoding: its size, and whether its end is there.
+
 import { constants, type FileHandle, open } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ImageSize } from './frame-pixels.ts';
@@ -105,15 +107,15 @@ function hasEnd(head: Buffer, tail: Buffer, byteCount: number): boolean {
 
 export const notAPicture = (filePath: string): StudioError => ({
   code: 'bad-file',
-  message: 'This file is not a picture that can be read.',
-  remedy: 'Use a PNG, JPEG, WebP, BMP or GIF.',
+  message: say`This file is not a picture that can be read.`,
+  remedy: say`Use a PNG, JPEG, WebP, BMP or GIF.`,
   filePath,
 });
 
 const damagedPicture = (filePath: string, cause: unknown): StudioError => ({
   code: 'bad-file',
-  message: 'This picture cannot be decoded.',
-  remedy: 'It is damaged: choose or make another one.',
+  message: say`This picture cannot be decoded.`,
+  remedy: say`It is damaged: choose or make another one.`,
   filePath,
   details: cause instanceof Error ? cause.message : String(cause),
   cause,

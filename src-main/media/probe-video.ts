@@ -1,6 +1,8 @@
 // What a film says about itself, read in milliseconds without decoding: a file's own index, or the frames of a folder.
+
 import { stat } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { readPngAnimation } from './animated-png.ts';
 import { isAnimatedWebp, readAnimation } from './animated-webp.ts';
@@ -89,8 +91,8 @@ function roundRate(packetsPerSecond: number): number {
 function unreadable(filePath: string, details: string, cause?: unknown) {
   return {
     code: 'bad-file',
-    message: 'This video cannot be read.',
-    remedy: 'It is damaged or was not written to its end: make it again.',
+    message: say`This video cannot be read.`,
+    remedy: say`It is damaged or was not written to its end: make it again.`,
     filePath,
     details,
     cause,

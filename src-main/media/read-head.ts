@@ -1,5 +1,7 @@
 // The first bytes of a file, and what they say it is.
+
 import { open } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 
@@ -22,8 +24,8 @@ export async function readHead(filePath: string, byteCount = HEAD_BYTES): Promis
 export function cannotOpen(filePath: string, cause: unknown): StudioError {
   return {
     code: 'file-missing',
-    message: 'The file cannot be opened.',
-    remedy: 'Check that it is still there and may be read.',
+    message: say`The file cannot be opened.`,
+    remedy: say`Check that it is still there and may be read.`,
     filePath,
     details: cause instanceof Error ? cause.message : String(cause),
     cause,

@@ -1,5 +1,7 @@
 // A picture from outside the project, read whole: nothing but a picture is handed out, whatever a path promises.
+
 import { constants, lstat, open } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { isPictureHead, notAPicture, pictureSize, READ_WITHOUT_WAITING } from './picture-header.ts';
@@ -37,7 +39,7 @@ export async function readPictureBytes(filePath: string, { followLinks }: ReadPi
 
 const linkRefused = (filePath: string): StudioError => ({
   code: 'path-refused',
-  message: 'This picture is a link out of the project.',
-  remedy: 'Copy the picture itself into the folder `selected`.',
+  message: say`This picture is a link out of the project.`,
+  remedy: say`Copy the picture itself into the folder \`selected\`.`,
   filePath,
 });

@@ -1,8 +1,10 @@
 // One ffmpeg process: arguments in, progress and bytes out, an error with the tail of what ffmpeg said when it fails.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
@@ -109,14 +111,14 @@ function readLog(child: ChildProcess, onProgress: RunFfmpegOptions['onProgress']
 }
 
 export function stoppedError(): StudioError {
-  return { code: 'stopped', message: 'Stopped.', remedy: 'Start it again when you want it.' };
+  return { code: 'stopped', message: say`Stopped.`, remedy: say`Start it again when you want it.` };
 }
 
 function notStartedError(path: string, cause: Error): StudioError {
   return {
     code: 'ffmpeg-missing',
-    message: `ffmpeg could not be started from ${path}.`,
-    remedy: 'Check the ffmpeg path in Settings.',
+    message: say`ffmpeg could not be started from ${path}.`,
+    remedy: say`Check the ffmpeg path in Settings.`,
     filePath: path,
     details: cause.message,
     cause,
@@ -126,19 +128,19 @@ function notStartedError(path: string, cause: Error): StudioError {
 function failedError(args: readonly string[], tail: string, ending: Ending): StudioError {
   const missingPart = /No such filter: '[^']*'|Unknown encoder '[^']*'|Unrecognized option '[^']*'/.exec(tail)?.[0];
   const diskFull = /No space left on device/.test(tail);
-  const how = ending.endedBy === null ? `exit code ${ending.exitCode}` : `signal ${ending.endedBy}`;
+  const how = ending.endedBy === null ? say`exit code ${ending.exitCode ?? ''}` : say`signal ${ending.endedBy}`;
   return {
     code: diskFull ? 'disk-full' : 'ffmpeg-failed',
     message: diskFull
-      ? 'The disk is full.'
+      ? say`The disk is full.`
       : missingPart === undefined
-        ? `ffmpeg failed (${how}).`
-        : `This ffmpeg lacks a part that is needed: ${missingPart}.`,
+        ? say`ffmpeg failed (${how}).`
+        : say`This ffmpeg lacks a part that is needed: ${missingPart}.`,
     remedy: diskFull
-      ? 'Free some space and try again.'
+      ? say`Free some space and try again.`
       : missingPart === undefined
-        ? 'Look at the details; when the input is damaged, make it again.'
-        : 'Choose a complete ffmpeg build (with libx264 and freetype) in Settings.',
+        ? say`Look at the details; when the input is damaged, make it again.`
+        : say`Choose a complete ffmpeg build (with libx264 and freetype) in Settings.`,
     details: `${tail}\n\nffmpeg ${args.join(' ')}`.trim(),
   };
 }

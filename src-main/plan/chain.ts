@@ -1,4 +1,5 @@
 // Where each segment starts: keyframe, last kept frame of the one before (also across shots), or the prompt alone. Pure.
+import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -50,8 +51,10 @@ const blockedStart = (reason: string, remedy: string): SegmentStart => ({
 /** The start of a segment that continues another one. */
 export function startAfter(previous: PlanSegment, limits: EngineLimits): SegmentStart {
   const reasons = [
-    ...(previous.reasons.length > 0 ? [`It continues segment ${previous.key}, which cannot run.`] : []),
-    ...(limits.takesStartImage ? [] : [`${limits.displayName} takes no start image, so it cannot continue a segment.`]),
+    ...(previous.reasons.length > 0 ? [say`It continues segment ${previous.key}, which cannot run.`] : []),
+    ...(limits.takesStartImage
+      ? []
+      : [say`${limits.displayName} takes no start image, so it cannot continue a segment.`]),
   ];
   return {
     source: { kind: 'last-frame', segmentKey: previous.key },
@@ -59,8 +62,8 @@ export function startAfter(previous: PlanSegment, limits: EngineLimits): Segment
     dependsOn: previous.key,
     reasons,
     remedy: limits.takesStartImage
-      ? 'Mend that segment first.'
-      : 'Choose a workflow that takes a start image, or make the shot short enough for one segment.',
+      ? say`Mend that segment first.`
+      : say`Choose a workflow that takes a start image, or make the shot short enough for one segment.`,
   };
 }
 
@@ -73,12 +76,15 @@ export function startOfShot(
 ): SegmentStart {
   if (shot.start === 'previous') {
     if (before === null) {
-      return blockedStart('It continues the previous shot, but it is the first.', 'Let it start from a keyframe.');
+      return blockedStart(
+        say`It continues the previous shot, but it is the first.`,
+        say`Let it start from a keyframe.`,
+      );
     }
     if (before.lastSegment === null) {
       return blockedStart(
-        `It continues shot ${before.shotId}, which has no segments.`,
-        `Mend shot ${before.shotId} first.`,
+        say`It continues shot ${before.shotId}, which has no segments.`,
+        say`Mend shot ${before.shotId} first.`,
       );
     }
     return startAfter(before.lastSegment, limits);
@@ -93,16 +99,16 @@ function startFromKeyframe(keyframe: FoundKeyframe | undefined, limits: EngineLi
   }
   if (keyframe?.status === 'missing') {
     return blockedStart(
-      `Its keyframe is missing: ${filePath ?? 'no file is named'}.`,
-      'Put the image there, or into the folder `selected` under the same name.',
+      filePath === null ? say`Its keyframe is missing: no file is named.` : say`Its keyframe is missing: ${filePath}.`,
+      say`Put the image there, or into the folder \`selected\` under the same name.`,
     );
   }
   if (limits.takesTextOnly || limits.textStartWorkflowFile !== null) {
     return { source: { kind: 'text' }, startframe: null, dependsOn: null, reasons: [], remedy: '' };
   }
   return blockedStart(
-    `No keyframe is selected for it, and ${limits.displayName} cannot begin from the prompt alone.`,
-    'Select one in selected/selected_keyframes.json, let the shot continue the previous one, or choose a text-to-video workflow.',
+    say`No keyframe is selected for it, and ${limits.displayName} cannot begin from the prompt alone.`,
+    say`Select one in selected/selected_keyframes.json, let the shot continue the previous one, or choose a text-to-video workflow.`,
   );
 }
 

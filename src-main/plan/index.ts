@@ -1,3 +1,6 @@
+export { DEFAULT_FRAMES_PER_SECOND } from '#shared/frame-rate.ts';
 export type { FoundKeyframe, Keyframes } from './chain.ts';
 export { planStandings } from './plan-diff.ts';
-export { buildVideoPlan, DEFAULT_FRAMES_PER_SECOND } from './video-plan-builder.ts';
+export { planDifference } from './plan-difference.ts';
+export { ratesOf, segmentSeconds } from './time-shots.ts';
+export { buildVideoPlan } from './video-plan-builder.ts';

@@ -1,4 +1,5 @@
 // What stands between a planned segment and its clip: up to date, to be rendered, stale (and why), blocked (and why). Pure.
+import { say } from '#shared/i18n/say.ts';
 import {
   isKept,
   isUpToDate,
@@ -36,7 +37,7 @@ function standingOf(
     clip,
   });
   if (segment.reasons.length > 0) return standing('blocked', segment.reasons);
-  if (activeTake === null && fittingTake === null) return standing('will-render', ['It has not been rendered yet.']);
+  if (activeTake === null && fittingTake === null) return standing('will-render', [say`It has not been rendered yet.`]);
   const keepsActive = activeTake !== null && !takeFits(activeTake, evidence) && isKept(evidence);
   if (before !== undefined && before.status !== 'up-to-date') {
     return standing('stale', [behindAChange(segment, keepsActive)]);
@@ -51,23 +52,27 @@ function standingOf(
 }
 
 // A kept one is judged again once the new last frame is there: where it is the same, the take stays. Only then can that be known.
-const behindAChange = ({ dependsOn }: PlanSegment, keepsActive: boolean): string =>
-  `It continues segment ${dependsOn}, which will change.${
-    keepsActive ? ' You keep it as it is, and it stays so if the last frame of that segment comes out the same.' : ''
-  }`;
+function behindAChange({ dependsOn }: PlanSegment, keepsActive: boolean): string {
+  const before = dependsOn ?? '';
+  return keepsActive
+    ? say`It continues segment ${before}, which will change. You keep it as it is, and it stays so if the last frame of that segment comes out the same.`
+    : say`It continues segment ${before}, which will change.`;
+}
 
 function keptInSpiteOf(segment: PlanSegment, evidence: SegmentEvidence, take: TakeSidecar): string {
   const differences = takeDifferences(take, segment, evidence).join(', ');
   const isJoinOpen = segment.dependsOn !== null && take.start_frame_sha256 !== evidence.startFrameSha256;
-  return `Kept as it is although ${differences}${isJoinOpen ? '; the join to the segment before may show' : ''}.`;
+  return isJoinOpen
+    ? say`Kept as it is although ${differences}; the join to the segment before may show.`
+    : say`Kept as it is although ${differences}.`;
 }
 
 const cutFrom = (fitting: TakeSidecar, active: TakeSidecar | null): string =>
   fitting.take === active?.take
-    ? 'Its clip is missing or differs; it is cut again from the take.'
-    : `Take ${fitting.take} fits; only its clip is cut.`;
+    ? say`Its clip is missing or differs; it is cut again from the take.`
+    : say`Take ${fitting.take} fits; only its clip is cut.`;
 
 function whyRendered(segment: PlanSegment, evidence: SegmentEvidence, take: TakeSidecar): string {
-  if (takeFits(take, evidence)) return `Take ${take.take} cannot be used: its file is missing or too short.`;
-  return `Since take ${take.take}: ${takeDifferences(take, segment, evidence).join(', ')}.`;
+  if (takeFits(take, evidence)) return say`Take ${take.take} cannot be used: its file is missing or too short.`;
+  return say`Since take ${take.take}: ${takeDifferences(take, segment, evidence).join(', ')}.`;
 }

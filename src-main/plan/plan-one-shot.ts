@@ -1,5 +1,6 @@
 // One shot of the storyboard into plan entries, with everything that stands against running it. Pure.
 
+import { formatNumber, many, say } from '#shared/i18n/say.ts';
 import type { Resolution } from '#shared/model/project.ts';
 import { layout, segmentKey } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -87,7 +88,7 @@ function problemAt(shot: Shot, jsonPath: string, message: string, remedy: string
   return {
     severity: 'problem',
     code: 'plan-blocked',
-    message: `Shot ${shot.shotId}: ${message}`,
+    message: say`Shot ${shot.shotId}: ${message}`,
     remedy,
     shotId: shot.shotId,
     jsonPath,
@@ -109,7 +110,7 @@ function refusedShot(shot: Shot, reason: string): PlannedShot {
     },
     segments: [],
     problems: [
-      problemAt(shot, `$.shots[${shot.rawIndex}].duration`, reason, 'Give it another duration, for example 3.0.'),
+      problemAt(shot, `$.shots[${shot.rawIndex}].duration`, reason, say`Give it another duration, for example 3.0.`),
     ],
     sizeWarning: null,
   };
@@ -127,8 +128,8 @@ interface SegmentPlace {
 // A film far slower than the engine has no frame to show of a very short segment.
 function clipObstacles(context: PlanContext, segments: readonly SegmentFrames[]): Obstacle[] {
   if (segments.every((segment) => segment.clip > 0)) return [];
-  const reason = `One of its segments is shorter than one frame of the film at ${context.filmFramesPerSecond} fps.`;
-  return [{ key: 'duration', reason, remedy: 'Choose longer segments, or a film of more frames per second.' }];
+  const reason = say`One of its segments is shorter than one frame of the film at ${formatNumber(context.filmFramesPerSecond, 3)} fps.`;
+  return [{ key: 'duration', reason, remedy: say`Choose longer segments, or a film of more frames per second.` }];
 }
 
 function planSegment(
@@ -188,9 +189,14 @@ function shotProblems(
   const problems = start.reasons.map((reason) => problemAt(shot, at('start'), reason, start.remedy));
   problems.push(...obstacles.map(({ key, reason, remedy }) => problemAt(shot, at(key), reason, remedy)));
   if (!context.limits.takesStartImage && segments.length > 1) {
-    const message = `It needs ${segments.length} segments, but ${context.limits.displayName} cannot continue one from another.`;
+    const message = many(
+      segments.length,
+      'It needs {{count}} segment, but {{engine}} cannot continue one from another.',
+      'It needs {{count}} segments, but {{engine}} cannot continue one from another.',
+      { engine: context.limits.displayName },
+    );
     problems.push(
-      problemAt(shot, at('duration'), message, 'Choose a workflow that takes a start image, or shorten the shot.'),
+      problemAt(shot, at('duration'), message, say`Choose a workflow that takes a start image, or shorten the shot.`),
     );
   }
   return problems;
@@ -200,8 +206,10 @@ function shotProblems(
 function textStartWarnings({ limits }: PlanContext, shot: Shot, { source }: SegmentStart): Finding[] {
   const workflowFile = workflowFor(source, limits);
   if (source.kind !== 'text' || !limits.takesStartImage || workflowFile === null) return [];
-  const reason = `No keyframe is selected for it, so it begins from its prompt with ${workflowFile}.`;
-  return [warningAt(shot, { key: 'start', reason, remedy: 'Select a keyframe, if it should begin with a picture.' })];
+  const reason = say`No keyframe is selected for it, so it begins from its prompt with ${workflowFile}.`;
+  return [
+    warningAt(shot, { key: 'start', reason, remedy: say`Select a keyframe, if it should begin with a picture.` }),
+  ];
 }
 
 function sizeWarning(context: PlanContext, shot: Shot): Finding | null {
@@ -212,8 +220,8 @@ function sizeWarning(context: PlanContext, shot: Shot): Finding | null {
   return {
     severity: 'warning',
     code: 'plan-blocked',
-    message: `${width}×${height} is rendered as ${size.width}×${size.height}, because ${displayName} needs multiples of ${sizeStepPixels}.`,
-    remedy: 'Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.',
+    message: say`${width}×${height} is rendered as ${size.width}×${size.height}, because ${displayName} needs multiples of ${sizeStepPixels}.`,
+    remedy: say`Clips are scaled and cropped to the size of the film. Choose a size in these steps to avoid it.`,
     jsonPath: `$.shots[${shot.rawIndex}].width`,
   };
 }

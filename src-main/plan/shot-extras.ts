@@ -1,4 +1,5 @@
 // What a shot asks for beyond a start and a prompt, and whether the workflow can be given it: LoRAs and a picture to end on. Pure.
+import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { LoraUse, Shot } from '#shared/model/storyboard.ts';
 import type { FoundKeyframe } from './chain.ts';
@@ -41,29 +42,35 @@ export function shotExtras(
 
 const endMissing = (filePath: string | null): Obstacle => ({
   key: 'end_keyframe',
-  reason: `The picture it should end on is missing: ${filePath ?? 'no file is named'}.`,
-  remedy: 'Put the image there, or into the folder `selected` under the same name, or remove "end_keyframe".',
+  reason:
+    filePath === null
+      ? say`The picture it should end on is missing: no file is named.`
+      : say`The picture it should end on is missing: ${filePath}.`,
+  remedy: say`Put the image there, or into the folder \`selected\` under the same name, or remove "end_keyframe".`,
 });
 
 const endNotTaken = ({ displayName }: EngineLimits, isTextStart: boolean): Obstacle => ({
   key: 'end_keyframe',
   reason: isTextStart
-    ? 'It is not ended on its end keyframe: without a keyframe it begins from the prompt alone, with another workflow.'
-    : `It is not ended on its end keyframe: ${displayName} takes no picture to end on.`,
+    ? say`It is not ended on its end keyframe: without a keyframe it begins from the prompt alone, with another workflow.`
+    : say`It is not ended on its end keyframe: ${displayName} takes no picture to end on.`,
   remedy: isTextStart
-    ? 'Select a keyframe for it, or remove "end_keyframe".'
-    : 'Choose a workflow for first and last frames (gcvfl_…), or remove "end_keyframe".',
+    ? say`Select a keyframe for it, or remove "end_keyframe".`
+    : say`Choose a workflow for first and last frames (gcvfl_…), or remove "end_keyframe".`,
 });
 
 // Its GPU time would go into a shot that looks otherwise than was wanted.
 const loraUnread = (place: string): Obstacle => ({
   key: place,
-  reason: `A LoRA cannot be read (${place}), and without it the shot would look otherwise.`,
-  remedy: 'Mend that LoRA, or remove it.',
+  reason: say`A LoRA cannot be read (${place}), and without it the shot would look otherwise.`,
+  remedy: say`Mend that LoRA, or remove it.`,
 });
 
-const lorasNotTaken = ({ loras }: Shot, { displayName }: EngineLimits): Obstacle => ({
-  key: 'loras',
-  reason: `It is rendered without its LoRA ${loras.map(({ name }) => name).join(', ')}: ${displayName} takes none.`,
-  remedy: 'Choose a workflow that takes LoRAs, or remove "loras".',
-});
+function lorasNotTaken({ loras }: Shot, { displayName }: EngineLimits): Obstacle {
+  const names = loras.map(({ name }) => name).join(', ');
+  return {
+    key: 'loras',
+    reason: say`It is rendered without its LoRA ${names}: ${displayName} takes none.`,
+    remedy: say`Choose a workflow that takes LoRAs, or remove "loras".`,
+  };
+}

@@ -1,4 +1,5 @@
 // What stands against every segment of a shot alike: known before a GPU has worked for it. Pure.
+import { say } from '#shared/i18n/say.ts';
 import type { Resolution } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -18,7 +19,7 @@ const LONGEST_FILE_NAME = 200;
 export function shotObstacles(shot: Shot, segmentCount: number, size: Resolution): Obstacle[] {
   const obstacles: Obstacle[] = [];
   if (shot.prompt.trim() === '') {
-    obstacles.push({ key: 'prompt', reason: 'The prompt is empty.', remedy: 'Say what should be seen.' });
+    obstacles.push({ key: 'prompt', reason: say`The prompt is empty.`, remedy: say`Say what should be seen.` });
   }
   const last = segmentCount - 1;
   if (
@@ -30,8 +31,8 @@ export function shotObstacles(shot: Shot, segmentCount: number, size: Resolution
   if (!isPossibleSize(size)) {
     obstacles.push({
       key: 'width',
-      reason: `Its size of ${size.width}×${size.height} is too large.`,
-      remedy: `Choose at most ${MOST_PIXELS_PER_SIDE} pixels for each side.`,
+      reason: say`Its size of ${size.width}×${size.height} is too large.`,
+      remedy: say`Choose at most ${MOST_PIXELS_PER_SIDE} pixels for each side.`,
     });
   }
   return obstacles;
@@ -39,6 +40,6 @@ export function shotObstacles(shot: Shot, segmentCount: number, size: Resolution
 
 const tooLong = (key: string): Obstacle => ({
   key,
-  reason: `Its files would have names of more than ${LONGEST_FILE_NAME} characters.`,
-  remedy: `Give it a shorter "${key}".`,
+  reason: say`Its files would have names of more than ${LONGEST_FILE_NAME} characters.`,
+  remedy: say`Give it a shorter "${key}".`,
 });

@@ -1,4 +1,5 @@
 // Sizes that the engine's step does not allow: said once where they are the project's or all shots', else shot by shot. Pure.
+import { say } from '#shared/i18n/say.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Finding } from '#shared/studio-error.ts';
@@ -15,7 +16,7 @@ export function sizeWarnings(planned: readonly PlannedShot[], { resolution }: Pr
   if (isEverybodys && warned.length > 1) return [first];
   return warned.map(({ shot: { shotId }, sizeWarning }) => ({
     ...sizeWarning,
-    message: `Shot ${shotId}: ${sizeWarning.message}`,
+    message: say`Shot ${shotId}: ${sizeWarning.message}`,
     shotId,
   }));
 }

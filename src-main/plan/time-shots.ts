@@ -1,6 +1,9 @@
 // How many frames every shot has, and how long it lies over the next one in a crossfade. From the last shot to the first: what
 // a crossfade may cover is known only when the next shot is split. Pure.
+
 import { framesInDuration, handleFramesFor } from '#shared/frame-math.ts';
+import { DEFAULT_FRAMES_PER_SECOND } from '#shared/frame-rate.ts';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -14,6 +17,26 @@ export interface Timing {
   readonly settings: ProjectSettings;
   readonly filmFramesPerSecond: number;
   readonly engineFramesPerSecond: number;
+}
+
+export function ratesOf(
+  limits: EngineLimits,
+  settings: ProjectSettings,
+): Pick<Timing, 'filmFramesPerSecond' | 'engineFramesPerSecond'> {
+  const filmFramesPerSecond = settings.framesPerSecond ?? limits.framesPerSecond ?? DEFAULT_FRAMES_PER_SECOND;
+  return { filmFramesPerSecond, engineFramesPerSecond: limits.framesPerSecond ?? filmFramesPerSecond };
+}
+
+/** How long the segments of such a shot are; one of the whole length where it cannot be split as it should. */
+export function segmentSeconds(
+  limits: EngineLimits,
+  settings: ProjectSettings,
+  shot: { readonly durationSeconds: number; readonly startsFromPrevious: boolean },
+): number[] {
+  const rates = ratesOf(limits, settings);
+  const timing = { ...shot, ...rates, maxSegmentSeconds: settings.maxSegmentSeconds, handleFrames: 0 };
+  const frames = planShotFrames(timing, limits);
+  return frames?.segments.map(({ kept }) => kept / rates.engineFramesPerSecond) ?? [shot.durationSeconds];
 }
 
 export interface TimedShot {
@@ -43,9 +66,10 @@ function timeShot(timing: Timing, shot: Shot, next: TimedShot | null): TimedShot
     warning: reason === null ? null : { key: 'transition', reason, remedy },
   });
   if (wanted < 1 || typeof alone === 'string') return asCut(null);
-  if (next === null) return asCut('It ends the film: there is no shot to fade into.', 'Choose a cut, or add a shot.');
+  if (next === null)
+    return asCut(say`It ends the film: there is no shot to fade into.`, say`Choose a cut, or add a shot.`);
   if (typeof next.frames === 'string') {
-    return asCut('It cannot fade into the next shot, which has no segments.', 'Mend that shot.');
+    return asCut(say`It cannot fade into the next shot, which has no segments.`, say`Mend that shot.`);
   }
   // Beyond its first segment the next shot may have a seam of its own under the fade.
   const most = next.frames.segments[0]?.clip ?? 0;
@@ -58,17 +82,17 @@ function timeShot(timing: Timing, shot: Shot, next: TimedShot | null): TimedShot
   if (typeof frames === 'string') {
     const { displayName } = timing.limits;
     return asCut(
-      `It cannot fade into the next shot: ${displayName} cannot render so many frames at once.`,
-      'Choose a shorter crossfade or shorter segments.',
+      say`It cannot fade into the next shot: ${displayName} cannot render so many frames at once.`,
+      say`Choose a shorter crossfade or shorter segments.`,
     );
   }
-  const seconds = (count: number) => Number((count / timing.filmFramesPerSecond).toFixed(2));
+  const seconds = (count: number) => formatNumber(count / timing.filmFramesPerSecond);
   const warning: Obstacle | null =
     crossfadeFrames < wanted
       ? {
           key: 'transition.duration',
-          reason: `Its crossfade of ${seconds(wanted)} s is shortened to ${seconds(most)} s, the first segment of the next shot.`,
-          remedy: 'Choose a shorter crossfade, or make the next shot longer.',
+          reason: say`Its crossfade of ${seconds(wanted)} s is shortened to ${seconds(most)} s, the first segment of the next shot.`,
+          remedy: say`Choose a shorter crossfade, or make the next shot longer.`,
         }
       : null;
   return { frames, crossfadeFrames, warning };
@@ -77,7 +101,7 @@ function timeShot(timing: Timing, shot: Shot, next: TimedShot | null): TimedShot
 function framesOf(timing: Timing, shot: Shot, handleFrames: number): ShotFrames | string {
   const seconds = shot.durationSeconds;
   if (!(seconds > 0 && seconds <= LONGEST_SHOT_SECONDS)) {
-    return `Its duration of ${seconds} seconds is not between 0 and ${LONGEST_SHOT_SECONDS}.`;
+    return say`Its duration of ${formatNumber(seconds, 6)} seconds is not between 0 and ${LONGEST_SHOT_SECONDS}.`;
   }
   const { engineFramesPerSecond, filmFramesPerSecond, settings, limits } = timing;
   const frames = planShotFrames(
@@ -88,5 +112,7 @@ function framesOf(timing: Timing, shot: Shot, handleFrames: number): ShotFrames 
     },
     limits,
   );
-  return frames ?? `Its duration of ${seconds} seconds is shorter than one frame at ${filmFramesPerSecond} fps.`;
+  if (frames !== null) return frames;
+  const rate = formatNumber(filmFramesPerSecond, 3);
+  return say`Its duration of ${formatNumber(seconds, 6)} seconds is shorter than one frame at ${rate} fps.`;
 }

@@ -1,5 +1,6 @@
 // buildVideoPlan: storyboard, keyframes, engine and settings in, every segment out. Pure: the same input gives the same plan.
 
+import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Storyboard } from '#shared/model/storyboard.ts';
@@ -10,10 +11,7 @@ import { nameClashes } from './name-clashes.ts';
 import { type PlannedShot, planOneShot } from './plan-one-shot.ts';
 import { filmSize } from './shot-size.ts';
 import { sizeWarnings } from './size-warnings.ts';
-import { timeShots } from './time-shots.ts';
-
-/** What a film runs at when neither project nor workflow says: the rate of Wan 2.2 14B. */
-export const DEFAULT_FRAMES_PER_SECOND = 16;
+import { ratesOf, timeShots } from './time-shots.ts';
 
 /**
  * @param keyframes by shot id: where the start image was found, or why not
@@ -26,7 +24,7 @@ export function buildVideoPlan(
   limits: EngineLimits,
   settings: ProjectSettings,
 ): VideoPlan {
-  const filmFramesPerSecond = settings.framesPerSecond ?? limits.framesPerSecond ?? DEFAULT_FRAMES_PER_SECOND;
+  const rates = ratesOf(limits, settings);
   const size = filmSize(settings, storyboard.shots, limits);
   const context = {
     keyframes,
@@ -34,8 +32,7 @@ export function buildVideoPlan(
     settings,
     baseSeed: settings.baseSeed ?? storyboard.baseSeed,
     filmSize: size,
-    filmFramesPerSecond,
-    engineFramesPerSecond: limits.framesPerSecond ?? filmFramesPerSecond,
+    ...rates,
   };
   const timedShots = timeShots(context, storyboard.shots);
   const planned: PlannedShot[] = [];
@@ -52,7 +49,7 @@ export function buildVideoPlan(
     shots: planned.map((one) => one.shot),
     problems: [...planned.flatMap((one) => one.problems), ...sizeWarnings(planned, settings)],
     filmFrames: planned.reduce((sum, one) => sum + one.shot.filmFrames, 0),
-    filmFramesPerSecond,
+    filmFramesPerSecond: rates.filmFramesPerSecond,
     ...size,
   };
   const { problems, ...rest } = refuseClashes(plan, storyboard);
@@ -64,7 +61,7 @@ function refuseClashes(plan: VideoPlan, { shots }: Storyboard): VideoPlan {
   if (clashes.size === 0) return plan;
   const reasonFor = (shotId: string): string => {
     const others = (clashes.get(shotId) ?? []).map((other) => `"${other}"`).join(', ');
-    return `Shot "${shotId}" would write the same file as shot ${others}.`;
+    return say`Shot "${shotId}" would write the same file as shot ${others}.`;
   };
   const clashing = shots.filter((shot) => clashes.has(shot.shotId));
   const problems = clashing.map(
@@ -72,7 +69,7 @@ function refuseClashes(plan: VideoPlan, { shots }: Storyboard): VideoPlan {
       severity: 'problem',
       code: 'plan-blocked',
       message: reasonFor(shotId),
-      remedy: 'Rename one of them: case, and what is not a letter, digit, dot, dash or underscore, does not count.',
+      remedy: say`Rename one of them: case, and what is not a letter, digit, dot, dash or underscore, does not count.`,
       shotId,
       jsonPath: `$.shots[${rawIndex}].shot_id`,
     }),

@@ -1,6 +1,8 @@
 // Whether what a run writes has room where the project lies, and may be written there.
+
 import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatFixed, say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Finding } from '#shared/studio-error.ts';
@@ -32,8 +34,8 @@ export async function checkDisk(projectFolderPath: string, segments: readonly Pl
     return judgeDisk(folderPath, bavail * bsize, estimateBytes(segments));
   } catch (cause) {
     const { cause: _cause, ...error } = diskError('write', folderPath, cause);
-    const result = errorCodeOf(cause) === 'ENOENT' ? 'the folder is not there' : 'it cannot be written to';
-    return { findings: [{ severity: 'problem', ...error }], looked: [{ what: 'Disk', result }] };
+    const result = errorCodeOf(cause) === 'ENOENT' ? say`the folder is not there` : say`it cannot be written to`;
+    return { findings: [{ severity: 'problem', ...error }], looked: [{ what: say`Disk`, result }] };
   }
 }
 
@@ -48,9 +50,13 @@ async function writtenFolder(projectFolderPath: string): Promise<string> {
 
 /** Pure: what is free against what is needed. */
 export function judgeDisk(folderPath: string, freeBytes: number, neededBytes: number): EngineCheck {
-  const how = 'estimated from size and frames: take, clip and last frame of each segment';
+  const free = inWords(freeBytes);
+  const needed = inWords(neededBytes);
   const looked = [
-    { what: 'Disk', result: `${inWords(freeBytes)} free, about ${inWords(neededBytes)} needed (${how})` },
+    {
+      what: say`Disk`,
+      result: say`${free} free, about ${needed} needed (estimated from size and frames: take, clip and last frame of each segment)`,
+    },
   ];
   const finding = (severity: Finding['severity'], message: string): EngineCheck => ({
     findings: [
@@ -58,23 +64,19 @@ export function judgeDisk(folderPath: string, freeBytes: number, neededBytes: nu
         severity,
         code: 'disk-failed',
         message,
-        remedy: 'Free some space on this disk, or render fewer shots.',
+        remedy: say`Free some space on this disk, or render fewer shots.`,
         filePath: folderPath,
-        details: `${Math.round(neededBytes)} bytes needed, ${how}; ${freeBytes} bytes free`,
+        details: `${Math.round(neededBytes)} bytes needed, as estimated; ${freeBytes} bytes free`,
       },
     ],
     looked,
   });
-  const free = `${inWords(freeBytes)} are free`;
   if (neededBytes > freeBytes)
-    return finding('problem', `The run needs about ${inWords(neededBytes)}, but only ${free}.`);
+    return finding('problem', say`The run needs about ${needed}, but only ${free} are free.`);
   const left = freeBytes - neededBytes;
   if (left >= COMFORTABLE_BYTES) return { findings: [], looked };
-  return finding(
-    'warning',
-    `The run needs about ${inWords(neededBytes)} and ${free}: it leaves only ${inWords(left)}.`,
-  );
+  return finding('warning', say`The run needs about ${needed} and ${free} are free: it leaves only ${inWords(left)}.`);
 }
 
 const inWords = (bytes: number): string =>
-  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+  bytes >= 1e9 ? `${formatFixed(bytes / 1e9, 1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;

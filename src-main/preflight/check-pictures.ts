@@ -1,10 +1,11 @@
 // The pictures a run would start and end on: whether they can be read, and what the render's proportions do to them.
+import { formatFixed, many, say } from '#shared/i18n/say.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { type Finding, toWireError } from '#shared/studio-error.ts';
 import type { EngineCheck } from '../engines/index.ts';
 import type { Ffmpeg, ImageSize } from '../media/index.ts';
 import { createPictureMemory, type PictureLook } from './look-at-picture.ts';
-import { fitPicture, proportionInWords } from './picture-fit.ts';
+import { fitPicture, type PictureFit, proportionInWords } from './picture-fit.ts';
 
 interface PictureUse {
   readonly shotId: string;
@@ -34,11 +35,12 @@ export function createPictureCheck(decodesPerCheck = DECODES_PER_CHECK): CheckPi
   return async (segments, ffmpeg, signal) => {
     const uses = usesOf(segments);
     const filePaths = [...new Set(uses.map(({ filePath }) => filePath))];
-    if (filePaths.length === 0) return { findings: [], looked: [{ what: 'Pictures', result: 'none are needed' }] };
+    if (filePaths.length === 0)
+      return { findings: [], looked: [{ what: say`Pictures`, result: say`none are needed` }] };
     const look = memory.startCheck(decodesPerCheck);
     const looks = await lookAtAll(filePaths, (filePath) => look(filePath, ffmpeg, signal));
     const findings = uses.flatMap((use) => findingsOf(use, looks.get(use.filePath)?.size));
-    return { findings, looked: [{ what: 'Pictures', result: inWords(filePaths.length, [...looks.values()]) }] };
+    return { findings, looked: [{ what: say`Pictures`, result: inWords(filePaths.length, [...looks.values()]) }] };
   };
 }
 
@@ -63,9 +65,9 @@ function inWords(asked: number, looks: readonly PictureLook[]): string {
   const byHeader = looks.filter(({ size, isDecoded }) => size.ok && !isDecoded).length;
   const unseen = asked - looks.length;
   const parts = [
-    ...(looks.length === 0 ? [] : [unreadable === 0 ? 'all readable' : `${unreadable} cannot be read`]),
-    ...(byHeader === 0 ? [] : [`${byHeader} by header and end only, not decoded`]),
-    ...(unseen === 0 ? [] : [`not looked at: ${unseen} pictures`]),
+    ...(looks.length === 0 ? [] : [unreadable === 0 ? say`all readable` : say`${unreadable} cannot be read`]),
+    ...(byHeader === 0 ? [] : [say`${byHeader} by header and end only, not decoded`]),
+    ...(unseen === 0 ? [] : [many(unseen, 'not looked at: {{count}} picture', 'not looked at: {{count}} pictures')]),
   ];
   return `${asked}: ${parts.join('; ')}`;
 }
@@ -84,10 +86,10 @@ function findingsOf(use: PictureUse, size: PictureLook['size'] | undefined): Fin
   const { shotId, filePath, role, render } = use;
   if (size === undefined) return [];
   const place = { filePath, shotId };
-  const which = `The ${role} picture of shot ${shotId}`;
+  const which = role === 'start' ? say`The start picture of shot ${shotId}` : say`The end picture of shot ${shotId}`;
   if (!size.ok) {
     const error = toWireError(size.error);
-    return [{ severity: 'problem', ...error, message: `${which} cannot be used. ${error.message}`, ...place }];
+    return [{ severity: 'problem', ...error, message: say`${which} cannot be used. ${error.message}`, ...place }];
   }
   const { cut, enlargement } = fitPicture(size.value, render);
   const findings: Finding[] = [];
@@ -95,8 +97,8 @@ function findingsOf(use: PictureUse, size: PictureLook['size'] | undefined): Fin
     findings.push({
       severity: 'warning',
       code: 'bad-file',
-      message: `${which} is ${proportionInWords(size.value)}, rendered as ${proportionInWords(render)}: ${cut.sides} are cut (${Math.round(cut.share * 100)} % of it).`,
-      remedy: 'Crop it yourself to choose what is kept, or change the size of the render in the project.',
+      message: cutInWords(which, proportionInWords(size.value), proportionInWords(render), cut),
+      remedy: say`Crop it yourself to choose what is kept, or change the size of the render in the project.`,
       ...place,
     });
   }
@@ -104,12 +106,19 @@ function findingsOf(use: PictureUse, size: PictureLook['size'] | undefined): Fin
     findings.push({
       severity: 'warning',
       code: 'bad-file',
-      message: `${which} is small: ${inPixels(size.value)} is enlarged ${enlargement.toFixed(1)} times to fill ${inPixels(render)}.`,
-      remedy: 'Use a larger picture, or render smaller.',
+      message: say`${which} is small: ${inPixels(size.value)} is enlarged ${formatFixed(enlargement, 1)} times to fill ${inPixels(render)}.`,
+      remedy: say`Use a larger picture, or render smaller.`,
       ...place,
     });
   }
   return findings;
+}
+
+function cutInWords(which: string, its: string, rendered: string, cut: NonNullable<PictureFit['cut']>): string {
+  const percent = Math.round(cut.share * 100);
+  return cut.sides === 'top-and-bottom'
+    ? say`${which} is ${its}, rendered as ${rendered}: top and bottom are cut (${percent} % of it).`
+    : say`${which} is ${its}, rendered as ${rendered}: left and right are cut (${percent} % of it).`;
 }
 
 const inPixels = ({ width, height }: ImageSize): string => `${width}×${height}`;

@@ -1,10 +1,11 @@
 // What becomes of a picture that is brought to the size of the render: scaled to cover, the rest cut off. Pure.
+import { formatFixed } from '#shared/i18n/say.ts';
 import type { ImageSize } from '../media/index.ts';
 
 export interface PictureFit {
   /** null: the proportions agree. */
   readonly cut: {
-    readonly sides: 'top and bottom' | 'left and right';
+    readonly sides: 'top-and-bottom' | 'left-and-right';
     /** Of the picture, 0 to 1, both sides together. */
     readonly share: number;
   } | null;
@@ -22,7 +23,7 @@ export function fitPicture(picture: ImageSize, render: ImageSize): PictureFit {
   const isTooTall = proportion < 1;
   return {
     cut: {
-      sides: isTooTall ? 'top and bottom' : 'left and right',
+      sides: isTooTall ? 'top-and-bottom' : 'left-and-right',
       share: 1 - (isTooTall ? proportion : 1 / proportion),
     },
     enlargement,
@@ -45,5 +46,5 @@ export function proportionInWords({ width, height }: ImageSize): string {
     if (Math.abs((width / height) * (short / long) - 1) <= TOLERANCE) return `${long}:${short}`;
     if (Math.abs((height / width) * (short / long) - 1) <= TOLERANCE) return `${short}:${long}`;
   }
-  return `${(width / height).toFixed(2)}:1`;
+  return `${formatFixed(width / height, 2)}:1`;
 }

@@ -45,9 +45,9 @@ describe('how a picture fits the render', () => {
   it.each([
     ['16:9 at Wan’s 832×480', 1920, 1080, null],
     ['16:9 at Wan’s 832×480, small', 832, 468, null],
-    ['a square', 1024, 1024, 'top and bottom'],
-    ['a panorama', 2100, 900, 'left and right'],
-    ['a portrait', 480, 832, 'top and bottom'],
+    ['a square', 1024, 1024, 'top-and-bottom'],
+    ['a panorama', 2100, 900, 'left-and-right'],
+    ['a portrait', 480, 832, 'top-and-bottom'],
   ])('%s: %dx%d', (_what, width, height, sides) => {
     expect(fitPicture({ width, height }, { width: 832, height: 480 }).cut?.sides ?? null).toBe(sides);
   });
@@ -141,7 +141,7 @@ describe('the pictures of a run', () => {
   it('counts what an abort left open, and blames no picture for it', async () => {
     const paths = [await picture('open.png', 832, 480)];
     const check = await createPictureCheck()([segment('1', paths[0] ?? '')], ffmpeg, AbortSignal.abort());
-    expect(check).toEqual({ findings: [], looked: [{ what: 'Pictures', result: '1: not looked at: 1 pictures' }] });
+    expect(check).toEqual({ findings: [], looked: [{ what: 'Pictures', result: '1: not looked at: 1 picture' }] });
   });
 });
 

@@ -1,9 +1,10 @@
-// Undo and redo as values: what the documents were before each edit, with a name for it. Pure.
-import type { Documents } from './apply-edit.ts';
+// Undo and redo as values: what an edit replaced, with a name for it. Pure.
+import type { Documents } from './documents.ts';
 
 export interface HistoryEntry {
   readonly label: string;
-  readonly documents: Documents;
+  /** Those that the edit replaced, as they were. */
+  readonly documents: Partial<Documents>;
 }
 export interface EditHistory {
   readonly undo: readonly HistoryEntry[];
@@ -14,8 +15,8 @@ export const EMPTY_HISTORY: EditHistory = { undo: [], redo: [] };
 // Entries share all unchanged shots, so a hundred steps of a large storyboard stay small.
 const MOST_STEPS = 100;
 
-export function remember(history: EditHistory, label: string, before: Documents): EditHistory {
-  return { undo: [...history.undo, { label, documents: before }].slice(-MOST_STEPS), redo: [] };
+export function remember(history: EditHistory, label: string, before: Documents, after: Documents): EditHistory {
+  return { undo: [...history.undo, { label, documents: replaced(before, after) }].slice(-MOST_STEPS), redo: [] };
 }
 
 export interface HistoryStep {
@@ -24,32 +25,37 @@ export interface HistoryStep {
 }
 
 /** null: nothing to take back (or to do again). */
-export function stepBack(history: EditHistory, current: Documents): HistoryStep | null {
-  const entry = history.undo.at(-1);
+export function stepBack({ undo, redo }: EditHistory, current: Documents): HistoryStep | null {
+  const entry = undo.at(-1);
   if (entry === undefined) return null;
-  return {
-    history: {
-      undo: history.undo.slice(0, -1),
-      redo: [...history.redo, { label: entry.label, documents: current }],
-    },
-    documents: keepRenderResults(entry.documents, current),
-  };
+  const documents = keepRenderResults({ ...current, ...entry.documents }, current);
+  const opposite = { label: entry.label, documents: replaced(current, documents) };
+  return { history: { undo: undo.slice(0, -1), redo: [...redo, opposite] }, documents };
 }
 
-export function stepForward(history: EditHistory, current: Documents): HistoryStep | null {
-  const entry = history.redo.at(-1);
+export function stepForward({ undo, redo }: EditHistory, current: Documents): HistoryStep | null {
+  const entry = redo.at(-1);
   if (entry === undefined) return null;
+  const documents = keepRenderResults({ ...current, ...entry.documents }, current);
+  const opposite = { label: entry.label, documents: replaced(current, documents) };
+  return { history: { undo: [...undo, opposite], redo: redo.slice(0, -1) }, documents };
+}
+
+/** Whether a step of it would write that document: not where another program has written it since. */
+export const touches = ({ undo, redo }: EditHistory, document: keyof Documents): boolean =>
+  [...undo, ...redo].some(({ documents }) => documents[document] !== undefined);
+
+function replaced(before: Documents, after: Documents): Partial<Documents> {
   return {
-    history: {
-      undo: [...history.undo, { label: entry.label, documents: current }],
-      redo: history.redo.slice(0, -1),
-    },
-    documents: keepRenderResults(entry.documents, current),
+    ...(before.storyboard === after.storyboard ? {} : { storyboard: before.storyboard }),
+    ...(before.project === after.project ? {} : { project: before.project }),
+    ...(before.selection === after.selection ? {} : { selection: before.selection }),
   };
 }
 
 // Which take is active is no edit: an undo must not bring back a clip that a run has replaced since.
 function keepRenderResults(documents: Documents, current: Documents): Documents {
   const { segments } = current.project;
-  return segments === undefined ? documents : { ...documents, project: { ...documents.project, segments } };
+  if (documents.project === current.project || segments === undefined) return documents;
+  return { ...documents, project: { ...documents.project, segments } };
 }

@@ -1,5 +1,6 @@
 // Reads the fields of a JSON object one by one: a wrong one is reported with its place and replaced, the rest still counts.
 import type { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { largeNumberText } from '../storage/index.ts';
 
@@ -14,9 +15,12 @@ export function asRounded(value: unknown): unknown {
   return text === null ? value : Number(text);
 }
 
+/** What follows from a wrong field, as the end of a sentence. */
+export type Consequence = () => string;
+
 export interface FieldReader {
   /** The field, or `fallback` where it is absent, null or wrong (then reported, with what follows from that). */
-  read<T>(key: string, schema: z.ZodType<T>, fallback: T, consequence?: string): T;
+  read<T>(key: string, schema: z.ZodType<T>, fallback: T, consequence?: Consequence): T;
   /** Like `read`, but its absence is reported too. */
   need<T>(key: string, schema: z.ZodType<T>, fallback: T): T;
 }
@@ -26,13 +30,13 @@ export function createFieldReader(
   jsonPath: string,
   filePath: string,
   report: (problem: StudioErrorWire) => void,
-  consequence = 'until then a default stands in',
+  consequence: Consequence = () => say`until then a default stands in`,
 ): FieldReader {
-  const wrong = (key: string, message: string, follows: string) =>
+  const wrong = (key: string, message: string, follows: Consequence) =>
     report({
       code: 'bad-file',
       message,
-      remedy: `Mend it in Longtake or in a text editor; ${follows}.`,
+      remedy: say`Mend it in Longtake or in a text editor; ${follows()}.`,
       filePath,
       jsonPath: `${jsonPath}.${key}`,
     });
@@ -45,46 +49,56 @@ export function createFieldReader(
     const inner = (issue?.path ?? [])
       .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
       .join('');
-    const is = JSON.stringify(value)?.slice(0, 80);
-    wrong(`${key}${inner}`, `${inWords(`${key}${inner}`, issue)} (it is ${is}).`, follows);
+    const is = JSON.stringify(value)?.slice(0, 80) ?? '';
+    wrong(`${key}${inner}`, say`${inWords(`${key}${inner}`, issue)} (it is ${is}).`, follows);
     return fallback;
   };
   return {
     read,
     need(key, schema, fallback) {
-      if (raw[key] === undefined || raw[key] === null) wrong(key, `"${key}" is missing.`, consequence);
+      if (raw[key] === undefined || raw[key] === null) wrong(key, say`"${key}" is missing.`, consequence);
       return read(key, schema, fallback);
     },
   };
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  number: 'a number',
-  int: 'a whole number',
-  string: 'a text',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
-
 /** In words for people who write storyboards, not schemas; a message of the schema's own stands as it is. */
 function inWords(field: string, issue: z.core.$ZodIssue | undefined): string {
   if (issue !== undefined && !/^(Invalid|Too) /.test(issue.message)) return issue.message;
-  return `"${field}" ${shouldBe(issue)}`;
-}
-
-function shouldBe(issue: z.core.$ZodIssue | undefined): string {
   switch (issue?.code) {
     case 'invalid_type':
-      return `should be ${KINDS[issue.expected] ?? issue.expected}`;
+      return ofKind(field, issue.expected);
     case 'too_small':
-      return `should be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+      return issue.inclusive
+        ? say`"${field}" should be at least ${String(issue.minimum)}`
+        : say`"${field}" should be more than ${String(issue.minimum)}`;
     case 'too_big':
-      return `should be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+      return issue.inclusive
+        ? say`"${field}" should be at most ${String(issue.maximum)}`
+        : say`"${field}" should be less than ${String(issue.maximum)}`;
     case 'invalid_value':
-      return `should be one of ${issue.values.map(String).join(', ')}`;
+      return say`"${field}" should be one of ${issue.values.map(String).join(', ')}`;
     default:
-      return 'is not what it should be';
+      return say`"${field}" is not what it should be`;
+  }
+}
+
+function ofKind(field: string, kind: string): string {
+  switch (kind) {
+    case 'number':
+      return say`"${field}" should be a number`;
+    case 'int':
+      return say`"${field}" should be a whole number`;
+    case 'string':
+      return say`"${field}" should be a text`;
+    case 'boolean':
+      return say`"${field}" should be true or false`;
+    case 'array':
+      return say`"${field}" should be a list`;
+    case 'object':
+    case 'record':
+      return say`"${field}" should be an object`;
+    default:
+      return say`"${field}" should be ${kind}`;
   }
 }

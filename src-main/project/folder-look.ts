@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from '#shared/model/project-layout.ts';
+import { fileVersion } from '../storage/index.ts';
 import { isFile } from './is-file.ts';
 import { type Fingerprint, fingerprintOf } from './read-document.ts';
 
@@ -10,7 +11,7 @@ export interface FolderLook {
   readonly storyboard: Fingerprint;
   readonly selection: Fingerprint;
   readonly storyboardFiles: readonly string[];
-  /** Names in the folders of keyframes. */
+  /** What lies in the folders of keyframes, each with what changes when it is written anew. */
   readonly pictures: readonly string[];
 }
 
@@ -62,7 +63,12 @@ export function findSelection(folderPath: string, remembered: string | null): st
 export async function listPictures(folderPath: string): Promise<string[]> {
   const folders = [layout.selectedFolder, layout.olderSelectedFolder];
   const lists = await Promise.all(
-    folders.map(async (folder) => (await namesIn(join(folderPath, folder))).map((name) => `${folder}/${name}`)),
+    folders.map(async (folder) => {
+      const names = await namesIn(join(folderPath, folder));
+      // The selection has a fingerprint of its own.
+      const pictures = names.filter((name) => !/\.json$/i.test(name)).map((name) => `${folder}/${name}`);
+      return Promise.all(pictures.map(async (path) => `${path} ${await fileVersion(join(folderPath, path))}`));
+    }),
   );
   return lists.flat().sort();
 }

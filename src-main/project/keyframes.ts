@@ -1,13 +1,16 @@
 // Which image each shot starts from (selected/selected_keyframes.json) and which it ends on, also as another machine named them.
+
 import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { KeyframeView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { isInside } from '../storage/index.ts';
 import { isRawObject } from './field-reader.ts';
+import type { FolderLook } from './folder-look.ts';
 import { isFile } from './is-file.ts';
 
 const selectionEntry = z.looseObject({
@@ -32,19 +35,36 @@ export function parseSelection(raw: unknown, filePath: string): ParsedSelection 
   const entries = isRawObject(raw) ? raw.selections : undefined;
   if (!Array.isArray(entries)) {
     wrong(
-      'It has no list "selections".',
+      say`It has no list "selections".`,
       '$.selections',
-      'Export the selection again; until then no keyframe is known.',
+      say`Export the selection again; until then no keyframe is known.`,
     );
     return { byShotId, problems };
   }
   for (const [index, entry] of entries.entries()) {
-    const parsed = selectionEntry.safeParse(entry);
-    if (parsed.success) byShotId.set(parsed.data.shot_id, parsed.data);
+    const parsed = parseEntry(entry);
+    if (parsed !== null) byShotId.set(parsed.shot_id, parsed);
     else
-      wrong('This selection cannot be read.', `$.selections[${index}]`, 'It needs a "shot_id" and a file, as texts.');
+      wrong(
+        say`This selection cannot be read.`,
+        `$.selections[${index}]`,
+        say`It needs a "shot_id" and a file, as texts.`,
+      );
   }
   return { byShotId, problems };
+}
+
+const parsedEntries = new WeakMap<object, SelectionEntry>();
+
+/** Once for each entry: an edit of one leaves the others the same objects. */
+function parseEntry(entry: unknown): SelectionEntry | null {
+  if (!isRawObject(entry)) return null;
+  const known = parsedEntries.get(entry);
+  if (known !== undefined) return known;
+  const parsed = selectionEntry.safeParse(entry);
+  if (!parsed.success) return null;
+  parsedEntries.set(entry, parsed.data);
+  return parsed.data;
 }
 
 // Paths may come from Windows or from a Mac, whatever this machine is.
@@ -56,7 +76,7 @@ interface LookedFor {
 }
 
 /** The first that exists of export_path, source_path, selected/<selected_file>, then the same file names in `selected/`. */
-export function findKeyframe(folderPath: string, entry: SelectionEntry | undefined): LookedFor | null {
+function findKeyframe(folderPath: string, entry: SelectionEntry | undefined): LookedFor | null {
   if (entry === undefined) return null;
   const named = [entry.export_path, entry.source_path].filter((path): path is string => Boolean(path));
   return findPicture(folderPath, named, entry.selected_file ? [entry.selected_file] : []);
@@ -81,21 +101,44 @@ function findPicture(
   return expected === undefined ? null : { filePath: expected, found: false };
 }
 
-/** By shot id: what the page shows, and what the plan starts from and ends on. */
+interface Looked {
+  readonly entry: SelectionEntry | undefined;
+  readonly endKeyframe: string | null;
+  readonly view: KeyframeView;
+}
+const lookedAt = new WeakMap<FolderLook['pictures'], Map<string, Looked>>();
+
+/**
+ * By shot id: what the page shows, and what the plan starts from and ends on. The disk is asked once for each picture, until the
+ * folder is read again.
+ */
 export function keyframesOf(
   folderPath: string,
   shots: readonly Shot[],
   selection: ParsedSelection,
+  { pictures }: Pick<FolderLook, 'pictures'>,
 ): Record<string, KeyframeView> {
+  const known = lookedAt.get(pictures) ?? new Map<string, Looked>();
+  lookedAt.set(pictures, known);
+  const viewOf = ({ shotId, endKeyframe }: Shot): KeyframeView => {
+    const entry = selection.byShotId.get(shotId);
+    const before = known.get(shotId);
+    if (before !== undefined && before.entry === entry && before.endKeyframe === endKeyframe) return before.view;
+    const view = keyframeViewOf(folderPath, entry, endKeyframe);
+    known.set(shotId, { entry, endKeyframe, view });
+    return view;
+  };
   // Not by assignment, which a shot called "__proto__" would turn into something else.
-  return Object.fromEntries(
-    shots.map((shot) => [shot.shotId, keyframeViewOf(folderPath, selection.byShotId.get(shot.shotId), shot)]),
-  );
+  return Object.fromEntries(shots.map((shot) => [shot.shotId, viewOf(shot)]));
 }
 
-function keyframeViewOf(folderPath: string, entry: SelectionEntry | undefined, shot: Shot): KeyframeView {
+function keyframeViewOf(
+  folderPath: string,
+  entry: SelectionEntry | undefined,
+  endKeyframe: string | null,
+): KeyframeView {
   const start = findKeyframe(folderPath, entry);
-  const asked = shot.endKeyframe?.trim() ?? '';
+  const asked = endKeyframe?.trim() ?? '';
   const isUsableEnd = (path: string) => isFile(path) && !isLinkOut(folderPath, path);
   const end = asked === '' ? null : findPicture(folderPath, [asked], [], isUsableEnd);
   return {

@@ -1,6 +1,7 @@
 // project.json into the program's ProjectSettings.
 import { basename } from 'node:path';
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { DEFAULT_MAX_SEGMENT_SECONDS, engineId, type ProjectSettings, resolution } from '#shared/model/project.ts';
 import { seamChoice } from '#shared/model/seam.ts';
 import { HIGHEST_SEED } from '#shared/model/storyboard.ts';
@@ -10,7 +11,7 @@ import { createFieldReader, type RawObject } from './field-reader.ts';
 import { parseFilmSettings } from './film-settings.ts';
 import { parseSegmentChoices } from './segment-choice.ts';
 
-const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
+export const baseSeedRange = { error: () => say`A base seed must be between 0 and ${HIGHEST_SEED}` };
 
 /** Until the first save the id comes from the folder's name, so that seeds stay the same between two looks. */
 function idForFolder(folderPath: string): string {
@@ -44,7 +45,7 @@ export function parseProject(
     models: read('models', z.record(z.string(), z.string()), {}),
     useSageAttention: read('use_sage_attention', z.boolean(), false),
     style: read('style', z.string(), ''),
-    baseSeed: read('base_seed', z.number().int().min(0).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable(), null),
+    baseSeed: read('base_seed', z.number().int().min(0).max(HIGHEST_SEED, baseSeedRange).nullable(), null),
     seedOverrides: read('seed_overrides', z.record(z.string(), z.number().int().min(0)), {}),
     segments: parseSegmentChoices(raw.segments, filePath, report),
     film: parseFilmSettings(raw.film, filePath, report),

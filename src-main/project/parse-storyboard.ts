@@ -1,14 +1,19 @@
 // storyboards/*.json (version 2.0 and what older tools wrote) into the program's Storyboard. Damage in one shot stays there.
 import { z } from 'zod/v4';
+import type { Language } from '#shared/i18n/languages.ts';
+import { language, say } from '#shared/i18n/say.ts';
 import { HIGHEST_SEED, loraUse, type Shot, type Storyboard, WAN_MOTIONS } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { asRounded, createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
+import { baseSeedRange } from './parse-project.ts';
 
 export interface ParsedStoryboard {
   /** null: the file is no storyboard at all. */
   readonly storyboard: Storyboard | null;
   readonly problems: readonly StudioErrorWire[];
 }
+
+export const DEFAULT_SHOT_SECONDS = 3;
 
 // Made once: a schema costs far more to make than to use, and a long film has ten thousand shots.
 const text = z.string();
@@ -22,10 +27,9 @@ const startKind = z.enum(['keyframe', 'previous']);
 const list = z.array(z.unknown());
 // Without a strength a LoRA counts in full, as loaders have it.
 const loraOnDisk = loraUse.extend({ strength: loraUse.shape.strength.default(1) }).nullable();
-const SEED_RANGE = `A seed must be between -1 and ${HIGHEST_SEED}`;
-const BASE_SEED_RANGE = `A base seed must be between 0 and ${HIGHEST_SEED}`;
-const baseSeed = z.number().int(BASE_SEED_RANGE).max(HIGHEST_SEED, BASE_SEED_RANGE).nullable();
-const seed = z.number().int(SEED_RANGE).min(-1, SEED_RANGE).max(HIGHEST_SEED, SEED_RANGE);
+const seedRange = { error: () => say`A seed must be between -1 and ${HIGHEST_SEED}` };
+const baseSeed = z.number().int(baseSeedRange).max(HIGHEST_SEED, baseSeedRange).nullable();
+const seed = z.number().int(seedRange).min(-1, seedRange).max(HIGHEST_SEED, seedRange);
 const motionOnDisk = z.object({
   type: z.enum(WAN_MOTIONS).default('none'),
   strength: z.number().min(0).max(1).default(0.5),
@@ -44,13 +48,13 @@ export function parseStoryboard(raw: unknown, filePath: string): ParsedStoryboar
   const refuse = (message: string, jsonPath: string): ParsedStoryboard => ({
     storyboard: null,
     problems: [
-      { code: 'bad-file', message, remedy: 'A storyboard is an object with a list "shots".', filePath, jsonPath },
+      { code: 'bad-file', message, remedy: say`A storyboard is an object with a list "shots".`, filePath, jsonPath },
     ],
   });
-  if (!isRawObject(raw)) return refuse('It is not a storyboard.', '$');
-  if (!Array.isArray(raw.shots)) return refuse('It has no list of shots.', '$.shots');
+  if (!isRawObject(raw)) return refuse(say`It is not a storyboard.`, '$');
+  if (!Array.isArray(raw.shots)) return refuse(say`It has no list of shots.`, '$.shots');
   const reader = createFieldReader(raw, '$', filePath, report);
-  const shots = raw.shots.map((shot: unknown, index) => parseShot(shot, index, filePath, report));
+  const shots = raw.shots.map((shot: unknown, index) => parseShotOnce(shot, index, filePath, report));
   return {
     storyboard: {
       filePath,
@@ -93,6 +97,45 @@ function baseSeedOf(raw: RawObject, filePath: string, report: (problem: StudioEr
   return null;
 }
 
+const notRendered = () => say`until then the shot is not rendered`;
+
+interface ParsedShot {
+  readonly shot: Shot | null;
+  readonly index: number;
+  readonly filePath: string;
+  readonly language: Language;
+  readonly problems: readonly StudioErrorWire[];
+}
+const parsedShots = new WeakMap<RawObject, ParsedShot>();
+
+/** An edit leaves the other shots the same objects: what was made of them stays good, but for their place in the file. */
+function parseShotOnce(
+  raw: unknown,
+  index: number,
+  filePath: string,
+  report: (problem: StudioErrorWire) => void,
+): Shot | null {
+  if (!isRawObject(raw)) return parseShot(raw, index, filePath, report);
+  const before = parsedShots.get(raw);
+  if (before !== undefined && isStillGood(before, index, filePath)) {
+    for (const problem of before.problems) report(problem);
+    if (before.index === index || before.shot === null) return before.shot;
+    const moved = { ...before.shot, rawIndex: index };
+    parsedShots.set(raw, { ...before, shot: moved, index });
+    return moved;
+  }
+  const problems: StudioErrorWire[] = [];
+  const shot = parseShot(raw, index, filePath, (problem) => problems.push(problem));
+  for (const problem of problems) report(problem);
+  parsedShots.set(raw, { shot, index, filePath, language: language(), problems });
+  return shot;
+}
+
+/** Problems name the file, the place in it, and speak the language of the moment. */
+const isStillGood = (before: ParsedShot, index: number, filePath: string): boolean =>
+  before.problems.length === 0 ||
+  (before.index === index && before.filePath === filePath && before.language === language());
+
 function parseShot(
   raw: unknown,
   index: number,
@@ -102,11 +145,11 @@ function parseShot(
   const jsonPath = `$.shots[${index}]`;
   const shotId = idOf(raw);
   if (!isRawObject(raw) || shotId === null) {
-    const message = isRawObject(raw) ? 'The shot has no "shot_id" (a text).' : 'The shot is not an object.';
+    const message = isRawObject(raw) ? say`The shot has no "shot_id" (a text).` : say`The shot is not an object.`;
     report({
       code: 'bad-file',
       message,
-      remedy: 'Give it one; until then the shot is left out.',
+      remedy: say`Give it one; until then the shot is left out.`,
       filePath,
       jsonPath: `${jsonPath}.shot_id`,
     });
@@ -126,8 +169,8 @@ function parseShot(
     // A wrong duration becomes 0, which the plan refuses: three seconds nobody asked for would cost GPU time.
     durationSeconds:
       raw.duration === undefined || raw.duration === null
-        ? 3
-        : read('duration', positive, 0, 'until then the shot is not rendered'),
+        ? DEFAULT_SHOT_SECONDS
+        : read('duration', positive, 0, notRendered),
     width: read('width', countOrNull, null),
     height: read('height', countOrNull, null),
     cameraMovement: read('camera_movement', text, 'static'),
@@ -147,7 +190,7 @@ function parseShot(
   };
 }
 
-const WITHOUT_LORA = 'until then a workflow that takes LoRAs does not render the shot';
+const withoutLora = () => say`until then a workflow that takes LoRAs does not render the shot`;
 
 /** One by one: a LoRA that is wrong is left out and reported with its place, the others count. */
 function lorasOf(
@@ -162,9 +205,9 @@ function lorasOf(
     unread.push((problem.jsonPath ?? '').slice(jsonPath.length + 1));
     report(problem);
   };
-  const given = createFieldReader(raw, jsonPath, filePath, note, WITHOUT_LORA).read('loras', list, []);
+  const given = createFieldReader(raw, jsonPath, filePath, note, withoutLora).read('loras', list, []);
   const named = Object.fromEntries(given.map((lora, index) => [`loras[${index}]`, lora]));
-  const { need } = createFieldReader(named, jsonPath, filePath, note, WITHOUT_LORA);
+  const { need } = createFieldReader(named, jsonPath, filePath, note, withoutLora);
   const loras = Object.keys(named).flatMap((key) => need(key, loraOnDisk, null) ?? []);
   return { loras, ...(unread.length > 0 && { unreadLoras: unread }) };
 }
@@ -180,8 +223,8 @@ function withoutDuplicates(
     if (seen.has(shot.shotId)) {
       report({
         code: 'bad-file',
-        message: `The shot id "${shot.shotId}" is there twice.`,
-        remedy: 'Give the second one another id; until then it is left out.',
+        message: say`The shot id "${shot.shotId}" is there twice.`,
+        remedy: say`Give the second one another id; until then it is left out.`,
         filePath,
         jsonPath: `$.shots[${shot.rawIndex}].shot_id`,
       });

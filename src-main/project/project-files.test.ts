@@ -43,7 +43,7 @@ const writeShots = (...shots: unknown[]) => write('storyboards/storyboard.json',
 const edit = (store: ProjectStore, command: Parameters<ProjectStore['edit']>[1]) =>
   store.edit(store.view().revision, command);
 const setPrompt = (store: ProjectStore, prompt: string) =>
-  edit(store, { kind: 'shot.change', shotId: '001', patch: { prompt } });
+  edit(store, { kind: 'shots.change', shotIds: ['001'], patch: { prompt } });
 const ids = (store: ProjectStore) => store.view().storyboard?.shots.map((one) => one.shotId);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -165,7 +165,7 @@ describe('what was written stays as it was written', () => {
     expect(JSON.parse(await read('project.json'))).toMatchObject({ theirs: null });
     expect(await read('project.json')).not.toContain('fps');
     expect(await read('project.json')).toContain('18446744073709551615');
-    await edit(store, { kind: 'shot.change', shotId: '002', patch: { prompt: 'b' } });
+    await edit(store, { kind: 'shots.change', shotIds: ['002'], patch: { prompt: 'b' } });
     await store.undo(store.view().revision);
     expect(await read('storyboards/storyboard.json')).toContain('"seed": 18446744073709551615');
   });
@@ -204,11 +204,22 @@ describe('positions', () => {
       ['001', 1, ['002', '001', '003']],
       ['002', 99, ['001', '003', '002']],
     ] as const) {
-      await edit(store, { kind: 'shot.move', shotId, toIndex });
+      await edit(store, { kind: 'shots.move', shotIds: [shotId], toIndex });
       expect(ids(store)).toEqual(expected);
       expect(store.view().storyboard?.shots.find((one) => one.shotId === '001')?.prompt).toBe('p001');
     }
     expect(JSON.parse(await read('storyboards/storyboard.json')).shots).toHaveLength(6);
+  });
+
+  it('says places anew when shots come before, also of what it need not read again', async () => {
+    await writeShots(shot('001'), shot('002', { steps: 'many' }));
+    const store = await open();
+    store.view();
+    await edit(store, { kind: 'shots.duplicate', shotIds: ['001'] });
+    expect(store.view().problems.map((one) => one.jsonPath)).toEqual(['$.shots[2].steps']);
+    await edit(store, { kind: 'shots.move', shotIds: ['001'], toIndex: 2 });
+    expect(store.view().storyboard?.shots.map((one) => one.rawIndex)).toEqual([0, 1, 2]);
+    expect(store.view().problems.map((one) => one.jsonPath)).toEqual(['$.shots[1].steps']);
   });
 
   it('takes ids that JavaScript knows too, and an empty filename_base', async () => {

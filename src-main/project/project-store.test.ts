@@ -149,9 +149,9 @@ describe('edits', () => {
     await writeStoryboard(shot('001', { mood: 'calm' }), shot('002'));
     const store = await open();
     const edit = (command: Parameters<ProjectStore['edit']>[1]) => store.edit(store.view().revision, command);
-    await edit({ kind: 'shot.change', shotId: '001', patch: { prompt: 'new', duration: 4 } });
+    await edit({ kind: 'shots.change', shotIds: ['001'], patch: { prompt: 'new', duration: 4 } });
     await edit({ kind: 'shot.add', afterShotId: '001' });
-    await edit({ kind: 'shot.move', shotId: '002', toIndex: 0 });
+    await edit({ kind: 'shots.move', shotIds: ['002'], toIndex: 0 });
     expect(store.view().storyboard?.shots.map((one) => one.shotId)).toEqual(['002', '001', '003']);
     const saved = await readStoryboard();
     expect(saved.version).toBe('2.0');
@@ -169,8 +169,8 @@ describe('edits', () => {
     await writeStoryboard(shot('001'));
     const store = await open();
     const { revision } = store.view();
-    const patch = (prompt: string) => store.edit(revision, { kind: 'shot.change', shotId: '001', patch: { prompt } });
-    const [first, second] = await Promise.all([patch('a'), patch('b')]);
+    const to = (prompt: string) => store.edit(revision, { kind: 'shots.change', shotIds: ['001'], patch: { prompt } });
+    const [first, second] = await Promise.all([to('a'), to('b')]);
     expect(first).toMatchObject({ ok: true });
     expect(second).toMatchObject({ ok: false, error: { code: 'conflict' } });
     expect(prompts(store)).toEqual(['a']);
@@ -181,7 +181,7 @@ describe('edits', () => {
     const store = await open();
     const { revision } = store.view();
     await writeStoryboard(shot('001', { prompt: 'by the older tool' }));
-    const result = await store.edit(revision, { kind: 'shot.change', shotId: '001', patch: { prompt: 'mine' } });
+    const result = await store.edit(revision, { kind: 'shots.change', shotIds: ['001'], patch: { prompt: 'mine' } });
     expect(result).toMatchObject({ ok: false, error: { code: 'conflict' } });
     expect(prompts(store)).toEqual(['by the older tool']);
     const before = changes;
@@ -235,7 +235,7 @@ describe('edits', () => {
       store.edit(store.view().revision, { kind: 'segment.seed', segmentKey, seed });
     await reroll('a/b/1', 7);
     expect(store.view()).toMatchObject({
-      undoLabel: 'give segment 1 of shot a/b another seed',
+      undoLabel: 'give segment 2 of shot a/b another seed',
       settings: { seedOverrides: { '002/1': 5, 'a/b/1': 7 } },
     });
     await reroll('a/b/1', null);
@@ -268,7 +268,7 @@ describe('edits', () => {
     const store = await open();
     const { revision } = store.view();
     const patch = { prompt: 'x' };
-    const result = await store.edit(revision, { kind: 'shot.change', shotId: '001', patch });
+    const result = await store.edit(revision, { kind: 'shots.change', shotIds: ['001'], patch });
     expect(result).toMatchObject({ ok: false, error: { code: 'disk-failed' } });
     expect(prompts(store)).toEqual(['p001']);
     expect(store.view()).toMatchObject({ revision, undoLabel: null });

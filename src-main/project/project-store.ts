@@ -1,23 +1,33 @@
 // The open project: its documents, edits on a revision with undo, what the screen remembers, and what the disk says.
-import { realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { EditCommand } from '#shared/contract/studio-api.ts';
+import type { EditCommand } from '#shared/contract/edit-command.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { KeptTake } from '#shared/model/project.ts';
-import { layout } from '#shared/model/project-layout.ts';
 import type { PanelName, ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Logger } from '../logging/index.ts';
-import { type FolderLock, lockFolder } from '../storage/index.ts';
-import { applyEdit, type Documents } from './apply-edit.ts';
-import { type EditHistory, EMPTY_HISTORY, type HistoryStep, remember, stepBack, stepForward } from './edit-history.ts';
+import type { FolderLock } from '../storage/index.ts';
+import { applyEdit } from './apply-edit.ts';
+import { checkKeyframe } from './check-keyframe.ts';
+import { type Documents, type FilmTiming, shotGone } from './documents.ts';
+import {
+  type EditHistory,
+  EMPTY_HISTORY,
+  type HistoryStep,
+  remember,
+  stepBack,
+  stepForward,
+  touches,
+} from './edit-history.ts';
 import type { RawObject } from './field-reader.ts';
-import { differsFromDisk } from './folder-look.ts';
+import { differsFromDisk, listPictures } from './folder-look.ts';
+import { type KeyframeRole, keepPicture, type NewPicture, pictureEdit } from './import-keyframe.ts';
+import { PLAIN_TIMING } from './plain-timing.ts';
 import { projectViewOf } from './project-view.ts';
-import { checkFolder, type FolderContent, readFolder } from './read-folder.ts';
-import { noSuchStoryboard, OUTDATED } from './refusals.ts';
+import { type FolderContent, readFolder } from './read-folder.ts';
+import { noSuchStoryboard, outdated } from './refusals.ts';
 import { saveDocuments } from './save-documents.ts';
 import { activateTake, keepTake, rateTake } from './segment-choice.ts';
-import { type ScreenState, writeStateFile } from './state-file.ts';
+import { FORGOTTEN, type ScreenState, writeStateFile } from './state-file.ts';
 import { watchFolder } from './watch-folder.ts';
 
 export interface OpenProjectOptions {
@@ -25,45 +35,11 @@ export interface OpenProjectOptions {
   readonly now: () => Date;
   /** false: look only; nothing is locked, watched or written. */
   readonly forWriting: boolean;
+  /** Keys of project.json for a folder that has none yet; written with its first save. */
+  readonly newProjectKeys?: RawObject;
   /** Called after every change of what `view` shows. */
   readonly onChange: () => void;
 }
-
-export async function openProject(givenPath: string, options: OpenProjectOptions): Promise<Result<ProjectStore>> {
-  const checked = await checkFolder(givenPath);
-  if (!checked.ok) return checked;
-  const folderPath = oneName(givenPath);
-  const lock = options.forWriting ? lockFolder(join(folderPath, layout.lockFile)) : null;
-  // A folder that cannot be written to can still be looked at; an edit will say why it cannot be saved.
-  if (lock?.ok === false && lock.error.code === 'project-locked') return lock;
-  const held = lock?.ok ? lock.value : null;
-  const content = await readFolder(folderPath, { preferredStoryboard: null, forWriting: held !== null });
-  if (!content.ok) {
-    held?.release();
-    return content;
-  }
-  const store = new ProjectStore(folderPath, content.value, held, options);
-  if (options.forWriting) store.startWatching();
-  return ok(store);
-}
-
-/** One folder, one name: without trailing slash and symbolic links. Not the native one, which turns a Windows drive into its share. */
-function oneName(folderPath: string): string {
-  try {
-    return realpathSync(resolve(folderPath));
-  } catch {
-    return resolve(folderPath);
-  }
-}
-
-const FORGOTTEN: ScreenState = {
-  storyboardFile: null,
-  selectionFile: null,
-  workflowFile: null,
-  lastVideoPath: null,
-  panel: null,
-  selectedShotId: null,
-};
 
 export class ProjectStore {
   readonly folderPath: string;
@@ -99,25 +75,40 @@ export class ProjectStore {
     return this.#content.projectFileUsable;
   }
 
-  edit(revision: number, command: EditCommand): Promise<Result<void>> {
+  /** @param timing what the plan makes of lengths; needed where a shot is split */
+  edit(revision: number, command: EditCommand, timing: FilmTiming = PLAIN_TIMING): Promise<Result<void>> {
     return this.#onRevision(revision, async () => {
-      const before = this.#documents();
-      const edited = applyEdit(before, command);
-      if (!edited.ok) return edited;
-      const saved = await this.#save(edited.value.documents);
-      if (!saved.ok) return saved;
-      this.#history = remember(this.#history, edited.value.label, before);
-      this.#changed();
-      return ok(undefined);
+      const checked = await checkKeyframe(this.folderPath, command);
+      return checked.ok ? this.#apply(command, timing) : checked;
+    });
+  }
+
+  /** One step of undo, which leaves the file there. */
+  importKeyframe(revision: number, shotId: string, role: KeyframeRole, picture: NewPicture): Promise<Result<void>> {
+    return this.#onRevision(revision, async () => {
+      const shot = this.view().storyboard?.shots.find((one) => one.shotId === shotId);
+      if (shot === undefined) return err(shotGone(shotId));
+      const kept = await keepPicture(this.folderPath, shot, picture);
+      if (!kept.ok) return kept;
+      const seen = { ...this.#content.seen, pictures: await listPictures(this.folderPath) };
+      this.#content = { ...this.#content, seen };
+      const { command, label } = pictureEdit(shotId, role, kept.value.filePath);
+      const applied = await this.#apply(command, PLAIN_TIMING, label);
+      if (!applied.ok) await kept.value.takeBack();
+      return applied;
     });
   }
 
   undo(revision: number): Promise<Result<void>> {
-    return this.#onRevision(revision, () => this.#step(stepBack(this.#history, this.#documents()), 'undo'));
+    return this.#onRevision(revision, () =>
+      this.#step(stepBack(this.#history, this.#documents()), () => say`There is nothing to undo.`),
+    );
   }
 
   redo(revision: number): Promise<Result<void>> {
-    return this.#onRevision(revision, () => this.#step(stepForward(this.#history, this.#documents()), 'do again'));
+    return this.#onRevision(revision, () =>
+      this.#step(stepForward(this.#history, this.#documents()), () => say`There is nothing to do again.`),
+    );
   }
 
   reload(): Promise<Result<void>> {
@@ -198,11 +189,23 @@ export class ProjectStore {
   }
 
   #onRevision(revision: number, work: () => Promise<Result<void>>): Promise<Result<void>> {
-    return this.#inTurn(async () => (revision === this.#revision ? work() : err(OUTDATED)));
+    return this.#inTurn(async () => (revision === this.#revision ? work() : err(outdated())));
   }
 
   #documents(): Documents {
-    return { storyboard: this.#content.storyboard, project: this.#content.project };
+    const { storyboard, project, selection } = this.#content;
+    return { storyboard, project, selection };
+  }
+
+  async #apply(command: EditCommand, timing: FilmTiming, label?: string): Promise<Result<void>> {
+    const before = this.#documents();
+    const edited = applyEdit(before, command, { timing, nowIso: this.#options.now().toISOString() });
+    if (!edited.ok) return edited;
+    const saved = await this.#save(edited.value.documents);
+    if (!saved.ok) return saved;
+    this.#history = remember(this.#history, label ?? edited.value.label, before, this.#documents());
+    this.#changed();
+    return ok(undefined);
   }
 
   #changed(): void {
@@ -226,11 +229,15 @@ export class ProjectStore {
   async #readAgain(storyboardFile: string | null): Promise<Result<void>> {
     const before = this.#content;
     const forWriting = this.#lock !== null;
-    const next = await readFolder(this.folderPath, { preferredStoryboard: storyboardFile, forWriting });
+    const { newProjectKeys = {} } = this.#options;
+    const next = await readFolder(this.folderPath, { preferredStoryboard: storyboardFile, forWriting, newProjectKeys });
     if (!next.ok) return next;
-    if (hasSameDocuments(before, next.value)) {
+    const isSelectionSame = before.seen.selection === next.value.seen.selection;
+    if (hasSameDocuments(before, next.value) && (isSelectionSame || !touches(this.#history, 'selection'))) {
       // Only a picture or a selection came: undo still holds.
-      this.#content = { ...next.value, project: before.project, storyboard: before.storyboard };
+      const { project, storyboard } = before;
+      const selection = isSelectionSame ? before.selection : next.value.selection;
+      this.#content = { ...next.value, project, storyboard, selection };
       this.#shown();
       return ok(undefined);
     }
@@ -266,8 +273,8 @@ export class ProjectStore {
     return !saved.ok && saved.error.code === 'conflict' ? record() : saved;
   }
 
-  async #step(step: HistoryStep | null, action: string): Promise<Result<void>> {
-    if (step === null) return err({ code: 'nothing-to-undo', message: `There is nothing to ${action}.`, remedy: '' });
+  async #step(step: HistoryStep | null, nothing: () => string): Promise<Result<void>> {
+    if (step === null) return err({ code: 'nothing-to-undo', message: nothing(), remedy: '' });
     const saved = await this.#save(step.documents);
     if (!saved.ok) return saved;
     this.#history = step.history;

@@ -1,13 +1,14 @@
 // Reads everything a project folder holds. Whatever is damaged becomes a problem; the rest is there all the same.
+
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import { diskError } from '../storage/index.ts';
 import type { RawObject } from './field-reader.ts';
 import { type FolderLook, findSelection, findStoryboards, listPictures } from './folder-look.ts';
-import { type ParsedSelection, parseSelection } from './keyframes.ts';
 import { newProjectJson } from './parse-project.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
 import { type ReadState, readStateFile } from './state-file.ts';
@@ -22,7 +23,8 @@ export interface FolderContent {
   /** null: there is none, or it is damaged. */
   readonly storyboard: RawObject | null;
   readonly selectionFile: string | null;
-  readonly selection: ParsedSelection;
+  /** null: there is none, or it is damaged. */
+  readonly selection: RawObject | null;
   readonly state: ReadState;
   readonly problems: readonly StudioErrorWire[];
   readonly seen: FolderLook;
@@ -36,8 +38,8 @@ export async function checkFolder(folderPath: string): Promise<Result<void>> {
   }
   return err({
     code: 'bad-request',
-    message: 'It is not a folder.',
-    remedy: 'Choose the project’s folder.',
+    message: say`It is not a folder.`,
+    remedy: say`Choose the project’s folder.`,
     filePath: folderPath,
   });
 }
@@ -47,6 +49,8 @@ export interface ReadFolderOptions {
   readonly preferredStoryboard: string | null;
   /** false: nothing in the folder is touched; a damaged state file stays where it is. */
   readonly forWriting: boolean;
+  /** Keys of project.json for a folder that has none yet. */
+  readonly newProjectKeys: RawObject;
 }
 
 export async function readFolder(folderPath: string, options: ReadFolderOptions): Promise<Result<FolderContent>> {
@@ -68,17 +72,16 @@ export async function readFolder(folderPath: string, options: ReadFolderOptions)
   const project = await read(layout.projectFile);
   const selection = await read(selectionFile);
   problems.push(...problemOf(storyboard), ...projectProblem(project), ...problemOf(selection));
-  const selected = parseSelected(selection, join(folderPath, selectionFile ?? ''));
   return ok({
-    project: project.content?.ok ? project.content.value : newProjectJson(folderPath),
+    project: project.content?.ok ? project.content.value : newProject(folderPath, state, options.newProjectKeys),
     projectFileUsable: project.fingerprint === null || project.content?.ok === true,
     storyboardFiles,
     storyboardFile,
     storyboard: storyboard.content?.ok ? storyboard.content.value : null,
     selectionFile,
-    selection: selected,
+    selection: selection.content?.ok ? selection.content.value : null,
     state,
-    problems: [...problems, ...selected.problems],
+    problems,
     seen: {
       project: project.fingerprint,
       storyboard: storyboard.fingerprint,
@@ -87,6 +90,12 @@ export async function readFolder(folderPath: string, options: ReadFolderOptions)
       pictures,
     },
   });
+}
+
+/** The workflow that an older tool remembered here is a choice for this folder; one of the settings is none. */
+function newProject(folderPath: string, { state }: ReadState, { workflow, ...others }: RawObject): RawObject {
+  const isRemembered = state.workflowFile !== null || workflow === undefined;
+  return { ...newProjectJson(folderPath), ...others, ...(isRemembered ? {} : { workflow }) };
 }
 
 const NO_FILE = { fingerprint: null, content: null } as const;
@@ -98,10 +107,6 @@ const problemOf = ({ content }: MaybeDocument): StudioErrorWire[] =>
 function projectProblem(project: MaybeDocument): StudioErrorWire[] {
   // A folder without one is a project whose first save is still to come.
   if (project.fingerprint === null) return [];
-  const remedy = 'Mend it in a text editor, or remove it to start with a new one; until then nothing is saved into it.';
+  const remedy = say`Mend it in a text editor, or remove it to start with a new one; until then nothing is saved into it.`;
   return problemOf(project).map((problem) => ({ ...problem, remedy }));
-}
-
-function parseSelected({ content }: MaybeDocument, filePath: string): ParsedSelection {
-  return content?.ok ? parseSelection(content.value, filePath) : { byShotId: new Map(), problems: [] };
 }

@@ -1,7 +1,9 @@
 // The sample: a real project, copied from the shipped resources into a folder of the user's choice.
+
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -20,8 +22,8 @@ export async function createSample(samplePath: string, folderPath: string): Prom
     if ((await readdir(folderPath)).length > 0) {
       return err({
         code: 'bad-request',
-        message: 'The folder for the sample is not empty.',
-        remedy: 'Choose a new or an empty folder.',
+        message: say`The folder for the sample is not empty.`,
+        remedy: say`Choose a new or an empty folder.`,
         filePath: folderPath,
       });
     }
@@ -43,7 +45,7 @@ async function isSample(samplePath: string, folderPath: string): Promise<boolean
 
 const anotherProject = (folderPath: string): StudioError => ({
   code: 'bad-request',
-  message: 'There is another project in this folder.',
-  remedy: 'Open it, or choose a new or an empty folder for the sample.',
+  message: say`There is another project in this folder.`,
+  remedy: say`Open it, or choose a new or an empty folder for the sample.`,
   filePath: folderPath,
 });

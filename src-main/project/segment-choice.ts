@@ -1,5 +1,6 @@
 // What project.json says of a segment's takes: which one `video/` shows, the stars of each, and which one the user keeps. Pure.
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { type KeptTake, type SegmentChoice, takeRating } from '#shared/model/project.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
@@ -21,7 +22,7 @@ const segmentOnDisk = z.looseObject({
 });
 type SegmentOnDisk = z.infer<typeof segmentOnDisk>;
 
-const CONSEQUENCE = 'until then it counts as not said';
+const consequence = () => say`until then it counts as not said`;
 
 /** One wrong value costs only itself: the other takes of the segment, and the other segments, are still known. */
 export function parseSegmentChoices(
@@ -29,7 +30,7 @@ export function parseSegmentChoices(
   filePath: string,
   report: (problem: StudioErrorWire) => void,
 ): Record<string, SegmentChoice> {
-  const segments = createFieldReader({ segments: raw }, '$', filePath, report, CONSEQUENCE).read(
+  const segments = createFieldReader({ segments: raw }, '$', filePath, report, consequence).read(
     'segments',
     z.record(z.string(), z.unknown()),
     {},
@@ -47,7 +48,7 @@ function readInParts(
   filePath: string,
   report: (problem: StudioErrorWire) => void,
 ): SegmentOnDisk {
-  const reader = (raw: RawObject, jsonPath: string) => createFieldReader(raw, jsonPath, filePath, report, CONSEQUENCE);
+  const reader = (raw: RawObject, jsonPath: string) => createFieldReader(raw, jsonPath, filePath, report, consequence);
   const anyObject = z.record(z.string(), z.unknown());
   const segment = reader(segments, '$.segments').read(key, anyObject, {});
   const fields = reader(segment, `$.segments.${key}`);

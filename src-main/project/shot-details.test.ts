@@ -78,7 +78,7 @@ describe('the picture to end on', () => {
     const store = await openShot({ end_keyframe: 'C:\\art\\end.png' });
     const end = { status: 'missing', filePath: join(folder, 'selected', 'end.png'), mediaPath: null };
     expect(store.view().keyframes['1']?.end).toEqual(end);
-    await store.edit(1, { kind: 'shot.change', shotId: '1', patch: { end_keyframe: null } });
+    await store.edit(1, { kind: 'shots.change', shotIds: ['1'], patch: { end_keyframe: null } });
     expect(store.view().keyframes['1']?.end).toBeNull();
     await store.close();
     stores.splice(0);
@@ -142,14 +142,14 @@ describe('an edit', () => {
     const store = await openShot({ steps: 4, note: 'mine', end_keyframe: 'end.png' });
     const loras = [{ name: 'x.safetensors', strength: 0.7 }];
     const patch = shotPatch.parse({ steps: null, cfg_scale: 3.5, loras, end_keyframe: null });
-    expect((await store.edit(1, { kind: 'shot.change', shotId: '1', patch })).ok).toBe(true);
+    expect((await store.edit(1, { kind: 'shots.change', shotIds: ['1'], patch })).ok).toBe(true);
     expect(store.view().storyboard?.shots[0]).toMatchObject({ steps: null, cfgScale: 3.5, loras, endKeyframe: null });
     const onDisk = async () =>
       JSON.parse(await readFile(join(folder, 'storyboards', 'storyboard.json'), 'utf8')).shots[0];
     const kept = { shot_id: '1', filename_base: 'f', prompt: 'p', note: 'mine' };
     expect(await onDisk()).toEqual({ ...kept, cfg_scale: 3.5, loras });
     const cleared = shotPatch.parse({ cfg_scale: null, loras: null });
-    await store.edit(2, { kind: 'shot.change', shotId: '1', patch: cleared });
+    await store.edit(2, { kind: 'shots.change', shotIds: ['1'], patch: cleared });
     expect(await onDisk()).toEqual(kept);
     await store.undo(3);
     expect(await onDisk()).toEqual({ ...kept, cfg_scale: 3.5, loras });

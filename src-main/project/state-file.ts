@@ -1,6 +1,8 @@
 // video/_state.json: what the screen shows after a restart. It never blocks opening: a damaged one is set aside.
+
 import { basename, join } from 'node:path';
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import { panelName } from '#shared/model/project-view.ts';
 import { err, type Result } from '#shared/result.ts';
@@ -18,6 +20,15 @@ export interface ScreenState {
   readonly panel: z.infer<typeof panelName> | null;
   readonly selectedShotId: string | null;
 }
+
+export const FORGOTTEN: ScreenState = {
+  storyboardFile: null,
+  selectionFile: null,
+  workflowFile: null,
+  lastVideoPath: null,
+  panel: null,
+  selectedShotId: null,
+};
 
 export interface ReadState {
   readonly state: ScreenState;
@@ -42,14 +53,14 @@ export async function readStateFile(folderPath: string, mayRename: boolean): Pro
     const problems: StudioErrorWire[] = [];
     return { ...fresh, state: parseState(file.value.value, folderPath, problems), raw: file.value.value, problems };
   }
-  const message = file.ok ? 'It is not an object.' : file.error.message;
-  const remedy = mayRename ? await putAside(filePath) : 'It is left as it is; the screen starts afresh.';
+  const message = file.ok ? say`It is not an object.` : file.error.message;
+  const remedy = mayRename ? await putAside(filePath) : say`It is left as it is; the screen starts afresh.`;
   return { ...fresh, problems: [{ code: 'bad-file', message, remedy, filePath }] };
 }
 
 async function putAside(filePath: string): Promise<string> {
   const aside = await setAside(filePath);
-  return aside.ok ? `It was set aside as ${basename(aside.value)}; the screen starts afresh.` : aside.error.message;
+  return aside.ok ? say`It was set aside as ${basename(aside.value)}; the screen starts afresh.` : aside.error.message;
 }
 
 function parseState(raw: RawObject, folderPath: string, problems: StudioErrorWire[]): ScreenState {

@@ -1,4 +1,5 @@
 // How long a segment will take, from what was measured before. Pure.
+import { many, say } from '#shared/i18n/say.ts';
 import type { EngineId } from '#shared/model/project.ts';
 
 export interface RenderWork {
@@ -66,7 +67,7 @@ export function estimateRender(
   const elsewhere = nearestOf(work, comparable);
   if (elsewhere === null) return null;
   const { differences, ...rest } = estimateFrom(work, elsewhere);
-  return averageOf([{ ...rest, differences: [...differences, 'server'] }]);
+  return averageOf([{ ...rest, differences: [...differences, say`server`] }]);
 }
 
 function nearestOf(work: RenderWork, candidates: readonly WorkSamples[]): WorkSamples | null {
@@ -101,9 +102,9 @@ function estimateFrom(work: RenderWork, { work: other, seconds }: WorkSamples): 
     seconds: medianOf(counted) * pixelsRatio * framesRatio * stepsRatio,
     timesMeasured: counted.length,
     differences: [
-      ...(work.width === other.width && work.height === other.height ? [] : ['size']),
-      ...(work.frames === other.frames ? [] : ['length']),
-      ...(work.steps === other.steps ? [] : ['number of steps']),
+      ...(work.width === other.width && work.height === other.height ? [] : [say`size`]),
+      ...(work.frames === other.frames ? [] : [say`length`]),
+      ...(work.steps === other.steps ? [] : [say`number of steps`]),
     ],
   };
 }
@@ -120,15 +121,27 @@ function averageOf(estimates: readonly ServerEstimate[]): RenderEstimate {
   const differences = [...new Set(estimates.flatMap((one) => one.differences))];
   const measuredOn = estimates.filter((one) => one.differences.length === 0);
   const times = measuredOn.reduce((sum, one) => sum + one.timesMeasured, 0);
-  const parts = [
-    ...(times === 0 ? [] : [times === 1 ? 'as measured once' : `as measured ${times} times`]),
-    ...(differences.length === 0 ? [] : [`from another ${listed(differences)}`]),
-  ];
-  const average = estimates.length === 1 ? '' : ` (average of ${estimates.length} servers)`;
-  return { seconds, basis: parts.join(' and ') + average, measured: differences.length === 0 };
+  const measured = times === 0 ? null : many(times, 'as measured once', 'as measured {{count}} times');
+  const derived = differences.length === 0 ? null : say`from another ${listed(differences)}`;
+  const basis = [measured, derived].filter((part) => part !== null).reduce((one, other) => say`${one} and ${other}`);
+  return {
+    seconds,
+    basis:
+      estimates.length === 1
+        ? basis
+        : many(
+            estimates.length,
+            '{{basis}} (average of {{count}} server)',
+            '{{basis}} (average of {{count}} servers)',
+            {
+              basis,
+            },
+          ),
+    measured: differences.length === 0,
+  };
 }
 
 function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : say`${words.slice(0, -1).join(', ')} and ${last}`;
 }

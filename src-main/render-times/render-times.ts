@@ -1,7 +1,9 @@
 // What rendering took before, on disk for the next start and in memory for the thousands of questions that one plan asks.
+
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
@@ -139,8 +141,8 @@ function workOf({ engine, workflow_file, width, height, frames, steps }: TimeRow
 function unkept(filePath: string, cause: unknown): StudioError {
   return {
     code: 'disk-failed',
-    message: 'Measured render times cannot be kept on disk.',
-    remedy: `Check that ${dirname(filePath)} can be written and has space.`,
+    message: say`Measured render times cannot be kept on disk.`,
+    remedy: say`Check that ${dirname(filePath)} can be written and has space.`,
     filePath,
     details: cause instanceof Error ? cause.message : String(cause),
     cause,
@@ -150,8 +152,8 @@ function unkept(filePath: string, cause: unknown): StudioError {
 function madeByNewer(filePath: string, cause: unknown): StudioError {
   return {
     code: 'not-supported',
-    message: 'Measured render times are not used: their file was made by a newer Longtake.',
-    remedy: 'Use that version, or move the file away to begin anew.',
+    message: say`Measured render times are not used: their file was made by a newer Longtake.`,
+    remedy: say`Use that version, or move the file away to begin anew.`,
     filePath,
     cause,
   };

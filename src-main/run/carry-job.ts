@@ -1,4 +1,5 @@
 // One job from its start frame to its clip. What it records moves the job through its states; what went wrong is returned.
+import { say } from '#shared/i18n/say.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -48,7 +49,7 @@ export async function carryJob(input: CarryInput, tools: RunTools): Promise<Resu
 }
 
 async function send(input: CarryInput, tools: RunTools): Promise<Result<PreparedJob>> {
-  if (input.signal.aborted) return err(letGo);
+  if (input.signal.aborted) return err(letGo());
   const job = await prepare(input, tools);
   if (!job.ok) return job;
   const submitted = await submit(input, job.value, tools);
@@ -97,7 +98,7 @@ function startImage(early: FrameOnServer | null, path: string | null): StartImag
 async function submit(input: CarryInput, job: PreparedJob, tools: RunTools): Promise<Result<void>> {
   const { segment, engine, serverId, attach, signal } = input;
   const { record } = tools;
-  if (signal.aborted) return err(letGo);
+  if (signal.aborted) return err(letGo());
   const ofJob = { segment: segment.key, job_id: job.jobId };
   // The id goes to disk before the job goes out: after a crash the engine is asked for it, never sent it twice.
   const noted = record({
@@ -113,7 +114,7 @@ async function submit(input: CarryInput, job: PreparedJob, tools: RunTools): Pro
     start_job_id: job.startJobId,
   });
   if (!noted.ok) return noted;
-  if (signal.aborted) return err(letGo);
+  if (signal.aborted) return err(letGo());
   // What is left there is sent to its end: half sent, it would be taken back.
   const takenBack = onlyFor('take-back', signal);
   const submitted = attach === null ? await engine.submit(job.jobId, job.request, takenBack) : ok(undefined);
@@ -168,7 +169,7 @@ async function startFrameAtHome(
   tools: RunTools,
 ): Promise<Result<string | null>> {
   if (early === null) return ok(job.startFrameSha256);
-  tools.onProgress(segment.key, { fraction: null, activity: 'Waiting for the segment before', preview: null });
+  tools.onProgress(segment.key, { fraction: null, activity: say`Waiting for the segment before`, preview: null });
   const isHome = await beforeIsHome();
   const isSame = isHome && (await jobOfActiveTake(segment.dependsOn ?? '', tools.project)) === early.jobId;
   if (!isSame) return err(startedFromNothing(segment.key));
@@ -178,7 +179,7 @@ async function startFrameAtHome(
 
 async function fetchTake(input: CarryInput, job: PreparedJob, tools: RunTools): Promise<Result<TakeSidecar>> {
   const { segment, engine } = input;
-  tools.onProgress(segment.key, { fraction: null, activity: 'Fetching the take', preview: null });
+  tools.onProgress(segment.key, { fraction: null, activity: say`Fetching the take`, preview: null });
   const { jobId, queuedAtIso, requestSha256, startFrameSha256, endFrameSha256 } = job;
   const hashes = { requestSha256, startFrameSha256, endFrameSha256 };
   const rendered: RenderedJob = { segment, engineId: engine.id, jobId, queuedAtIso, ...hashes };
@@ -222,10 +223,10 @@ export async function cutTake(
   return tools.record({ event: 'clip.cut', segment, take: take.take, frames, rendered });
 }
 
-const letGo: StudioError = { code: 'stopped', message: 'The job was let go of.', remedy: '' };
+const letGo = (): StudioError => ({ code: 'stopped', message: say`The job was let go of.`, remedy: '' });
 
 const startedFromNothing = (segmentKey: string): StudioError => ({
   code: 'server-lost-job',
-  message: `Segment ${segmentKey} was rendered from a frame whose take did not come home.`,
-  remedy: 'It is rendered again.',
+  message: say`Segment ${segmentKey} was rendered from a frame whose take did not come home.`,
+  remedy: say`It is rendered again.`,
 });

@@ -1,4 +1,5 @@
 // Why a server does nothing, in words, for the person who pays for the card. Pure.
+import { many, say } from '#shared/i18n/say.ts';
 import { isGood, isUnderWay, type Job } from './job-state.ts';
 import type { ServerDoing } from './live-server.ts';
 import type { Situation } from './next-step.ts';
@@ -25,18 +26,18 @@ function idleReasonOf(situation: Situation, server: ServerStanding): string {
   const { run } = situation;
   switch (server.condition.kind) {
     case 'checking':
-      return 'It is being looked at.';
+      return say`It is being looked at.`;
     case 'paused':
-      return 'Paused by you.';
+      return say`Paused by you.`;
     case 'parked':
       return server.condition.reason;
     case 'leaving':
-      return 'Taken out of this run.';
+      return say`Taken out of this run.`;
     case 'ready':
       break;
   }
-  if (run.phase === 'paused' || run.phase === 'pausing') return 'The run is paused.';
-  if (run.phase !== 'running') return 'The run is over.';
+  if (run.phase === 'paused' || run.phase === 'pausing') return say`The run is paused.`;
+  if (run.phase !== 'running') return say`The run is over.`;
   return whyNothingFits(situation, server);
 }
 
@@ -44,16 +45,37 @@ function whyNothingFits(situation: Situation, server: ServerStanding): string {
   const { nowMs, needs } = situation;
   const own = waitingFor(situation, server);
   const [first] = own;
-  if (first === undefined) return 'Nothing is left for it: what remains is being rendered elsewhere.';
+  if (first === undefined) return say`Nothing is left for it: what remains is being rendered elsewhere.`;
   const able = own.filter((job) => !server.unable.has(job.segmentKey));
-  if (able.length === 0) return `It cannot render what is left: ${server.unable.get(first.segmentKey) ?? ''}`;
+  if (able.length === 0) return say`It cannot render what is left: ${server.unable.get(first.segmentKey) ?? ''}`;
   const later = able.filter(({ state }) => state.kind === 'waiting' && (state.notBeforeMs ?? 0) > nowMs);
-  if (later.length === able.length) return `${segments(later)} to be tried again in a moment.`;
+  if (later.length === able.length) {
+    return many(
+      later.length,
+      'Segment {{segment}} waits to be tried again in a moment.',
+      '{{count}} segments wait to be tried again in a moment.',
+      named(later),
+    );
+  }
   const chained = able.filter((job) => waitsForAnother(situation, job));
-  if (chained.length === able.length) return `${segments(chained)} for the last frame of what is being rendered.`;
+  if (chained.length === able.length) {
+    return many(
+      chained.length,
+      'Segment {{segment}} waits for the last frame of what is being rendered.',
+      '{{count}} segments wait for the last frame of what is being rendered.',
+      named(chained),
+    );
+  }
   const asked = able.filter((job) => needs.get(job.segmentKey)?.kind === 'ask');
-  if (asked.length > 0) return `${segments(asked)} for a server that may have it already and does not answer.`;
-  return 'What is left is being looked at.';
+  if (asked.length > 0) {
+    return many(
+      asked.length,
+      'Segment {{segment}} waits for a server that may have it already and does not answer.',
+      '{{count}} segments wait for a server that may have it already and does not answer.',
+      named(asked),
+    );
+  }
+  return say`What is left is being looked at.`;
 }
 
 function waitsForAnother({ run }: Situation, job: Job): boolean {
@@ -65,7 +87,4 @@ function waitsForAnother({ run }: Situation, job: Job): boolean {
   );
 }
 
-function segments(jobs: readonly Job[]): string {
-  const [only] = jobs;
-  return jobs.length === 1 && only !== undefined ? `Segment ${only.segmentKey} waits` : `${jobs.length} segments wait`;
-}
+const named = (jobs: readonly Job[]) => ({ segment: jobs[0]?.segmentKey ?? '' });

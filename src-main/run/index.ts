@@ -13,7 +13,9 @@ export {
 } from './read-journal.ts';
 export { type ChosenServer, Run } from './run.ts';
 export type { Order, RunProject } from './run-context.ts';
+export { openRunHistory, type RunHistory } from './run-history.ts';
 export type { RunEvents, RunOptions, ServerTools } from './run-loop.ts';
 export type { RunState } from './run-state.ts';
+export { readFrozen } from './scan-journal.ts';
 export type { ServerReadiness } from './server-pool.ts';
 export { readinessOf } from './server-readiness.ts';

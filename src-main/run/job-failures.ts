@@ -1,4 +1,5 @@
 // What becomes of a job that failed: again, elsewhere, when the server is back, or not at all.
+import { say } from '#shared/i18n/say.ts';
 import type { EngineId } from '#shared/model/project.ts';
 import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
@@ -95,8 +96,8 @@ const wireOf = (job: Job, error: StudioError): StudioErrorWire => ({
 
 export const unexpected = (segmentKey: string, cause: unknown): StudioError => ({
   code: 'unexpected',
-  message: `Something unexpected happened at segment ${segmentKey}.`,
-  remedy: 'The log has the details; please report it.',
+  message: say`Something unexpected happened at segment ${segmentKey}.`,
+  remedy: say`The log has the details; please report it.`,
   details: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
   cause,
 });

@@ -34,7 +34,7 @@ export function parseJournal(text: string): Pick<ReadJournal, 'events' | 'damage
   const events: JournalEvent[] = [];
   const damaged: { lineNumber: number; text: string }[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line === '' || PROGRESS.test(line)) continue;
+    if (line === '' || isProgressLine(line)) continue;
     const event = parseLine(line);
     if (event !== null) events.push(event);
     else if (index < lines.length - 1) damaged.push({ lineNumber: index + 1, text: line });
@@ -44,8 +44,10 @@ export function parseJournal(text: string): Pick<ReadJournal, 'events' | 'damage
 
 /** As the journal writes it. */
 const PROGRESS = /^\{"at":"[^"]+","event":"job\.progress",.*\}$/;
+export const isProgressLine = (line: string): boolean => PROGRESS.test(line);
 
-function parseLine(line: string): JournalEvent | null {
+/** null: it is no event. */
+export function parseLine(line: string): JournalEvent | null {
   try {
     const parsed = journalEvent.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : null;

@@ -1,4 +1,5 @@
 // The beating part of a run: asks nextStep what to do whenever something happened, does it, and notices the end.
+import { say } from '#shared/i18n/say.ts';
 import type { RunPause, RunView } from '#shared/model/run.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, type Result } from '#shared/result.ts';
@@ -186,7 +187,7 @@ export class RunLoop {
 
   #reach(end: RunEnd): void {
     if (end === 'stranded') this.standStill(noServerLeft(this.pool.standings().length));
-    else if (end === 'paused') this.standStill({ because: 'user', message: 'Paused by you.', remedy: '' });
+    else if (end === 'paused') this.standStill({ because: 'user', message: say`Paused by you.`, remedy: '' });
     else this.#finish(end);
   }
 

@@ -1,4 +1,5 @@
 // The run as the page sees it, from its state, its servers and what the running jobs last said. Pure.
+import { say } from '#shared/i18n/say.ts';
 import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
 import type { JobProgress } from '../engines/index.ts';
 import { isUnderWay, type Job, type JobState } from './job-state.ts';
@@ -73,7 +74,7 @@ function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds:
 
 /** What is tried again says so. */
 function waitingActivity({ state, tries, lastError }: Job): string {
-  return state.kind === 'waiting' && lastError !== null && tries > 0 ? `Try ${tries + 1} of ${MOST_TRIES}` : '';
+  return state.kind === 'waiting' && lastError !== null && tries > 0 ? say`Try ${tries + 1} of ${MOST_TRIES}` : '';
 }
 
 function stateOf(state: JobState): JobView['state'] {
@@ -81,6 +82,6 @@ function stateOf(state: JobState): JobView['state'] {
 }
 
 function activityOf({ kind }: JobState): string {
-  if (kind === 'submitting') return 'Sending to the engine';
-  return kind === 'rendered' ? 'Fetching the take' : 'Waiting for the engine';
+  if (kind === 'submitting') return say`Sending to the engine`;
+  return kind === 'rendered' ? say`Fetching the take` : say`Waiting for the engine`;
 }

@@ -93,7 +93,7 @@ export class Run {
   /** More for the queue, frozen as it is now. What is under way is left as it was queued. */
   add(addition: Addition): Result<void> {
     const segments = addition.segments.filter(({ key }) => !this.isWorkingOn(key));
-    if (segments.length === 0) return err(allUnderWay);
+    if (segments.length === 0) return err(allUnderWay());
     for (const { key } of segments) this.#loop.forget(key);
     this.#loop.batches.push(addition.batch);
     const { log } = this.#loop;
@@ -182,7 +182,7 @@ export class Run {
     const isBlockedByPlan = (key: Parameters<RunLoop['orderOf']>[0]) =>
       this.#loop.orderOf(key).segment.reasons.length > 0;
     const again = whatToRetry(log.state.jobs, segmentKeys, isBlockedByPlan);
-    if (again.length === 0) return err(nothingToRetry);
+    if (again.length === 0) return err(nothingToRetry());
     for (const segment of again) {
       this.#loop.forget(segment);
       log.record({ event: 'job.again', segment, error: null, not_before: null, afresh: true });

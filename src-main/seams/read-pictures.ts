@@ -1,4 +1,5 @@
 // The few frames of a clip or take that a seam needs, decoded and made small by one ffmpeg run.
+import { many, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import {
@@ -132,8 +133,8 @@ function namedError(error: StudioError, filePath: string): StudioError {
   const { details } = error;
   return {
     code: 'output-damaged',
-    message: 'The film cannot be decoded, so its seam cannot be measured.',
-    remedy: 'It is damaged: render the segment again, or choose another take.',
+    message: say`The film cannot be decoded, so its seam cannot be measured.`,
+    remedy: say`It is damaged: render the segment again, or choose another take.`,
     filePath,
     ...(details !== undefined && { details }),
     cause: error.cause ?? error,
@@ -144,18 +145,28 @@ function otherLength(clipPath: string, frames: number, found: number): StudioErr
   if (found < frames) return tooShort(clipPath, frames, found);
   return {
     code: 'output-damaged',
-    message: `The clip has more than the ${frames} frames that it was cut to.`,
-    remedy: 'Let it be cut again from its take.',
+    message: say`The clip has more than the ${frames} frames that it was cut to.`,
+    remedy: say`Let it be cut again from its take.`,
     filePath: clipPath,
   };
 }
 
 function tooShort(filePath: string, needed: number, found: number | null): StudioError {
-  const has = found === 0 ? 'It has no frames' : found === null ? 'It ends too early' : `It has ${found} frames`;
   return {
     code: found === 0 ? 'output-damaged' : 'output-too-short',
-    message: `${has}; ${needed} are needed to measure the seam.`,
-    remedy: 'Render the segment again, or choose another take.',
+    message: lengthInWords(needed, found),
+    remedy: say`Render the segment again, or choose another take.`,
     filePath,
   };
+}
+
+function lengthInWords(needed: number, found: number | null): string {
+  if (found === 0) return say`It has no frames; ${needed} are needed to measure the seam.`;
+  if (found === null) return say`It ends too early; ${needed} are needed to measure the seam.`;
+  return many(
+    found,
+    'It has {{count}} frame; {{needed}} are needed to measure the seam.',
+    'It has {{count}} frames; {{needed}} are needed to measure the seam.',
+    { needed },
+  );
 }

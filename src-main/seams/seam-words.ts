@@ -1,4 +1,5 @@
 // A seam's figures in sentences, the weightiest first.
+import { formatFixed, say } from '#shared/i18n/say.ts';
 import type { SeamFigures } from '#shared/model/seam.ts';
 import { DRIFT_WORTH_SAYING, GRADE_SLIGHT } from './seam-thresholds.ts';
 
@@ -13,26 +14,32 @@ type Judged = Omit<SeamFigures, 'words'>;
 export function seamWords(figures: Judged, remarks: readonly Remark[]): string[] {
   const seen = remarks.filter(({ score }) => score > GRADE_SLIGHT).toSorted((one, other) => other.score - one.score);
   const faults = seen.map(({ kind }) => SENTENCES[kind](figures));
-  return [...(faults.length > 0 ? faults : ['Nothing shows at the join.']), ...asides(figures)];
+  return [...(faults.length > 0 ? faults : [say`Nothing shows at the join.`]), ...asides(figures)];
 }
 
 const SENTENCES: Record<Remark['kind'], (figures: Judged) => string> = {
-  luma: ({ lumaStep }) => `The picture gets ${percent(lumaStep)} ${lumaStep > 0 ? 'brighter' : 'darker'} at the join.`,
-  colour: ({ colourStep }) => `The colours change by ${percent(colourStep)} at the join.`,
+  luma: ({ lumaStep }) =>
+    lumaStep > 0
+      ? say`The picture gets ${percent(lumaStep)} brighter at the join.`
+      : say`The picture gets ${percent(lumaStep)} darker at the join.`,
+  colour: ({ colourStep }) => say`The colours change by ${percent(colourStep)} at the join.`,
   'lost-frame': ({ repeatDifference }) =>
-    `The dropped frame is not the frame before it again (difference ${percent(repeatDifference)}): a frame of motion may be lost.`,
+    say`The dropped frame is not the frame before it again (difference ${percent(repeatDifference)}): a frame of motion may be lost.`,
   hold: ({ motionAcross, motionBefore, motionAfter }) =>
-    `The motion stands still for one frame: ${percent(motionAcross)} across the join, ${percent(motionBefore)} before and ${percent(motionAfter)} after it.`,
+    say`The motion stands still for one frame: ${percent(motionAcross)} across the join, ${percent(motionBefore)} before and ${percent(motionAfter)} after it.`,
   jump: ({ motionAcross, motionBefore, motionAfter }) =>
-    `The motion jumps: ${percent(motionAcross)} across the join, ${percent(motionBefore)} before and ${percent(motionAfter)} after it.`,
+    say`The motion jumps: ${percent(motionAcross)} across the join, ${percent(motionBefore)} before and ${percent(motionAfter)} after it.`,
   cut: ({ motionAcross }) =>
-    `The picture after the join is another one, as after a cut (difference ${percent(motionAcross)}); it is left as it is unless you want it corrected.`,
+    say`The picture after the join is another one, as after a cut (difference ${percent(motionAcross)}); it is left as it is unless you want it corrected.`,
 };
 
 function asides({ isRepeat, repeatDifference, drift }: Judged): readonly string[] {
-  const repeat = `The dropped frame is the frame before it again (difference ${percent(repeatDifference)}).`;
-  const drifted = `The picture is ${percent(drift)} ${drift > 0 ? 'brighter' : 'darker'} than the shot's first frame.`;
+  const repeat = say`The dropped frame is the frame before it again (difference ${percent(repeatDifference)}).`;
+  const drifted =
+    drift > 0
+      ? say`The picture is ${percent(drift)} brighter than the shot's first frame.`
+      : say`The picture is ${percent(drift)} darker than the shot's first frame.`;
   return [...(isRepeat === true ? [repeat] : []), ...(Math.abs(drift) >= DRIFT_WORTH_SAYING ? [drifted] : [])];
 }
 
-const percent = (value: number | null): string => `${(Math.abs(value ?? 0) * 100).toFixed(1)} %`;
+const percent = (value: number | null): string => `${formatFixed(Math.abs(value ?? 0) * 100, 1)} %`;

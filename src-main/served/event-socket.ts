@@ -1,17 +1,26 @@
 // The studio's events to every page over WebSocket. Pages only listen here; what they want, they ask over HTTP.
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { PageLines } from '#shared/contract/page-line.ts';
 import type { Studio } from '../studio/index.ts';
 import { factsOf } from './http-app.ts';
 import { judgeRequest } from './session-token.ts';
 
 const PING_EVERY_MS = 20_000;
 // A page that stopped reading (a sleeping laptop) must not fill our memory; it reconnects and asks afresh.
-const MOST_BUFFERED_BYTES = 8 * 1024 * 1024;
+const MOST_BUFFERED_BYTES = 48 * 1024 * 1024;
+
+export interface EventSocketOptions {
+  readonly studio: Studio;
+  readonly lines: PageLines;
+  readonly port: () => number;
+  readonly token: string;
+}
 
 /** Returns its own undo. */
-export function attachEventSocket(server: Server, studio: Studio, port: () => number, token: string): () => void {
+export function attachEventSocket(server: Server, { studio, lines, port, token }: EventSocketOptions): () => void {
+  const pageIdOf = new WeakMap<WebSocket, string>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const header = (name: string) => {
@@ -29,13 +38,29 @@ export function attachEventSocket(server: Server, studio: Studio, port: () => nu
     sockets.handleUpgrade(request, socket, head, (page) => {
       // A message over the limit, or a broken frame: that page is at fault, not the studio.
       page.on('error', () => page.terminate());
+      const pageId = new URLSearchParams((request.url ?? '').split('?')[1]).get('page');
+      if (pageId !== null) followPage(page, pageId);
       sockets.emit('connection', page, request);
     });
   });
+  // What went to a socket that is gone may never have arrived: the page that comes back on another gets whole documents.
+  const followPage = (page: WebSocket, pageId: string) => {
+    const isSame = (other: WebSocket) => other !== page && pageIdOf.get(other) === pageId;
+    const earlier = [...sockets.clients].filter(isSame);
+    for (const other of earlier) other.terminate();
+    if (earlier.length > 0) lines.forget(pageId);
+    pageIdOf.set(page, pageId);
+    page.on('close', () => {
+      if (![...sockets.clients].some(isSame)) lines.forget(pageId);
+    });
+  };
   const stopEvents = studio.onEvent((message) => {
     if (sockets.clients.size === 0) return;
-    const text = JSON.stringify(message);
-    for (const page of sockets.clients) sendOrDrop(page, text);
+    for (const page of sockets.clients) {
+      if (page.readyState !== WebSocket.OPEN) continue;
+      const pageId = pageIdOf.get(page);
+      sendOrDrop(page, JSON.stringify(pageId === undefined ? message : lines.of(pageId).event(message)));
+    }
   });
   const ping = setInterval(() => {
     for (const page of sockets.clients) page.ping();

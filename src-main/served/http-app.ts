@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HELD_HEADER, heldFromHeader, PAGE_HEADER } from '#shared/contract/carried-messages.ts';
+import type { PageLines } from '#shared/contract/page-line.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { Studio } from '../studio/index.ts';
 import { cookieName, judgeRequest, sameToken } from './session-token.ts';
 
 export interface HttpAppOptions {
   readonly studio: Studio;
+  /** What each page was sent, so that the next can be the difference. */
+  readonly lines: PageLines;
   readonly token: string;
   readonly port: () => number;
   /** Folder of the built page. */
@@ -25,8 +30,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** A workflow brought in by a user is the largest thing a page sends. */
+/** A workflow brought in by a user is the largest thing a page sends; a picture of 100 MB, in base64, the one exception. */
 const MOST_BODY_BYTES = 32 * 1024 * 1024;
+const MOST_PICTURE_BODY_BYTES = 144 * 1024 * 1024;
 
 export function factsOf(header: (name: string) => string | undefined, method: string) {
   return {
@@ -38,7 +44,7 @@ export function factsOf(header: (name: string) => string | undefined, method: st
   };
 }
 
-export function createHttpApp({ studio, token, port, rendererPath }: HttpAppOptions): Hono {
+export function createHttpApp({ studio, lines, token, port, rendererPath }: HttpAppOptions): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     const verdict = judgeRequest(
@@ -51,13 +57,19 @@ export function createHttpApp({ studio, token, port, rendererPath }: HttpAppOpti
     // The printed URL carries the token once; from then on it lives in a cookie that scripts cannot read.
     if (ticket !== undefined && context.req.path === '/' && sameToken(ticket, token))
       return signIn(context, port(), token);
-    if (verdict === 'no-token') return context.text(NO_TOKEN_TEXT, 401);
+    if (verdict === 'no-token')
+      return context.text(say`This studio wants a token. Open the URL that the terminal printed.`, 401);
     await next();
     setSecurityHeaders(context);
   });
-  app.post('/api/:name', bodyLimit({ maxSize: MOST_BODY_BYTES }), async (context) => {
+  app.post('/api/:name', limitBody, async (context) => {
     const body: unknown = await context.req.json().catch(() => undefined);
-    return Response.json(await studio.answer(context.req.param('name'), body));
+    const name = context.req.param('name');
+    const answer = await studio.answer(name, body);
+    const pageId = context.req.header(PAGE_HEADER);
+    // A script asks without saying who it is, and gets values as they are.
+    if (pageId === undefined) return Response.json(answer);
+    return Response.json(lines.of(pageId).answer(name, answer, heldFromHeader(context.req.header(HELD_HEADER))));
   });
   app.on(['GET', 'HEAD'], '/media/*', async (context) => {
     const path = decodePath(new URL(context.req.url).pathname.slice('/media/'.length));
@@ -65,12 +77,15 @@ export function createHttpApp({ studio, token, port, rendererPath }: HttpAppOpti
   });
   app.get('*', serveStatic({ root: rendererPath, index: 'index.html' }));
   app.get('/', (context) =>
-    context.text(`The page is not built: ${join(rendererPath, 'index.html')} is missing.`, 503),
+    context.text(say`The page is not built: ${join(rendererPath, 'index.html')} is missing.`, 503),
   );
   return app;
 }
 
-const NO_TOKEN_TEXT = 'This studio wants a token. Open the URL that the terminal printed.';
+const limitPicture = bodyLimit({ maxSize: MOST_PICTURE_BODY_BYTES });
+const limitOthers = bodyLimit({ maxSize: MOST_BODY_BYTES });
+const limitBody: typeof limitOthers = (context, next) =>
+  (context.req.path === '/api/keyframes.import' ? limitPicture : limitOthers)(context, next);
 
 function signIn(context: Context, port: number, token: string): Response {
   context.header('Set-Cookie', `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`);

@@ -2,6 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { PageLines } from '#shared/contract/page-line.ts';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { appDataPath, checkoutPaths } from '../host-paths/index.ts';
 import { createStudio, type Studio } from '../studio/index.ts';
@@ -14,6 +16,8 @@ export interface ServeOptions {
   readonly port: number | null;
   /** Opened at once; null: the page asks. */
   readonly projectPath: string | null;
+  /** Such as `de-AT`; absent: English. */
+  readonly systemLocale?: string;
 }
 
 export interface ServedStudio {
@@ -31,6 +35,7 @@ export async function serve(options: ServeOptions): Promise<Result<ServedStudio>
     appDataPath: appDataPath(),
     workflowsPath: checkoutPaths.workflowsPath,
     resourcesPath: checkoutPaths.resourcesPath,
+    ...(options.systemLocale !== undefined && { systemLocale: options.systemLocale }),
   });
   if (!created.ok) return created;
   const studio = created.value;
@@ -43,14 +48,15 @@ export async function serve(options: ServeOptions): Promise<Result<ServedStudio>
   }
   const token = process.env.LONGTAKE_TOKEN ?? newSessionToken();
   const port = () => (server.address() as AddressInfo | null)?.port ?? 0;
-  const app = createHttpApp({ studio, token, port, rendererPath: checkoutPaths.rendererPath });
+  const lines = new PageLines();
+  const app = createHttpApp({ studio, lines, token, port, rendererPath: checkoutPaths.rendererPath });
   const server = createServer(getRequestListener(app.fetch));
   const listening = await listen(server, options.port ?? 0);
   if (!listening.ok) {
     await studio.close();
     return listening;
   }
-  const detach = attachEventSocket(server, studio, port, token);
+  const detach = attachEventSocket(server, { studio, lines, port, token });
   return ok({
     url: `http://127.0.0.1:${port()}/?token=${token}`,
     token,
@@ -71,8 +77,8 @@ function listen(server: Server, port: number): Promise<Result<void>> {
       resolve(
         err({
           code: 'unexpected',
-          message: isTaken ? `Port ${port} is in use.` : `Port ${port} cannot be used: ${cause.message}`,
-          remedy: 'Choose another with --port, or none for any free one.',
+          message: isTaken ? say`Port ${port} is in use.` : say`Port ${port} cannot be used: ${cause.message}`,
+          remedy: say`Choose another with --port, or none for any free one.`,
           cause,
         }),
       );

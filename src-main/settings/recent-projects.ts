@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import type { RecentProject } from '#shared/contract/studio-api.ts';
+import type { RecentProject } from '#shared/contract/shapes.ts';
 import { readJsonFile, writeJsonAtomically } from '../storage/index.ts';
 
 const onDisk = z.array(z.object({ folder_path: z.string(), name: z.string(), opened_at: z.string() }));

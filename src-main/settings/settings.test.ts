@@ -21,7 +21,7 @@ describe('settings', () => {
     const settings = await openSettings(folder, logger);
     expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, servers: ['http://127.0.0.1:8188'] });
     await settings.change({ appearance: 'dark', ffmpegPath: undefined });
-    expect(await onDisk()).toMatchObject({ appearance: 'dark', of_a_newer_version: 1, ffmpeg_path: null });
+    expect(await onDisk()).toEqual({ servers: ['http://127.0.0.1:8188'], appearance: 'dark', of_a_newer_version: 1 });
     expect((await openSettings(folder, logger)).get().appearance).toBe('dark');
   });
 
@@ -36,10 +36,46 @@ describe('settings', () => {
     expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, servers: raw.servers, ffmpegPath: raw.ffmpeg_path });
     expect(logged.join()).toContain('appearance');
     await settings.change({ workflowFolders: ['/w'] });
-    expect(await onDisk()).toEqual({ ...raw, comfy_root: null, workflow_folders: ['/w'] });
+    expect(await onDisk()).toEqual({ ...raw, workflow_folders: ['/w'] });
     await settings.change({ appearance: 'dark' });
     expect((await onDisk()).appearance).toBe('dark');
     expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('judges what a new project begins with value by value', async () => {
+    const defaults = { engine: 'comfyui', max_segment_seconds: 0, resolution: { width: 832, height: 480 }, later: 1 };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ key_preset: 'resolve', language: 'xx', defaults }));
+    const settings = await openSettings(folder, logger);
+    const read = settings.get();
+    expect([read.keyPreset, read.language]).toEqual(['resolve', 'system']);
+    const { maxSegmentSeconds } = DEFAULT_SETTINGS.defaults;
+    const { resolution } = defaults;
+    const usable = { engine: 'comfyui', workflowFile: null, resolution, maxSegmentSeconds, useSageAttention: false };
+    expect(read.defaults).toEqual(usable);
+    await settings.change({ defaults: { ...read.defaults, maxSegmentSeconds: null, workflowFile: 'gcv_x.json' } });
+    expect((await onDisk()).defaults).toEqual({
+      ...defaults,
+      max_segment_seconds: null,
+      workflow: 'gcv_x.json',
+      use_sage_attention: false,
+    });
+    expect((await openSettings(folder, logger)).get().defaults.maxSegmentSeconds).toBeNull();
+  });
+
+  it('merges the layouts of two pages, and forgets what was not touched for longest', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"layout":{"rail":1,"odd":{}}}');
+    const settings = await openSettings(folder, logger);
+    await Promise.all([
+      settings.change({ layout: { rail: 2, list: true } }),
+      settings.change({ layout: { strip: 'x' } }),
+    ]);
+    expect(settings.get().layout).toEqual({ rail: 2, list: true, strip: 'x' });
+    expect((await onDisk()).layout.odd).toEqual({});
+    const many = Object.fromEntries(Array.from({ length: 198 }, (_, index) => [`n${index}`, index]));
+    await settings.change({ layout: many });
+    await settings.change({ layout: { rail: 3 } });
+    const { layout } = settings.get();
+    expect([Object.keys(layout).length, layout.rail, layout.list, layout.strip]).toEqual([200, 3, undefined, 'x']);
   });
 
   it('loses none of two changes at once', async () => {

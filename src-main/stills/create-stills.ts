@@ -1,6 +1,8 @@
 // The pictures that stand for a clip: made when a page asks for them, or beforehand when there is nothing else to do.
+
 import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { clipOfStill, stillsOfClip } from '#shared/model/filmstrip.ts';
 import { STILL_KINDS, type StillKind } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -130,14 +132,14 @@ async function hasTime(stillPath: string, time: Date, isAnyTimeRight: boolean): 
 
 const clipMissing = (clipPath: string): StudioError => ({
   code: 'file-missing',
-  message: 'There is no clip to take pictures from.',
-  remedy: 'Render the segment.',
+  message: say`There is no clip to take pictures from.`,
+  remedy: say`Render the segment.`,
   filePath: clipPath,
 });
 
 const noStill = (path: string): StudioError => ({
   code: 'path-refused',
-  message: `"${path}" is no picture of a clip in this project.`,
-  remedy: 'Ask for one of video/_thumbs/<clip>_first.jpg, _middle.jpg, _last.jpg or _strip.jpg.',
+  message: say`"${path}" is no picture of a clip in this project.`,
+  remedy: say`Ask for one of video/_thumbs/<clip>_first.jpg, _middle.jpg, _last.jpg or _strip.jpg.`,
   filePath: path,
 });

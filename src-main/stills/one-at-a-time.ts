@@ -1,4 +1,5 @@
 // A queue for pictures that somebody looks at: what was asked for last is made first, what nobody waits for comes after everything else.
+import { say } from '#shared/i18n/say.ts';
 import { err, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 
@@ -22,7 +23,11 @@ interface Running {
   asked: PromiseWithResolvers<Result<void>> | null;
 }
 
-const closed: StudioError = { code: 'stopped', message: 'The project was closed.', remedy: 'Open it again.' };
+const closed = (): StudioError => ({
+  code: 'stopped',
+  message: say`The project was closed.`,
+  remedy: say`Open it again.`,
+});
 
 export function createOneAtATime(work: Work): OneAtATime {
   /** The newest last. */
@@ -59,7 +64,7 @@ export function createOneAtATime(work: Work): OneAtATime {
 
   return {
     ask(key) {
-      if (isClosed) return Promise.resolve(err(closed));
+      if (isClosed) return Promise.resolve(err(closed()));
       if (running?.key === key && !running.stop.signal.aborted) {
         running.asked ??= Promise.withResolvers();
         return running.asked.promise;
@@ -80,7 +85,7 @@ export function createOneAtATime(work: Work): OneAtATime {
     async close() {
       isClosed = true;
       background.clear();
-      for (const waiting of asked.values()) waiting.resolve(err(closed));
+      for (const waiting of asked.values()) waiting.resolve(err(closed()));
       asked.clear();
       running?.stop.abort();
       await working;

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError, errorCodeOf, isMissing } from './disk-error.ts';
 
@@ -46,16 +47,16 @@ export function lockFolder(lockPath: string, heartbeatMs: number = HEARTBEAT_MS)
   }
   return err({
     code: 'project-locked',
-    message: 'Another Longtake took this folder at the same moment.',
-    remedy: 'Try again.',
+    message: say`Another Longtake took this folder at the same moment.`,
+    remedy: say`Try again.`,
     filePath: lockPath,
   });
 }
 
 const lockedBy = (holder: string, filePath: string) => ({
   code: 'project-locked' as const,
-  message: `Another Longtake has this folder open (${holder}).`,
-  remedy: 'Close it there first. If no Longtake runs there, wait half a minute, or remove this file.',
+  message: say`Another Longtake has this folder open (${holder}).`,
+  remedy: say`Close it there first. If no Longtake runs there, wait half a minute, or remove this file.`,
   filePath,
 });
 
@@ -141,14 +142,14 @@ function livingHolder(lockPath: string): string | null {
   const lock = readLock(lockPath);
   const beatMs = changedMsOf(lockPath);
   // Gone since we looked: whoever took it away may be putting its own there.
-  if (beatMs === null) return 'just starting';
+  if (beatMs === null) return say`just starting`;
   const isBeating = isYoung(beatMs);
   // Between creation and the first byte a lock is empty; while it is young it counts as held.
-  if (lock === null) return isBeating ? 'just starting' : null;
-  if (lock.host !== hostname()) return isBeating ? `on ${lock.host}, since ${lock.started_at}` : null;
+  if (lock === null) return isBeating ? say`just starting` : null;
+  if (lock.host !== hostname()) return isBeating ? say`on ${lock.host}, since ${lock.started_at}` : null;
   // On this machine a living process holds it, also one that the machine's sleep kept from beating.
   const isHeld = lock.pid === process.pid ? heldHere.has(lock.nonce) : isHolderAlive(lock);
-  return isHeld && !isFromBeforeBoot(lock, beatMs) ? `process ${lock.pid}, since ${lock.started_at}` : null;
+  return isHeld && !isFromBeforeBoot(lock, beatMs) ? say`process ${lock.pid}, since ${lock.started_at}` : null;
 }
 
 // After a restart of the machine the process id may be anybody's.

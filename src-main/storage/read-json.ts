@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type ParseError, parse } from 'jsonc-parser';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError } from './disk-error.ts';
 import { parseKeepingLargeNumbers } from './large-numbers.ts';
@@ -42,8 +43,8 @@ export function parseJsonText(
   if (nestingOf(json) > DEEPEST_NESTING) {
     return err({
       code: 'bad-file',
-      message: 'It is nested too deeply.',
-      remedy: `Longtake reads ${DEEPEST_NESTING} levels of brackets. Restore an older copy.`,
+      message: say`It is nested too deeply.`,
+      remedy: say`Longtake reads ${DEEPEST_NESTING} levels of brackets. Restore an older copy.`,
       filePath,
     });
   }
@@ -52,8 +53,8 @@ export function parseJsonText(
   } catch (cause) {
     return err({
       code: 'bad-file',
-      message: `It is not valid JSON${placeOf(text)}.`,
-      remedy: 'Open it in a text editor and mend that place, or restore an older copy.',
+      message: invalidAt(json),
+      remedy: say`Open it in a text editor and mend that place, or restore an older copy.`,
       filePath,
       details: cause instanceof Error ? cause.message : String(cause),
       cause,
@@ -79,13 +80,15 @@ function nestingOf(json: string): number {
 }
 
 // Node's own message often names no place; the second parser is only asked once something is wrong.
-function placeOf(text: string): string {
-  if (text.trim() === '') return ' (the file is empty)';
+function invalidAt(json: string): string {
+  if (json.trim() === '') return say`It is not valid JSON (the file is empty).`;
   const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true });
+  parse(json, errors, { disallowComments: true });
   const offset = errors[0]?.offset;
-  if (offset === undefined) return '';
-  const before = text.slice(0, offset).split('\n');
-  const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-  return offset >= text.trimEnd().length ? ` (it ends too early, at ${place})` : ` (${place})`;
+  if (offset === undefined) return say`It is not valid JSON.`;
+  const before = json.slice(0, offset).split('\n');
+  const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+  return offset >= json.trimEnd().length
+    ? say`It is not valid JSON (it ends too early, at line ${line}, column ${column}).`
+    : say`It is not valid JSON (line ${line}, column ${column}).`;
 }

@@ -1,13 +1,14 @@
 // Keeps every path that comes from a file or a page inside the folder it belongs to.
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 
 const refused = (path: string): StudioError => ({
   code: 'path-refused',
-  message: `"${path}" leads out of the project folder.`,
-  remedy: 'Use a path inside the project folder.',
+  message: say`"${path}" leads out of the project folder.`,
+  remedy: say`Use a path inside the project folder.`,
   filePath: path,
 });
 

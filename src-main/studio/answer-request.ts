@@ -1,6 +1,8 @@
 // The border: what comes from outside is parsed here, once, and what goes out is stripped of causes.
+
 import { studioRequests } from '#shared/contract/studio-api.ts';
 import type { RequestInput, RequestName, RequestOutput, WireResult } from '#shared/contract/studio-client.ts';
+import { say } from '#shared/i18n/say.ts';
 import { err, type Result } from '#shared/result.ts';
 import { type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
@@ -18,7 +20,7 @@ export async function answerRequest(
   name: string,
   rawInput: unknown,
 ): Promise<WireResult<unknown>> {
-  if (!isRequestName(name)) return err(badRequest(`There is no request "${name}".`));
+  if (!isRequestName(name)) return err(badRequest(say`There is no request "${name}".`));
   const parsed = studioRequests[name].input.safeParse(rawInput);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -36,8 +38,8 @@ export async function answerRequest(
     logger.error(`Request ${name} failed unexpectedly`, { details });
     return err({
       code: 'unexpected',
-      message: 'Something unexpected happened.',
-      remedy: 'The log has the details; please report it.',
+      message: say`Something unexpected happened.`,
+      remedy: say`The log has the details; please report it.`,
       details: cause instanceof Error ? cause.message : String(cause),
     });
   }
@@ -46,5 +48,5 @@ export async function answerRequest(
 const badRequest = (message: string): StudioErrorWire => ({
   code: 'bad-request',
   message,
-  remedy: 'This is a mistake of the program that asked.',
+  remedy: say`This is a mistake of the program that asked.`,
 });

@@ -1,5 +1,7 @@
 // The film as an editor is given it: the project's own clips, the takes behind them, and what is known of every join.
+
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportOptions } from '#shared/model/export.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { SeamGrade, SeamView } from '#shared/model/seam.ts';
@@ -37,7 +39,10 @@ export async function buildTimeline(input: TimelineInput): Promise<Result<Timeli
   const { plan } = work.checked;
   const clips: TimelineClip[] = [];
   for (const [index, shot] of work.edit.shots.entries()) {
-    context.onProgress({ activity: `Looking at shot ${shot.shot.shotId}`, fraction: index / work.edit.shots.length });
+    context.onProgress({
+      activity: say`Looking at shot ${shot.shot.shotId}`,
+      fraction: index / work.edit.shots.length,
+    });
     const ofShot = await (input.media === 'shots' ? wholeShot(input, shot) : segmentClips(input, shot));
     if (!ofShot.ok) return ofShot;
     clips.push(...ofShot.value);
@@ -141,7 +146,7 @@ async function wholeShot(input: TimelineInput, shot: EditShot): Promise<Result<T
     { filePath },
     {
       ...{ cacheFolderPath: context.piecesFolderPath, fontPath: fontFilePath(), signal: context.signal },
-      onProgress: (activity, fraction) => context.onProgress({ activity: `Shot ${shotId}: ${activity}`, fraction }),
+      onProgress: (activity, fraction) => context.onProgress({ activity: say`Shot ${shotId}: ${activity}`, fraction }),
     },
   );
   if (!assembled.ok) return assembled;
@@ -177,7 +182,7 @@ const COLOUR: Record<SeamGrade, TimelineMarker['colour']> = {
   broken: 'RED',
 };
 
-/** The join before a segment, and what is to be said of the segment. */
+/** The join before a segment, and what is to be said of the segment. In English, as everything in such a file. */
 function markersAt({ seams }: TimelineInput, { segment, source }: EditSegment): TimelineMarker[] {
   const stale: TimelineMarker = {
     ...{ kind: 'warning', frame: 0, name: 'Older than the plan', colour: 'YELLOW' },

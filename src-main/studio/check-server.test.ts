@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
 import { startComfyTestServer } from '../comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { playServer } from '../comfyui/played-server.ts';
 import { createLogger } from '../logging/index.ts';

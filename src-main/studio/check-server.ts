@@ -1,6 +1,8 @@
 // A look at one ComfyUI server: whether it answers, what it runs on, how busy it is and with whose jobs, what it can do.
+
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import { toWireError } from '#shared/studio-error.ts';
 import { type ComfyServer, createComfyServer, type SystemStats } from '../comfyui/index.ts';
 import { checkSageAttention } from '../engines/index.ts';
@@ -63,7 +65,7 @@ async function checkServer(
   ]);
   const command = findRestartCommand(context.restartCommands, server.url);
   const restart = { offered: command !== null, byItself: command?.byItself ?? false };
-  if (!stats.ok) return { ...nothingKnown, url: server.url, restart, error: toWireError(stats.error) };
+  if (!stats.ok) return { ...nothingKnown(), url: server.url, restart, error: toWireError(stats.error) };
   return {
     url: server.url,
     reachable: true,
@@ -76,18 +78,19 @@ async function checkServer(
   };
 }
 
-const nothingKnown = {
-  reachable: false,
-  version: null,
-  device: null,
-  pytorchVersion: null,
-  vramTotalBytes: null,
-  vramFreeBytes: null,
-  queueRemaining: null,
-  othersQueued: null,
-  canRender: null,
-  sageAttention: { usable: null, reasons: ['The server does not answer.'] },
-} satisfies Partial<ServerStatus>;
+const nothingKnown = () =>
+  ({
+    reachable: false,
+    version: null,
+    device: null,
+    pytorchVersion: null,
+    vramTotalBytes: null,
+    vramFreeBytes: null,
+    queueRemaining: null,
+    othersQueued: null,
+    canRender: null,
+    sageAttention: { usable: null, reasons: [say`The server does not answer.`] },
+  }) satisfies Partial<ServerStatus>;
 
 function hardwareOf({ version, device, pytorchVersion, vramTotalBytes, vramFreeBytes }: SystemStats) {
   // On the processor it names its main memory here.
@@ -132,11 +135,15 @@ function faultOf(url: string, { queue, isStuck }: LookAtQueue): ServerStatus['er
   if (!queue.ok) return toWireError(queue.error);
   if (!isStuck) return null;
   const count = queue.value.pending.length;
-  const jobs = count === 1 ? 'one job waits' : `${count} jobs wait`;
   return {
     code: 'worker-dead',
-    message: `ComfyUI at ${url} answers, but ${jobs} and none is worked on.`,
-    remedy: 'Look again in a moment. If it stays so, restart ComfyUI; what waits in its queue is lost by that.',
+    message: many(
+      count,
+      'ComfyUI at {{url}} answers, but one job waits and none is worked on.',
+      'ComfyUI at {{url}} answers, but {{count}} jobs wait and none is worked on.',
+      { url },
+    ),
+    remedy: say`Look again in a moment. If it stays so, restart ComfyUI; what waits in its queue is lost by that.`,
   };
 }
 

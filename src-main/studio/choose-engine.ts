@@ -1,5 +1,6 @@
 // Which engine a project renders with, made from its settings and the studio's. Connections are kept and shared.
 
+import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
@@ -49,13 +50,17 @@ export interface EngineChooserOptions {
   readonly ffmpeg: Ffmpeg | null;
 }
 
-export const ENGINES: readonly { id: EngineId; name: string; description: string }[] = [
+export const knownEngines = (): { id: EngineId; name: string; description: string }[] => [
   {
     id: 'draft',
     name: DRAFT_LIMITS.displayName,
-    description: 'An animatic without a model: each keyframe moved by its camera words. Needs no GPU and no server.',
+    description: say`An animatic without a model: each keyframe moved by its camera words. Needs no GPU and no server.`,
   },
-  { id: 'comfyui', name: 'ComfyUI', description: 'Your own ComfyUI server with the chosen workflow and its models.' },
+  {
+    id: 'comfyui',
+    name: 'ComfyUI',
+    description: say`Your own ComfyUI server with the chosen workflow and its models.`,
+  },
 ];
 
 export function createEngineChooser(options: EngineChooserOptions): EngineChooser {
@@ -134,7 +139,7 @@ function createPoolMaker(
     if (!textStart.ok) return textStart;
     const serverIds = [...new Set(serverUrls().map(tidyServerUrl))];
     const [first] = serverIds;
-    if (first === undefined) return err(noServer);
+    if (first === undefined) return err(noServer());
     const { comfyRoot } = settings.get();
     const workflows = { workflow: workflow.value, textStart: textStart.value };
     const engines = new Map<string, Engine>();
@@ -160,13 +165,13 @@ function differently(reason: string | null, isReplaced: boolean): Finding | null
         severity: 'problem',
         code: 'workflow-missing',
         message: reason,
-        remedy: 'Choose one in the Project panel, or put the file back.',
+        remedy: say`Choose one in the Project panel, or put the file back.`,
       }
     : {
         severity: 'warning',
         code: 'workflow-missing',
         message: reason,
-        remedy: 'Switch it off in the Project panel, or choose another workflow.',
+        remedy: say`Switch it off in the Project panel, or choose another workflow.`,
       };
 }
 

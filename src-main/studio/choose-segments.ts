@@ -1,5 +1,7 @@
 // Which segments of a plan a choice means, and what is said where nothing of it can be rendered. Pure.
-import type { RunChoice } from '#shared/contract/studio-api.ts';
+
+import type { RunChoice } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
 import { segmentsFollowing } from '#shared/model/following.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -20,11 +22,11 @@ export function chosenSegments(
       (segmentKeys === null || segmentKeys.includes(segment.key)),
   );
   if (chosen.some((segment) => segment.reasons.length === 0)) return ok(chosen);
-  const reason = chosen[0]?.reasons[0] ?? plan.problems[0]?.message ?? 'There are no segments.';
+  const reason = chosen[0]?.reasons[0] ?? plan.problems[0]?.message ?? say`There are no segments.`;
   return err({
     code: 'plan-blocked',
-    message: `Nothing of this can be rendered: ${reason}`,
-    remedy: 'See the Plan panel for all reasons.',
+    message: say`Nothing of this can be rendered: ${reason}`,
+    remedy: say`See the Plan panel for all reasons.`,
   });
 }
 
@@ -33,8 +35,8 @@ export function together(problems: readonly StudioError[], first: StudioError): 
   const { message, remedy } = first;
   return {
     ...first,
-    message: `${problems.length} things stand in the way. The first: ${message}`,
-    remedy: `${remedy} The check before the run lists all of them.`,
+    message: say`${problems.length} things stand in the way. The first: ${message}`,
+    remedy: say`${remedy} The check before the run lists all of them.`,
     details: problems.map((problem) => `${problem.message} ${problem.remedy}`).join('\n'),
   };
 }

@@ -20,6 +20,9 @@ export async function createStudio(options: StudioOptions): Promise<Result<Studi
     events.send('plan.changed', {});
   };
   const holder: DeskHolder = { desk: null, tester: createWorkflowTester(parts.value, events) };
+  events.on(({ name }) => {
+    if (name === 'plan.changed') holder.desk?.planner.lookAgain();
+  });
   const handlers = createHandlers(parts.value, events, holder);
   const answer: Studio['answer'] = (name, rawInput) => answerRequest(handlers, parts.value.logger, name, rawInput);
   return ok({

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { openProject } from '../project/index.ts';
 import { removeLeftovers } from '../takes/index.ts';
 import type { DeskHolder } from './desk-holder.ts';
+import { projectKeysForOlderFolder } from './new-project.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { ProjectDesk } from './project-desk.ts';
 import { busy } from './refusals.ts';
@@ -21,6 +22,7 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     const { desk } = holder;
     holder.desk = null;
     await desk?.close();
+    if (desk !== null && parts.options.lookOnly !== true) parts.recentPictures.refresh(desk.store.view());
     await parts.setLogFolder(null);
   };
   const open = async (givenPath: string): Promise<Result<ProjectView>> => {
@@ -33,6 +35,7 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
       logger: parts.logger,
       now: parts.now,
       forWriting: parts.options.lookOnly !== true,
+      newProjectKeys: projectKeysForOlderFolder(parts.settings.get().defaults),
       onChange: () => {
         // A run lands a take every few seconds, a reload of many files comes at once: pages get the last of it.
         events.sendLatest('project.changed', '', () => holder.desk?.store.view() ?? null);
@@ -47,6 +50,7 @@ export function createDeskOpener(parts: StudioParts, events: StudioEvents, holde
     if (parts.options.lookOnly !== true) {
       await parts.setLogFolder(folderPath);
       await parts.recent.opened(folderPath, store.value.view().settings.name, parts.now());
+      parts.recentPictures.refresh(store.value.view());
     }
     if (parts.options.lookOnly !== true && parts.options.host !== 'cli') await holder.desk.runs.openUnfinished();
     events.send('project.changed', store.value.view());

@@ -1,5 +1,7 @@
 // The storyboard on paper: a picture of every shot with its words.
+
 import { join } from 'node:path';
+import { formatNumber, many, say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -25,12 +27,18 @@ export async function exportContactSheet(
   const made = await makeContactSheet(
     cells,
     {
-      ...{ title: settings.name, subtitle: `${shots.length} shots · ${Number(seconds.toFixed(1))} s`, aspect },
+      ...{
+        title: settings.name,
+        subtitle: many(shots.length, '{{count}} shot · {{seconds}} s', '{{count}} shots · {{seconds}} s', {
+          seconds: formatNumber(seconds, 1),
+        }),
+        aspect,
+      },
       ...{ columns: request.options.columns, targetPath, replace: request.replace, fontPath: fontFilePath() },
       format: request.format === 'contact-sheet-pdf' ? 'pdf' : 'png',
     },
     signal,
-    (done) => onProgress({ activity: 'Drawing', fraction: done / Math.max(1, cells.length) }),
+    (done) => onProgress({ activity: say`Drawing`, fraction: done / Math.max(1, cells.length) }),
   );
   if (!made.ok) return made;
   const { files, bytes, unknownCharacters } = made.value;
@@ -50,7 +58,7 @@ async function cellOf(
     shotId,
     picturePath: await pictureOf(shotId, store, stills),
     title: description,
-    lines: [prompt, [`${Number(durationSeconds.toFixed(2))} s`, camera].filter(Boolean).join(' · ')],
+    lines: [prompt, [`${formatNumber(durationSeconds)} s`, camera].filter(Boolean).join(' · ')],
   };
 }
 
@@ -69,6 +77,10 @@ async function pictureOf(
 const boxed = (characters: number): Finding => ({
   severity: 'warning',
   code: 'not-supported',
-  message: `${characters} characters cannot be drawn with the font that comes with Longtake; boxes stand for them.`,
-  remedy: 'Write these words in Latin, Greek or Cyrillic letters where they should be read.',
+  message: many(
+    characters,
+    '{{count}} character cannot be drawn with the font that comes with Longtake; a box stands for it.',
+    '{{count}} characters cannot be drawn with the font that comes with Longtake; boxes stand for them.',
+  ),
+  remedy: say`Write these words in Latin, Greek or Cyrillic letters where they should be read.`,
 });

@@ -1,8 +1,10 @@
 // Exports of the open project: one at a time, with progress, ended in order.
+
 import { randomUUID } from 'node:crypto';
 import { basename, relative, sep } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportRequest, ExportView } from '#shared/model/export.ts';
-import { DEFAULT_EXPORT_OPTIONS } from '#shared/model/export.ts';
+import { DEFAULT_EXPORT_OPTIONS } from '#shared/model/export-defaults.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
@@ -53,8 +55,8 @@ export class ExportDesk {
   }
 
   async start(request: ExportRequest): Promise<Result<ExportView>> {
-    if (this.isBusy()) return err(exportActive);
-    if (this.#of.parts.ffmpeg === null) return err(ffmpegMissing);
+    if (this.isBusy()) return err(exportActive());
+    if (this.#of.parts.ffmpeg === null) return err(ffmpegMissing());
     const starting = this.#start(request);
     this.#starting = starting;
     try {
@@ -71,7 +73,7 @@ export class ExportDesk {
       exportFolderPath: this.#of.parts.options.overrides?.exportFolderPath ?? null,
     });
     if (!target.ok) return target;
-    if (this.#isClosed) return err(projectClosed);
+    if (this.#isClosed) return err(projectClosed());
     const view = this.#newView(request, target.value);
     this.#view = view;
     const abort = new AbortController();
@@ -112,7 +114,7 @@ export class ExportDesk {
     this.#underWay = null;
     if (!done.ok && done.error.code !== 'stopped') this.#of.parts.logger.failure(done.error);
     if (done.ok) this.#of.parts.logger.info('Exported', { file: targetPath, format: request.format });
-    this.#tell(done.ok ? { ...done.value, ...DONE } : ended(done.error, signal.aborted));
+    this.#tell(done.ok ? { ...done.value, ...finished() } : ended(done.error, signal.aborted));
     this.#of.events.flush();
   }
 
@@ -129,7 +131,7 @@ export class ExportDesk {
         format,
         shotId,
         phase: 'working',
-        activity: 'Preparing',
+        activity: say`Preparing`,
         fraction: null,
         secondsLeft: null,
       },
@@ -146,7 +148,7 @@ export class ExportDesk {
 }
 
 const FALLBACK = { format: 'mp4', shotId: null } as const;
-const DONE = { phase: 'done', activity: 'Done', fraction: 1, secondsLeft: 0 } as const;
+const finished = () => ({ phase: 'done', activity: say`Done`, fraction: 1, secondsLeft: 0 }) as const;
 
 /** What is left is guessed from what is done, once there is something to guess from. */
 function progressOf({ activity, fraction, frames }: ExportProgress, elapsedMs: number): Partial<ExportView> {
@@ -157,13 +159,13 @@ function progressOf({ activity, fraction, frames }: ExportProgress, elapsedMs: n
 
 const ended = (error: StudioError, wasCancelled: boolean): Partial<ExportView> =>
   wasCancelled
-    ? { phase: 'cancelled', activity: 'Cancelled', fraction: null, secondsLeft: null, error: null }
-    : { phase: 'failed', activity: 'Failed', fraction: null, secondsLeft: null, error: toWireError(error) };
+    ? { phase: 'cancelled', activity: say`Cancelled`, fraction: null, secondsLeft: null, error: null }
+    : { phase: 'failed', activity: say`Failed`, fraction: null, secondsLeft: null, error: toWireError(error) };
 
 const unexpected = (cause: unknown): StudioError => ({
   code: 'unexpected',
-  message: 'The export broke off.',
-  remedy: 'Try it again; if it happens again, copy the details into a bug report.',
+  message: say`The export broke off.`,
+  remedy: say`Try it again; if it happens again, copy the details into a bug report.`,
   details: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
   cause,
 });

@@ -1,7 +1,9 @@
 // The film, or one shot, as a file that plays: copied, or encoded by way of the copied film.
+
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { encodeFilm, type FilmFormatName, whyNotEncodable } from '../exports/index.ts';
@@ -27,7 +29,7 @@ export async function exportFilm(
   if (!plan.ok) return plan;
   const lacking = await whyNotEncodable(context.ffmpeg, request.format, plan.value.sound !== null);
   if (lacking !== null) return err(lacking);
-  context.onProgress({ activity: 'Preparing', fraction: 0, frames: plan.value.frames });
+  context.onProgress({ activity: say`Preparing`, fraction: 0, frames: plan.value.frames });
   const { crf, widthPixels } = request.options;
   const isCopied = request.format === 'mp4' && crf === null && widthPixels === null;
   const make = (film: FilmPlan) =>
@@ -74,8 +76,8 @@ async function encodeByMaster(
     const encoded = await encodeFilm(ffmpeg, {
       ...{ masterPath, format: request.format, options: request.options, targetPath, signal },
       ...{ ...plan.format, frames: plan.frames, hasAudio: plan.sound !== null },
-      onProgress: (frames) => tell('Encoding', share, CHECKING_FROM, frames),
-      onChecked: (frames) => tell('Checking every frame', CHECKING_FROM, 1, frames),
+      onProgress: (frames) => tell(say`Encoding`, share, CHECKING_FROM, frames),
+      onChecked: (frames) => tell(say`Checking every frame`, CHECKING_FROM, 1, frames),
     });
     // Nothing of it is a copy any more.
     if (encoded.ok) {
@@ -112,7 +114,7 @@ async function assemble(
       onProgress: (activity, fraction) => onProgress({ activity, fraction: fraction * share }),
     },
   );
-  return assembled.ok && (await hasChanged(work)) ? err(clipsChanged) : assembled;
+  return assembled.ok && (await hasChanged(work)) ? err(clipsChanged()) : assembled;
 }
 
 /** Half of one take and half of another must not stand side by side. */
@@ -123,11 +125,15 @@ async function hasChanged({ edit }: FilmWork): Promise<boolean> {
   return false;
 }
 
-export const clipsChanged: StudioError = {
+const clipsChanged = (): StudioError => ({
   code: 'conflict',
-  message: 'Clips of the film changed while it was put together.',
-  remedy: 'Export again when the run has passed these shots.',
-};
+  message: say`Clips of the film changed while it was put together.`,
+  remedy: say`Export again when the run has passed these shots.`,
+});
+
+/** Every other conflict is about a file that is in the way. */
+export const haveClipsChanged = ({ code, filePath }: StudioError): boolean =>
+  code === 'conflict' && filePath === undefined;
 
 /** The one proof that a film has its frames, and that each can be decoded. */
 async function checkEveryFrame(
@@ -137,7 +143,7 @@ async function checkEveryFrame(
 ): Promise<Result<{ bytes: number; frames: number }>> {
   const { copied: share } = ASSEMBLY_SHARE;
   const counted = await countWholeFrames(ffmpeg, filePath, signal, (done) =>
-    onProgress({ activity: 'Checking every frame', fraction: share + (1 - share) * Math.min(1, done / frames) }),
+    onProgress({ activity: say`Checking every frame`, fraction: share + (1 - share) * Math.min(1, done / frames) }),
   );
   if (!counted.ok) return counted;
   if (counted.value !== frames) return err(wrongLength(filePath, counted.value, frames));
@@ -146,7 +152,7 @@ async function checkEveryFrame(
 
 const wrongLength = (filePath: string, found: number, frames: number): StudioError => ({
   code: 'output-damaged',
-  message: `The film came out with ${found} frames instead of ${frames}.`,
-  remedy: 'Look whether the disk is full; if it happens again, copy the details of the log into a bug report.',
+  message: say`The film came out with ${found} frames instead of ${frames}.`,
+  remedy: say`Look whether the disk is full; if it happens again, copy the details of the log into a bug report.`,
   filePath,
 });

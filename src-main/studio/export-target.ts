@@ -1,7 +1,10 @@
 // Where an export goes: a plain name inside one folder, never a path.
+
 import { access, mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { DEFAULT_EXPORT_OPTIONS, type ExportFormat, type ExportRequest } from '#shared/model/export.ts';
+import { say } from '#shared/i18n/say.ts';
+import type { ExportFormat, ExportRequest } from '#shared/model/export.ts';
+import { DEFAULT_EXPORT_OPTIONS } from '#shared/model/export-defaults.ts';
 import { exportKind, fileEndingOf } from '#shared/model/export-presets.ts';
 import { layout, safeName } from '#shared/model/project-layout.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -60,8 +63,8 @@ const isPlainName = (name: string): boolean =>
 
 const tooLong = (name: string): StudioError => ({
   code: 'path-refused',
-  message: `The name "${name.slice(0, 40)}…" is too long: ${Buffer.byteLength(name)} of at most ${LONGEST_NAME_BYTES} bytes.`,
-  remedy: 'Give a shorter one.',
+  message: say`The name "${name.slice(0, 40)}…" is too long: ${Buffer.byteLength(name)} of at most ${LONGEST_NAME_BYTES} bytes.`,
+  remedy: say`Give a shorter one.`,
 });
 
 function withEnding(name: string, format: ExportFormat): string {
@@ -71,13 +74,13 @@ function withEnding(name: string, format: ExportFormat): string {
 
 const noName = (name: string): StudioError => ({
   code: 'path-refused',
-  message: `"${name}" is no file name.`,
-  remedy: 'Give a name without slashes that does not begin with a dot; the file goes into the folder exports.',
+  message: say`"${name}" is no file name.`,
+  remedy: say`Give a name without slashes that does not begin with a dot; the file goes into the folder exports.`,
 });
 
 export const alreadyThere = (filePath: string): StudioError => ({
   code: 'conflict',
-  message: 'A file of that name is there already.',
-  remedy: 'Choose another name, or say that it may be replaced.',
+  message: say`A file of that name is there already.`,
+  remedy: say`Choose another name, or say that it may be replaced.`,
   filePath,
 });

@@ -1,6 +1,8 @@
 // A timeline file for an editor.
+
 import { writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
+import { inEnglish } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { writeWhole } from '../media/index.ts';
@@ -28,16 +30,17 @@ export async function exportTimeline(
   context: ExportContext,
 ): Promise<Result<Exported>> {
   const { ffmpeg } = context.parts;
-  if (ffmpeg === null) return err(ffmpegMissing);
+  if (ffmpeg === null) return err(ffmpegMissing());
   const { relativeMedia, timelineMedia } = request.options;
-  const { seams } = context.films.seams(work);
+  // Their words go into the file.
+  const { seams } = inEnglish(() => context.films.seams(work));
   const timeline = await buildTimeline({
     ...{ work, media: timelineMedia, shotId: request.shotId },
     seams: new Map(seams.map((seam) => [seam.segmentKey, seam])),
     context: { ...context, ffmpeg },
   });
   if (!timeline.ok) return timeline;
-  if (context.signal.aborted) return err(stopped);
+  if (context.signal.aborted) return err(stopped());
   const naming = relativeMedia ? relativeTo(dirname(targetPath)) : absoluteUrls;
   const { texts, warnings } = textsOf(request.format, timeline.value, naming);
   const saved = await writeParts(targetPath, texts, request.replace);

@@ -1,5 +1,7 @@
 // What every kind of export is given, and what it gives back.
+
 import { stat } from 'node:fs/promises';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportOptions, ExportRequest, ExportView } from '#shared/model/export.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
@@ -33,7 +35,7 @@ export type Exported = Pick<
   'filePath' | 'bytes' | 'frames' | 'copiedFrames' | 'encodedFrames' | 'reusedFrames' | 'findings'
 >;
 
-export const stopped: StudioError = { code: 'stopped', message: 'Cancelled.', remedy: '' };
+export const stopped = (): StudioError => ({ code: 'stopped', message: say`Cancelled.`, remedy: '' });
 
 /** For exports that are no films. */
 export const written = async (filePath: string, findings: readonly Finding[] = []): Promise<Exported> => ({

@@ -1,6 +1,8 @@
 // The film of the open project: what it would be now, and everything it is made of.
+
 import { readdir } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportOptions } from '#shared/model/export.ts';
 import type { FilmSettings, FilmView } from '#shared/model/film.ts';
 import { layout } from '#shared/model/project-layout.ts';
@@ -134,8 +136,8 @@ export class FilmDesk {
     const missing: Finding = {
       severity: 'problem',
       code: 'file-missing',
-      message: `The music ${audioBed.file} is not in the folder ${layout.audioFolder} of the project.`,
-      remedy: 'Put it there, or choose another one.',
+      message: say`The music ${audioBed.file} is not in the folder ${layout.audioFolder} of the project.`,
+      remedy: say`Put it there, or choose another one.`,
       filePath: layout.projectFile,
       jsonPath: '$.film.audio_bed.file',
     };

@@ -1,4 +1,5 @@
 // What stands between the plan and a whole film, in words. Pure.
+import { many, say } from '#shared/i18n/say.ts';
 import type { FilmShot } from '#shared/model/film.ts';
 import type { SeamView } from '#shared/model/seam.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
@@ -22,27 +23,33 @@ export function filmFindings(
 // A film of a thousand shots of which nothing is rendered has one thing to say.
 const MOST_NAMED = 5;
 
-function named(shots: readonly FilmShot[]): { readonly names: string; readonly isOne: boolean } {
-  const names = shots.slice(0, MOST_NAMED).map(({ shotId }) => shotId);
-  const more = shots.length > names.length ? ` and ${shots.length - names.length} more` : '';
-  const isOne = shots.length === 1;
-  return { names: `${isOne ? 'Shot' : 'Shots'} ${names.join(', ')}${more}`, isOne };
+function namesOf(shots: readonly FilmShot[]): string {
+  const named = shots
+    .slice(0, MOST_NAMED)
+    .map(({ shotId }) => shotId)
+    .join(', ');
+  const rest = shots.length - MOST_NAMED;
+  return rest > 0 ? say`${named} and ${rest} more` : named;
 }
 
 function missingFindings(shots: readonly FilmShot[], unfit: Readonly<Record<string, string>>): Finding[] {
   const missing = shots.filter((shot) => shot.missing.length > 0);
   const [first] = missing;
   if (first === undefined) return [];
-  const { names, isOne } = named(missing);
+  const names = namesOf(missing);
   const reason = first.missing.map((key) => unfit[key]).find((one) => one !== undefined);
-  const why = reason === undefined ? '' : ` (shot ${first.shotId}: ${reason})`;
+  const why = reason === undefined ? '' : say` (shot ${first.shotId}: ${reason})`;
   return [
     {
       severity: 'problem',
       code: 'file-missing',
-      message: `${names} ${isOne ? 'has' : 'have'} no clips that fit the film yet${why}.`,
-      remedy:
-        'Press Start: what is missing is rendered, what a take still answers is only cut again. Or leave these shots out.',
+      message: many(
+        missing.length,
+        'Shot {{names}} has no clips that fit the film yet{{why}}.',
+        'Shots {{names}} have no clips that fit the film yet{{why}}.',
+        { names, why },
+      ),
+      remedy: say`Press Start: what is missing is rendered, what a take still answers is only cut again. Or leave these shots out.`,
       shotId: first.shotId,
     },
   ];
@@ -53,13 +60,13 @@ function leftOutFindings(shots: readonly FilmShot[]): Finding[] {
   const missing = shots.filter((shot) => shot.missing.length > 0);
   const [first] = missing;
   if (first === undefined) return [];
-  const { names, isOne } = named(missing);
+  const names = namesOf(missing);
   return [
     {
       severity: 'warning',
       code: 'file-missing',
-      message: `${names} ${isOne ? 'was' : 'were'} left out.`,
-      remedy: 'Render what is missing and export again for the whole film.',
+      message: many(missing.length, 'Shot {{names}} was left out.', 'Shots {{names}} were left out.', { names }),
+      remedy: say`Render what is missing and export again for the whole film.`,
       shotId: first.shotId,
     },
   ];
@@ -69,13 +76,18 @@ function staleFindings(shots: readonly FilmShot[]): Finding[] {
   const stale = shots.filter((shot) => shot.stale.length > 0);
   const [first] = stale;
   if (first === undefined) return [];
-  const { names, isOne } = named(stale);
+  const names = namesOf(stale);
   return [
     {
       severity: 'warning',
       code: 'plan-blocked',
-      message: `${names} ${isOne ? 'was' : 'were'} rendered before ${isOne ? 'it was' : 'they were'} changed; the film shows ${isOne ? 'it as it was' : 'them as they were'}.`,
-      remedy: 'Render again, or keep the takes.',
+      message: many(
+        stale.length,
+        'Shot {{names}} was rendered before it was changed; the film shows it as it was.',
+        'Shots {{names}} were rendered before they were changed; the film shows them as they were.',
+        { names },
+      ),
+      remedy: say`Render again, or keep the takes.`,
       shotId: first.shotId,
     },
   ];
@@ -89,11 +101,11 @@ function transitionFinding({ shotId, transition, missing }: FilmShot): Finding[]
     {
       severity: 'warning',
       code: 'output-too-short',
-      message: `Shot ${shotId} is cut to the next one instead of fading: ${refused}`,
+      message: say`Shot ${shotId} is cut to the next one instead of fading: ${refused}`,
       remedy:
         renderAgainKey === null
-          ? 'It fades as soon as that is there.'
-          : `Render segment ${renderAgainKey} again: it then gets the frames that the crossfade needs.`,
+          ? say`It fades as soon as that is there.`
+          : say`Render segment ${renderAgainKey} again: it then gets the frames that the crossfade needs.`,
       shotId,
     },
   ];
@@ -117,13 +129,18 @@ export function unmeasuredFindings(seams: readonly SeamView[]): Finding[] {
   const failed = seams.filter(({ status }) => status === 'failed');
   const [first] = failed;
   if (first === undefined) return [];
-  const more = failed.length > 1 ? ` and ${failed.length - 1} more` : '';
+  const { segmentKey: key } = first;
+  const rest = failed.length - 1;
+  const error = first.error ?? '';
   return [
     {
       severity: 'warning',
       code: 'output-damaged',
-      message: `The join before segment ${first.segmentKey}${more} could not be measured, so it is not corrected: ${first.error ?? ''}`,
-      remedy: 'Render the segments beside it again.',
+      message:
+        rest > 0
+          ? say`The join before segment ${key} and ${rest} more could not be measured, so they are not corrected: ${error}`
+          : say`The join before segment ${key} could not be measured, so it is not corrected: ${error}`,
+      remedy: say`Render the segments beside it again.`,
       shotId: first.shotId,
     },
   ];

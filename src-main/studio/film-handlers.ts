@@ -1,9 +1,8 @@
 // Requests about the film, its seams and its exports.
-import { ok, type Result } from '#shared/result.ts';
+import { ok } from '#shared/result.ts';
 import type { Handlers } from './answer-request.ts';
+import type { WithDesk } from './desk-holder.ts';
 import type { ProjectDesk } from './project-desk.ts';
-
-type WithDesk = <T>(work: (desk: ProjectDesk) => Promise<Result<T>>) => Promise<Result<T>>;
 
 export function filmHandlers(withDesk: WithDesk, currentDesk: () => ProjectDesk | null) {
   return {

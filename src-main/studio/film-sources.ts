@@ -1,6 +1,8 @@
 // Which clips of the plan a film can be made of now, and the takes behind them.
+
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { ClipCut, TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
@@ -47,7 +49,7 @@ type Cut = Pick<ClipSource, 'footage' | 'handleFrames' | 'hasAudio'>;
 async function cutOf(segment: PlanSegment, { activeTake }: SegmentEvidence, place: Place): Promise<Cut | string> {
   if (activeTake === null) return olderClip(segment, place);
   const { clip } = activeTake;
-  if (clip === null || !isPossible(activeTake, clip)) return 'what it was cut from is not known';
+  if (clip === null || !isPossible(activeTake, clip)) return say`what it was cut from is not known`;
   const difference = differenceOf(
     { frames: clip.frames, framesPerSecond: clip.fps, width: clip.width, height: clip.height },
     segment,
@@ -89,12 +91,12 @@ interface Shape {
 
 function differenceOf(clip: Shape, { clipFrames }: PlanSegment, plan: VideoPlan): string | null {
   if (clip.width !== plan.width || clip.height !== plan.height) {
-    return `its clip is ${clip.width}×${clip.height}, the film ${plan.width}×${plan.height}`;
+    return say`its clip is ${clip.width}×${clip.height}, the film ${plan.width}×${plan.height}`;
   }
   if (Math.abs(clip.framesPerSecond - plan.filmFramesPerSecond) > RATE_TOLERANCE) {
-    return `its clip has ${clip.framesPerSecond} frames per second, the film ${plan.filmFramesPerSecond}`;
+    return say`its clip has ${formatNumber(clip.framesPerSecond, 3)} frames per second, the film ${formatNumber(plan.filmFramesPerSecond, 3)}`;
   }
-  return clip.frames === clipFrames ? null : `its clip has ${clip.frames} frames, the plan wants ${clipFrames}`;
+  return clip.frames === clipFrames ? null : say`its clip has ${clip.frames} frames, the plan wants ${clipFrames}`;
 }
 
 // What a container says of a rate is rounded.
@@ -106,7 +108,7 @@ const handleOf = (take: TakeSidecar, clip: ClipCut): number =>
 /** Of an older tool: no take accounts for it, and it counts where it happens to be what is wanted. */
 async function olderClip(segment: PlanSegment, place: Place): Promise<Cut | string> {
   const facts = await probeVideo(place.clipPath);
-  if (!facts.ok) return 'its clip cannot be read';
+  if (!facts.ok) return say`its clip cannot be read`;
   const { frameCount: frames, framesPerSecond, width, height, hasAudio } = facts.value;
   const shape = { frames, framesPerSecond: framesPerSecond ?? 0, width, height };
   const difference = differenceOf(shape, segment, place.plan);

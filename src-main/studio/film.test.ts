@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, utimes, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { speak } from '#shared/i18n/say.ts';
 import type { ExportRequest, ExportView } from '#shared/model/export.ts';
+import { speakLanguage } from '../i18n/index.ts';
 import { countWholeFrames } from '../media/index.ts';
 import { type StudioFixture, startStudioFixture } from './studio-fixture.ts';
 
@@ -122,8 +124,10 @@ it('takes a crossfade back and forth without a rendering, and renders once for t
   await fixture.runToEnd();
   const transition = async (value: { kind: 'crossfade'; duration: number } | null) => {
     const { revision } = await fixture.ask('project.reload', {});
-    const command = { kind: 'shot.change', shotId: 'A', patch: { transition: value } } as const;
-    await fixture.ask('project.edit', { revision, command });
+    await fixture.ask('project.edit', {
+      revision,
+      command: { kind: 'shots.change', shotIds: ['A'], patch: { transition: value } },
+    });
   };
   await transition({ kind: 'crossfade', duration: 0.5 });
   const statuses = async () =>
@@ -146,4 +150,18 @@ it('replaces no part of an EDL unasked', async () => {
   const taken = await fixture.studio.call('export.start', { ...WHOLE, format: 'edl', fileName: 'cut' });
   expect(taken).toMatchObject({ ok: false, error: { code: 'conflict' } });
   expect(await readFile(inProject('exports', 'cut.edl'), 'utf8')).toBe('mine');
+});
+
+it('marks a timeline in English, whatever the studio speaks: others read it', async () => {
+  await fixture.runToEnd();
+  speakLanguage('de', undefined);
+  try {
+    expect(await exported({ format: 'edl', fileName: 'cut' })).toMatchObject({ phase: 'done', activity: 'Fertig' });
+    expect((await fixture.ask('seams.list', { wait: true })).seams[0]?.figures?.words.join(' ')).toMatch(/Naht|Bild/);
+  } finally {
+    speak('en');
+  }
+  const text = await readFile(inProject('exports', 'cut.edl'), 'utf8');
+  expect(text).toMatch(/^\* LOC: .*Seam A\/0 -> A\/1: \w+, score \d+\. /m);
+  expect(text).not.toMatch(/Naht|Bild|Bewegung/);
 });

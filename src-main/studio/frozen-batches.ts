@@ -1,4 +1,5 @@
 // What a run of another session had frozen, with the engines to go on with.
+import { say } from '#shared/i18n/say.ts';
 import { projectSettings } from '#shared/model/project.ts';
 import type { RunPause } from '#shared/model/run.ts';
 import { videoPlan } from '#shared/model/video-plan.ts';
@@ -39,20 +40,20 @@ export async function frozenBatches(
 
 const notReadable = (filePath: string): StudioError => ({
   code: 'bad-file',
-  message: 'What this run was started with cannot be read any more.',
-  remedy: 'Discard it and start a new one: what is finished is not rendered again.',
+  message: say`What this run was started with cannot be read any more.`,
+  remedy: say`Discard it and start a new one: what is finished is not rendered again.`,
   filePath,
 });
 
 export function unfinishedPause(state: RunState): RunPause {
   const jobs = [...state.jobs.values()];
   const done = jobs.filter((job) => job.state.kind === 'done' || job.state.kind === 'skipped').length;
-  const message = `This run was not finished: ${done} of ${jobs.length} segments are done.`;
+  const message = say`This run was not finished: ${done} of ${jobs.length} segments are done.`;
   // Why it stood still before is what the user wants to know first.
   const before = state.pause === null || state.pause.because === 'user' ? '' : ` ${state.pause.message}`;
   return {
     because: 'unfinished',
     message: `${message}${before}`,
-    remedy: 'Go on: what is finished is not rendered again, and what a server still has is fetched.',
+    remedy: say`Go on: what is finished is not rendered again, and what a server still has is fetched.`,
   };
 }

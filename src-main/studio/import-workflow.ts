@@ -1,4 +1,5 @@
 // A user's own graph into the registry: as it is in API format, converted with the server's node definitions otherwise.
+import { say } from '#shared/i18n/say.ts';
 import type { WorkflowInspection } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ComfyServer } from '../comfyui/index.ts';
@@ -36,8 +37,8 @@ function parseText(text: string, name: string): Result<unknown> {
   } catch (cause) {
     return err({
       code: 'workflow-invalid',
-      message: 'This file is not JSON.',
-      remedy: 'Export the workflow again from ComfyUI with "Workflow → Export (API)".',
+      message: say`This file is not JSON.`,
+      remedy: say`Export the workflow again from ComfyUI with "Workflow → Export (API)".`,
       filePath: name,
       details: cause instanceof Error ? cause.message : String(cause),
     });
@@ -54,21 +55,24 @@ async function toApiGraph(
   }
   const types = editorNodeTypes(json);
   if (!types.ok) return types;
-  if (server === null) return err(needsServer);
+  if (server === null) return err(needsServer());
   const definitions = await definitionsOf(server, types.value);
   if (!definitions.ok) {
-    const { message } = needsServer;
+    const { message, remedy } = needsServer();
     return err({
       ...definitions.error,
       message: `${definitions.error.message} ${message}`,
-      remedy: needsServer.remedy,
+      remedy,
     });
   }
   const converted = convertEditorGraph(json, definitions.value);
   if (!converted.ok) return converted;
   const graph = parseGraph(converted.value.graph);
   return graph.ok
-    ? ok({ graph: graph.value, notes: ['Converted from the format of the ComfyUI editor.', ...converted.value.notes] })
+    ? ok({
+        graph: graph.value,
+        notes: [say`Converted from the format of the ComfyUI editor.`, ...converted.value.notes],
+      })
     : graph;
 }
 
@@ -99,10 +103,8 @@ async function definitionsOf(
   return answers.find((answer) => !answer.ok) ?? ok(found);
 }
 
-const needsServer = {
+const needsServer = () => ({
   code: 'server-unreachable' as const,
-  message:
-    'This workflow is saved in the format of the ComfyUI editor; to convert it, a running ComfyUI must be asked.',
-  remedy:
-    'Name a running server in the Project panel, or open the workflow in ComfyUI and choose "Workflow → Export (API)".',
-};
+  message: say`This workflow is saved in the format of the ComfyUI editor; to convert it, a running ComfyUI must be asked.`,
+  remedy: say`Name a running server in the Project panel, or open the workflow in ComfyUI and choose "Workflow → Export (API)".`,
+});

@@ -1,4 +1,5 @@
 // A film that does not decode: what is damaged in it is found and made again from the takes.
+import { say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { encodedFromTake, type FilmPlan, type Piece, removeAllPieces } from '../film/index.ts';
 import { checkPictureDecodes, type Ffmpeg } from '../media/index.ts';
@@ -14,7 +15,7 @@ export async function withoutDamage(
   plan: FilmPlan,
   { ffmpeg, piecesFolderPath, signal, onProgress }: ExportContext & { readonly ffmpeg: Ffmpeg },
 ): Promise<Mended | null> {
-  onProgress({ activity: 'Looking for what is damaged', fraction: null });
+  onProgress({ activity: say`Looking for what is damaged`, fraction: null });
   await removeAllPieces(piecesFolderPath);
   const damaged = new Set<string>();
   const clips = new Set(plan.pieces.flatMap((piece) => (piece.kind === 'copy' ? [piece.clipPath] : [])));
@@ -34,7 +35,7 @@ export async function withoutDamage(
 const clipDamaged = (filePath: string): Finding => ({
   severity: 'warning',
   code: 'output-damaged',
-  message: 'This clip is damaged; its frames were encoded again from the take.',
-  remedy: 'Delete it and press Start: it is cut again from its take. Look whether the disk is failing.',
+  message: say`This clip is damaged; its frames were encoded again from the take.`,
+  remedy: say`Delete it and press Start: it is cut again from its take. Look whether the disk is failing.`,
   filePath,
 });

@@ -1,4 +1,5 @@
 // What the checks of several servers say together: what one lacks and another has is a warning, not a problem. Pure.
+import { say } from '#shared/i18n/say.ts';
 import type { EngineCheck } from '../engines/index.ts';
 
 export interface CheckedServer {
@@ -23,7 +24,7 @@ export function mergeServerChecks(servers: readonly CheckedServer[]): EngineChec
     check.findings.map((finding) => {
       const isCovered = isProblem(finding) && servers.some(({ check: other }) => canInstead(other, finding));
       return isCovered
-        ? { ...finding, severity: 'warning' as const, message: `${name} cannot take part: ${finding.message}` }
+        ? { ...finding, severity: 'warning' as const, message: say`${name} cannot take part: ${finding.message}` }
         : finding;
     }),
   );

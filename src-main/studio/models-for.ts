@@ -1,5 +1,5 @@
 // Which model files go with a workflow: a choice made for one says nothing about another.
-import type { EditCommand } from '#shared/contract/studio-api.ts';
+import type { EditCommand } from '#shared/contract/edit-command.ts';
 import type { Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
 import type { StudioParts } from './open-studio-parts.ts';

@@ -1,7 +1,9 @@
 // Opens what a studio stands on, in dependency order: settings, workflows, ffmpeg, log.
 import { join } from 'node:path';
+import { language } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { speakLanguage } from '../i18n/index.ts';
 import { createLogger, type LogFile, type Logger, openLogFile } from '../logging/index.ts';
 import { type Ffmpeg, locateFfmpeg } from '../media/index.ts';
 import { openRenderTimes, type RenderTimes } from '../render-times/index.ts';
@@ -10,6 +12,7 @@ import { resolveInside } from '../storage/index.ts';
 import { createPixelHasher, type PixelHasher } from '../takes/index.ts';
 import { openWorkflowRegistry, type WorkflowRegistry } from '../workflows/index.ts';
 import { createEngineChooser, type EngineChooser } from './choose-engine.ts';
+import { createRecentPictures, type RecentPictures } from './recent-picture.ts';
 import { createServerRestarter, type ServerRestarter } from './restart-server.ts';
 import type { StudioOptions } from './studio.ts';
 
@@ -18,6 +21,7 @@ export interface StudioParts {
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly recent: RecentProjects;
+  readonly recentPictures: RecentPictures;
   readonly registry: WorkflowRegistry;
   readonly engines: EngineChooser;
   readonly now: () => Date;
@@ -29,6 +33,8 @@ export interface StudioParts {
   readonly renderTimes: RenderTimes;
   /** The folder whose `logs/pipeline.log` is written; null: only the app's own log. */
   setLogFolder(projectFolderPath: string | null): Promise<void>;
+  /** Speaks what the settings say now; true: that is another language than before. */
+  speak(): boolean;
   close(): Promise<void>;
 }
 
@@ -39,6 +45,9 @@ export async function openStudioParts(
   const log = createLogFiles(join(options.appDataPath, 'logs', 'longtake.log'));
   const logger = createLogger(log.write);
   const settings = await openSettings(options.appDataPath, logger);
+  const speak = speaker(options, settings);
+  // Before the rest opens: what is wrong with it is said too.
+  speak();
   const registry = await openWorkflowRegistry({
     databasePath: join(options.appDataPath, 'registry.sqlite'),
     shippedFolder: options.workflowsPath,
@@ -61,6 +70,8 @@ export async function openStudioParts(
     overrides: options.overrides ?? {},
     ffmpeg,
   });
+  const recent = openRecentProjects(options.appDataPath);
+  const recentPictures = createRecentPictures(options.appDataPath, recent, logger);
   const logFolderPath = join(options.appDataPath, 'logs');
   const restarter = createServerRestarter({ settings, logger, logFolderPath });
   return ok({
@@ -68,7 +79,9 @@ export async function openStudioParts(
     restarter,
     logger,
     settings,
-    recent: openRecentProjects(options.appDataPath),
+    recent,
+    recentPictures,
+    speak,
     registry: registry.value,
     engines,
     now: () => new Date(),
@@ -78,12 +91,21 @@ export async function openStudioParts(
     setLogFolder: log.setFolder,
     async close() {
       restarter.close();
+      await recentPictures.close();
       await engines.close();
       registry.value.close();
       renderTimes.value.close();
       log.close();
     },
   });
+}
+
+function speaker({ host, systemLocale }: StudioOptions, settings: SettingsStore): () => boolean {
+  return () => {
+    const before = language();
+    // Scripts read what the command line says.
+    return host !== 'cli' && speakLanguage(settings.get().language, systemLocale) !== before;
+  };
 }
 
 /** Estimates are a comfort: a database that cannot be opened costs what was measured before, not the work. */

@@ -1,15 +1,19 @@
 // The open project's plan: which engine, which segments, what stands between each and its clip, and whether it can run.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { EngineId, ProjectSettings } from '#shared/model/project.ts';
+import { splitSegmentKey } from '#shared/model/project-layout.ts';
+import type { ProjectView } from '#shared/model/project-view.ts';
 import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { toWireError } from '#shared/studio-error.ts';
 import type { JsonValue } from '../engines/index.ts';
-import { buildVideoPlan, planStandings } from '../plan/index.ts';
-import type { ProjectStore } from '../project/index.ts';
+import { buildVideoPlan, planStandings, ratesOf, segmentSeconds } from '../plan/index.ts';
+import type { FilmTiming, ProjectStore } from '../project/index.ts';
 import type { RenderWork } from '../render-times/index.ts';
-import { type EvidenceContext, findStartFrame, gatherEvidence } from '../takes/index.ts';
+import { type EvidenceContext, findStartFrame, gatherEvidence, TakeLists, takesFolderOf } from '../takes/index.ts';
 import type { ChosenEngine } from './choose-engine.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { noStoryboard, notInPlan, projectFileDamaged } from './refusals.ts';
@@ -32,6 +36,8 @@ const CHECK_TIMEOUT_MS = 60_000;
 export class Planner {
   readonly #store: ProjectStore;
   readonly #parts: StudioParts;
+  readonly #takeLists = new TakeLists();
+  #looking: { readonly view: ProjectView; readonly plan: Promise<Result<CheckedPlan>> } | null = null;
 
   constructor(store: ProjectStore, parts: StudioParts) {
     this.#store = store;
@@ -44,6 +50,19 @@ export class Planner {
     return planned.ok ? planned.value.pool.engineId : null;
   }
 
+  /** undefined: no engine can be asked. */
+  filmTiming(): FilmTiming | undefined {
+    const { settings } = this.#store.view();
+    const chosen = this.#parts.engines.choose(settings, this.#store.rememberedWorkflow());
+    if (!chosen.ok) return undefined;
+    const { limits } = chosen.value.pool;
+    return {
+      framesPerSecond: ratesOf(limits, settings).filmFramesPerSecond,
+      segmentSeconds: (durationSeconds, startsFromPrevious) =>
+        segmentSeconds(limits, settings, { durationSeconds, startsFromPrevious }),
+    };
+  }
+
   plan(): Result<Planned> {
     const { settings, storyboard, storyboardFiles, keyframes } = this.#store.view();
     if (storyboard === null) return err(noStoryboard(storyboardFiles.length));
@@ -53,7 +72,25 @@ export class Planner {
     return ok({ ...chosen.value, plan, settings });
   }
 
-  async planWithStandings(): Promise<Result<CheckedPlan>> {
+  /** Plan, film and seams are often asked for in one breath: while one look at the disk goes on, it is everybody's. */
+  planWithStandings(): Promise<Result<CheckedPlan>> {
+    const view = this.#store.view();
+    if (this.#looking?.view === view) return this.#looking.plan;
+    const looking = { view, plan: this.#planWithStandings() };
+    this.#looking = looking;
+    const isOver = () => {
+      if (this.#looking === looking) this.#looking = null;
+    };
+    looking.plan.then(isOver, isOver);
+    return looking.plan;
+  }
+
+  /** What is being looked at has changed, though not what the project shows: takes went, workflows or settings are others. */
+  lookAgain(): void {
+    this.#looking = null;
+  }
+
+  async #planWithStandings(): Promise<Result<CheckedPlan>> {
     const planned = this.plan();
     if (!planned.ok) return planned;
     const { plan, reason } = planned.value;
@@ -116,9 +153,16 @@ export class Planner {
     if (hasher === null) return null;
     return {
       ...{ projectFolderPath: this.#store.folderPath, plan, engine: pool.reference, hasher, models: settings.models },
+      takeLists: this.#takeLists,
       activeTakeOf: (key) => this.activeTakeOf(key),
       keptTakeOf: (key) => this.keptTakeOf(key),
     };
+  }
+
+  /** A take of this segment was made, chosen or cut: its sidecars are read again. */
+  forgetTakes(key: string): void {
+    const place = splitSegmentKey(key);
+    if (place !== null) this.#takeLists.forget(takesFolderOf(this.#store.folderPath, place.shotId, place.segmentIndex));
   }
 
   activeTakeOf(segmentKey: string): number | null {
@@ -143,7 +187,7 @@ export class Planner {
 
   #estimates({ plan, standings, pool, onlyCut }: CheckedPlan): PlanView['estimates'] {
     const entries = plan.segments.flatMap((segment) => {
-      if (onlyCut.has(segment.key)) return [[segment.key, { seconds: 0, basis: 'only its clip is cut' }] as const];
+      if (onlyCut.has(segment.key)) return [[segment.key, { seconds: 0, basis: say`only its clip is cut` }] as const];
       const status = standings[segment.key]?.status;
       if (status !== 'will-render' && status !== 'stale' && status !== 'up-to-date') return [];
       const estimate = this.estimate(segment, pool.serverIds);

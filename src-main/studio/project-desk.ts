@@ -1,9 +1,10 @@
 // The open project with everything that works on it: documents, plan, runs, takes.
 
-import type { EditCommand } from '#shared/contract/studio-api.ts';
+import type { EditCommand } from '#shared/contract/edit-command.ts';
+import { describeError } from '#shared/describe-error.ts';
 import type { Result } from '#shared/result.ts';
-import { describeError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
+import { openRunHistory, type RunHistory } from '../run/index.ts';
 import { createStills, type Stills } from '../stills/index.ts';
 import { ExportDesk } from './export-desk.ts';
 import { FilmDesk } from './film-desk.ts';
@@ -24,6 +25,7 @@ export class ProjectDesk {
   readonly seams: SeamsDesk;
   readonly films: FilmDesk;
   readonly exports: ExportDesk;
+  readonly history: RunHistory;
   /** null: nothing may be written, or nothing can be made without ffmpeg. */
   readonly stills: Stills | null;
   readonly #parts: StudioParts;
@@ -34,6 +36,7 @@ export class ProjectDesk {
     this.#parts = parts;
     this.#events = events;
     this.planner = new Planner(store, parts);
+    this.history = openRunHistory(store.folderPath);
     const landing = this.#landing(store);
     this.runs = new RunDesk(store, this.planner, parts, events, landing);
     this.takes = new TakesDesk(store, this.planner, this.runs, parts, events, landing);
@@ -50,6 +53,7 @@ export class ProjectDesk {
   #landing(store: ProjectStore): Landing {
     return {
       takeLanded: async (key, take, clipPath, kept) => {
+        this.planner.forgetTakes(key);
         const landed = await store.takeLanded(key, take, clipPath, kept);
         // Beside the run: its pictures are there when somebody looks.
         if (landed.ok) this.stills?.prepare([clipPath]);
@@ -64,7 +68,8 @@ export class ProjectDesk {
 
   /** An edit of the documents; with another workflow come the models this project last used with it. */
   async edit(revision: number, command: EditCommand): Promise<Result<void>> {
-    const edited = await this.store.edit(revision, withRememberedModels(this.#parts, this, command));
+    const timing = command.kind === 'shot.split' ? this.planner.filmTiming() : undefined;
+    const edited = await this.store.edit(revision, withRememberedModels(this.#parts, this, command), timing);
     if (edited.ok && command.kind === 'project.change' && command.patch.models !== undefined) {
       rememberModels(this.#parts, this);
     }

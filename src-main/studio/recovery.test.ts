@@ -145,7 +145,7 @@ describe('a run that was left unfinished', () => {
     const { revision } = (await fixture.ask('project.current', {})) ?? { revision: 0 };
     const patch = { prompt: 'Another' };
     await untilIdle(comfy);
-    await fixture.ask('project.edit', { revision, command: { kind: 'shot.change', shotId: 'b', patch } });
+    await fixture.ask('project.edit', { revision, command: { kind: 'shots.change', shotIds: ['b'], patch } });
     await fixture.ask('run.resume', {});
     expect(await ended(fixture)).toMatchObject({ done: 4, failed: 0 });
     once(comfy);

@@ -1,6 +1,6 @@
 // "Render again with a new seed": the seed is the project's from then on, unless nothing comes of it.
 import { randomInt } from 'node:crypto';
-import type { RunChoice } from '#shared/contract/studio-api.ts';
+import type { RunChoice } from '#shared/contract/shapes.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
 import { onlyOneAgain } from './refusals.ts';
@@ -13,7 +13,7 @@ export async function rollSeed(
   const [segmentKey, ...more] = segmentKeys ?? [];
   const nothing = async () => undefined;
   if (again == null) return ok(nothing);
-  if (segmentKey === undefined || more.length > 0) return err(onlyOneAgain);
+  if (segmentKey === undefined || more.length > 0) return err(onlyOneAgain());
   if (again.seed === 'same') return ok(nothing);
   const before = store.view().settings.seedOverrides[segmentKey] ?? null;
   const setSeed = (seed: number | null) =>

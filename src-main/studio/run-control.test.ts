@@ -35,7 +35,10 @@ const takesOf = async ({ projectPath }: StudioFixture, shotId: string, index = 0
 
 async function changePrompt(fixture: StudioFixture, shotId: string, prompt: string): Promise<void> {
   const { revision } = (await fixture.ask('project.current', {})) ?? { revision: 0 };
-  await fixture.ask('project.edit', { revision, command: { kind: 'shot.change', shotId, patch: { prompt } } });
+  await fixture.ask('project.edit', {
+    revision,
+    command: { kind: 'shots.change', shotIds: [shotId], patch: { prompt } },
+  });
 }
 
 /** Which of these words stand in the prompts that the server carried out, in its order. */

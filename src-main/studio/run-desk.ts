@@ -1,7 +1,10 @@
 // The runs of the open project: started from the plan as it stands, or taken up where another session left them.
+
 import { basename } from 'node:path';
-import type { RunChoice } from '#shared/contract/studio-api.ts';
-import { isRunBusy, isRunOpen, type RunView } from '#shared/model/run.ts';
+import type { RunChoice } from '#shared/contract/shapes.ts';
+import { many } from '#shared/i18n/say.ts';
+import type { RunView } from '#shared/model/run.ts';
+import { isRunBusy, isRunOpen } from '#shared/model/run-phase.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
 import {
@@ -69,7 +72,12 @@ export class RunDesk {
     if (state === null || (!isRunOpen(state.phase) && !hasFailed) || this.#isClosed) return;
     const asidePath = await setDamagedLinesAside(journal);
     if (asidePath !== null) {
-      const message = `${journal.damaged.length} damaged lines of the last run's journal were set aside in ${basename(asidePath)}.`;
+      const message = many(
+        journal.damaged.length,
+        "{{count}} damaged line of the last run's journal was set aside in {{file}}.",
+        "{{count}} damaged lines of the last run's journal were set aside in {{file}}.",
+        { file: basename(asidePath) },
+      );
       this.#parts.logger.warn(message, { journal: newest });
       this.#events.send('notice', { severity: 'warning', message });
     }
@@ -79,14 +87,14 @@ export class RunDesk {
   }
 
   start(choice: RunChoice): Promise<StudioRun> {
-    if (this.isBusy()) return Promise.resolve(err(runActive));
+    if (this.isBusy()) return Promise.resolve(err(runActive()));
     return this.#whileStarting(() => this.#start(choice));
   }
 
   /** To the queue of the open run, or as a run of its own where none is open. */
   add(choice: RunChoice): Promise<StudioRun> {
     const run = this.#run;
-    if (run === null || run.needsBatches || !isRunOpen(run.view().state)) return Promise.resolve(err(nothingToAddTo));
+    if (run === null || run.needsBatches || !isRunOpen(run.view().state)) return Promise.resolve(err(nothingToAddTo()));
     return this.#whileStarting(async () => {
       const ready = await this.#prepare(choice);
       if (!ready.ok) return ready;
@@ -122,7 +130,7 @@ export class RunDesk {
 
   retry(segmentKeys: readonly string[] | null): Promise<StudioRun> {
     return this.#withRun(async (run) => {
-      if (run.needsBatches && isRunOpen(run.view().state)) return err(runActive);
+      if (run.needsBatches && isRunOpen(run.view().state)) return err(runActive());
       const frozen = run.needsBatches ? await this.#frozenWithServers(run) : null;
       if (frozen !== null && !frozen.ok) return frozen;
       if (frozen !== null) run.takeUp(frozen.value.batches, frozen.value.servers);
@@ -140,7 +148,7 @@ export class RunDesk {
 
   changeServer(url: string, action: 'add' | 'remove' | 'pause' | 'resume'): Promise<StudioRun> {
     return this.#withRun(async (run) => {
-      if (run.needsBatches) return err(nothingToAddTo);
+      if (run.needsBatches) return err(nothingToAddTo());
       const engine = run.engineAt(url);
       if (engine === null) return err(notItsServer(url));
       if (action === 'add') run.addServer({ ...toRunServer(url, engine), readiness: null });
@@ -174,13 +182,13 @@ export class RunDesk {
 
   async #withRun(work: (run: Run) => Promise<Result<unknown>>): Promise<StudioRun> {
     const run = this.#run;
-    if (run === null) return err(noRun);
+    if (run === null) return err(noRun());
     const done = await work(run);
     return done.ok ? ok(run.view()) : done;
   }
 
   async #whileStarting(work: () => Promise<StudioRun>): Promise<StudioRun> {
-    if (this.#isStarting) return err(runActive);
+    if (this.#isStarting) return err(runActive());
     this.#isStarting = true;
     try {
       return await work();
@@ -199,7 +207,7 @@ export class RunDesk {
     }
     const options = await this.#runOptions();
     if (!options.ok) return options;
-    if (this.#isClosed) return err(projectClosed);
+    if (this.#isClosed) return err(projectClosed());
     const started = Run.start(ready.value.addition, ready.value.servers, options.value);
     if (!started.ok) return started;
     this.#run = started.value;

@@ -1,4 +1,5 @@
 // What a run tells, as the events of the contract.
+import { many, say } from '#shared/i18n/say.ts';
 import type { RunView } from '#shared/model/run.ts';
 import type { RunEvents } from '../run/index.ts';
 import type { StudioEvents } from './studio-events.ts';
@@ -21,19 +22,47 @@ export function runEventsFor(events: StudioEvents): RunEvents {
   };
 }
 
-function endNotice(view: RunView): { severity: 'success' | 'warning' | 'info'; message: string } {
-  const { done, failed, rendered, upToDate, pause } = view;
-  const total = view.jobs.length;
+type Notice = { severity: 'success' | 'warning' | 'info'; message: string };
+
+function endNotice(view: RunView): Notice {
+  const { failed, pause, jobs } = view;
   if (pause !== null) {
-    const isAsked = pause.because === 'user';
-    const message = isAsked ? `Paused. ${done} of ${total} segments are done.` : `${pause.message} ${pause.remedy}`;
-    return { severity: isAsked ? 'info' : 'warning', message };
+    return pause.because === 'user'
+      ? { severity: 'info', message: say`Paused. ${doneOf(view)}` }
+      : { severity: 'warning', message: `${pause.message} ${pause.remedy}`.trim() };
   }
-  if (view.state === 'stopped') return { severity: 'info', message: `Stopped. ${done} of ${total} segments are done.` };
-  if (failed > 0) return { severity: 'warning', message: `${failed} of ${total} segments failed.` };
-  const message =
-    rendered === 0
-      ? `Nothing to render: all ${total} segments are up to date.`
-      : `Finished: ${rendered} rendered${upToDate > 0 ? `, ${upToDate} were up to date` : ''}.`;
-  return { severity: 'success', message };
+  if (view.state === 'stopped') return { severity: 'info', message: say`Stopped. ${doneOf(view)}` };
+  if (failed > 0) {
+    const message = many(
+      jobs.length,
+      '{{failed}} of {{count}} segment failed.',
+      '{{failed}} of {{count}} segments failed.',
+      {
+        failed,
+      },
+    );
+    return { severity: 'warning', message };
+  }
+  return { severity: 'success', message: finished(view) };
+}
+
+const doneOf = ({ done, jobs }: RunView): string =>
+  many(jobs.length, '{{done}} of {{count}} segment is done.', '{{done}} of {{count}} segments are done.', { done });
+
+function finished({ rendered, upToDate, jobs }: RunView): string {
+  if (rendered === 0) {
+    return many(
+      jobs.length,
+      'Nothing to render: the segment is up to date.',
+      'Nothing to render: all {{count}} segments are up to date.',
+    );
+  }
+  return upToDate > 0
+    ? many(
+        upToDate,
+        'Finished: {{rendered}} rendered, {{count}} was up to date.',
+        'Finished: {{rendered}} rendered, {{count}} were up to date.',
+        { rendered },
+      )
+    : say`Finished: ${rendered} rendered.`;
 }

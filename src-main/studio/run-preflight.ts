@@ -1,4 +1,5 @@
 // Everything that can be known before a run, gathered from the plan, the engine, the pictures, the disk and ffmpeg.
+import { say } from '#shared/i18n/say.ts';
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import { verdictOf } from '#shared/model/preflight.ts';
 import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/video-plan.ts';
@@ -42,7 +43,7 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
   const servers = await checkServers(pool, toRender, input.models, signal);
   const checks =
     toRender.length === 0
-      ? [await checkFfmpeg(ffmpeg), nothingToRender]
+      ? [await checkFfmpeg(ffmpeg), nothingToRender()]
       : await Promise.all([
           mergeServerChecks(servers),
           checkPictures(toRender, ffmpeg, signal),
@@ -95,7 +96,7 @@ function shotsOf(plan: VideoPlan, segmentKeys: readonly string[] | null): string
   return plan.shots.filter((shot) => isAsked(shot.segmentKeys)).map(({ shotId }) => shotId);
 }
 
-const nothingToRender: EngineCheck = {
+const nothingToRender = (): EngineCheck => ({
   findings: [],
-  looked: [{ what: 'Segments', result: 'nothing to render, so the server was not asked' }],
-};
+  looked: [{ what: say`Segments`, result: say`nothing to render, so the server was not asked` }],
+});

@@ -30,7 +30,10 @@ async function select(fixture: StudioFixture, selections: object[]): Promise<voi
 
 async function changePrompt(fixture: StudioFixture, shotId: string, prompt: string): Promise<void> {
   const { revision } = (await fixture.ask('project.current', {})) ?? { revision: 0 };
-  await fixture.ask('project.edit', { revision, command: { kind: 'shot.change', shotId, patch: { prompt } } });
+  await fixture.ask('project.edit', {
+    revision,
+    command: { kind: 'shots.change', shotIds: [shotId], patch: { prompt } },
+  });
 }
 
 describe('what the plan blocks', () => {

@@ -1,9 +1,11 @@
 // A command of the user's, given to the system's shell. What it prints goes to a file, not to a pipe: a server that it leaves
 // behind in the background must not lose its output when Longtake closes.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError } from '../storage/index.ts';
 
@@ -73,10 +75,10 @@ async function openAnew(outputPath: string) {
 
 function untilEnded(child: ChildProcess): Promise<string | null> {
   return new Promise((resolve) => {
-    child.once('error', (cause) => resolve(`it could not be started: ${cause.message}`));
+    child.once('error', (cause) => resolve(say`it could not be started: ${cause.message}`));
     // Not `close`: that would wait for whatever the command left behind.
     child.once('exit', (exitCode, signal) =>
-      resolve(exitCode === 0 ? null : exitCode === null ? `signal ${signal}` : `exit code ${exitCode}`),
+      resolve(exitCode === 0 ? null : exitCode === null ? say`signal ${signal ?? ''}` : say`exit code ${exitCode}`),
     );
   });
 }

@@ -1,4 +1,5 @@
 // What a run is given of the project, the servers and the history around it.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine } from '../engines/index.ts';
@@ -25,7 +26,7 @@ export function runProjectFor(
   landing: Landing,
 ): Result<RunProject> {
   const { ffmpeg, hasher, renderTimes, now } = parts;
-  if (ffmpeg === null || hasher === null) return err(ffmpegMissing);
+  if (ffmpeg === null || hasher === null) return err(ffmpegMissing());
   return ok({
     folderPath: store.folderPath,
     ffmpeg,
@@ -48,7 +49,7 @@ export async function keepFollowersOf(
   const planned = planner.plan();
   if (!planned.ok) return planned;
   const context = planner.evidenceContext(planned.value);
-  if (context === null) return err(ffmpegMissing);
+  if (context === null) return err(ffmpegMissing());
   for (const segment of planned.value.plan.segments.filter(({ dependsOn }) => dependsOn === segmentKey)) {
     const mark = await keptMarkFor(segment, context);
     // A take that is gone or too short cannot be kept: it is stale then, and says why.
@@ -82,8 +83,8 @@ export async function readinessForProject(
 
 const noEngine = (serverId: string): StudioError => ({
   code: 'server-unreachable',
-  message: `The project no longer renders with ${serverName(serverId)}.`,
-  remedy: 'Choose its engine again, or take the server out of the run.',
+  message: say`The project no longer renders with ${serverName(serverId)}.`,
+  remedy: say`Choose its engine again, or take the server out of the run.`,
 });
 
 /** As the page shows it. */

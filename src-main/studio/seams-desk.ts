@@ -1,11 +1,14 @@
 // The joins of the open project: measured beside the work, judged, and corrected where they show.
+
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { describeError } from '#shared/describe-error.ts';
+import { say } from '#shared/i18n/say.ts';
 import { layout, segmentKey } from '#shared/model/project-layout.ts';
 import type { SeamChoice, SeamCorrection, SeamsReport, SeamView } from '#shared/model/seam.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { describeError, type StudioError } from '#shared/studio-error.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
 import {
   appliesByDefault,
@@ -21,7 +24,7 @@ import { resolveInside } from '../storage/index.ts';
 import { takesFolderOf } from '../takes/index.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { CheckedPlan, Planner } from './planner.ts';
-import { ffmpegMissing, notInPlan } from './refusals.ts';
+import { ffmpegMissing } from './refusals.ts';
 import { previewSeam, type SeamPreview } from './seam-preview.ts';
 import type { StudioEvents } from './studio-events.ts';
 
@@ -99,11 +102,11 @@ export class SeamsDesk {
   /** Measures the join first, where it was not. Errors: no such join, a clip of it is missing, what ffmpeg says. */
   async preview(key: string): Promise<Result<SeamPreview>> {
     const { ffmpeg } = this.#parts;
-    if (ffmpeg === null) return err(ffmpegMissing);
+    if (ffmpeg === null) return err(ffmpegMissing());
     const planned = await this.#planner.planWithStandings();
     if (!planned.ok) return planned;
     const found = this.#joins(planned.value).find(({ segment }) => segment.key === key);
-    if (found === undefined) return err(notInPlan(`join before segment ${key}`));
+    if (found === undefined) return err(noJoin(key));
     if (found.footage === null) return err(clipMissing(found));
     await this.#measuring(found);
     return previewSeam(found.footage, this.#view(found), {
@@ -191,7 +194,7 @@ export class SeamsDesk {
       return;
     }
     const outcome: Result<SeamMeasurement> =
-      ffmpeg === null ? err(ffmpegMissing) : await measureSeam(ffmpeg, footage, this.#abort.signal);
+      ffmpeg === null ? err(ffmpegMissing()) : await measureSeam(ffmpeg, footage, this.#abort.signal);
     if (this.#abort.signal.aborted) return;
     this.#known.set(segment.key, { version, outcome });
     if (!outcome.ok) logger.failure(outcome.error);
@@ -211,10 +214,16 @@ export class SeamsDesk {
   }
 }
 
+const noJoin = (key: string): StudioError => ({
+  code: 'bad-request',
+  message: say`The plan has no join before segment ${key}.`,
+  remedy: say`Choose one of the plan.`,
+});
+
 const clipMissing = ({ segment, beforeKey }: Join): StudioError => ({
   code: 'file-missing',
-  message: `The join between ${beforeKey} and ${segment.key} has no clips on both sides yet.`,
-  remedy: 'Render both segments first.',
+  message: say`The join between ${beforeKey} and ${segment.key} has no clips on both sides yet.`,
+  remedy: say`Render both segments first.`,
   shotId: segment.shotId,
 });
 

@@ -1,5 +1,7 @@
 // The requests about servers: looking at one, starting one again, allowing that a run does so.
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
 import { ok } from '#shared/result.ts';
 import type { Handlers } from './answer-request.ts';
 import { checkServerAt } from './check-server.ts';
@@ -31,7 +33,7 @@ export function serverHandlers(options: ServerHandlerOptions) {
       const restarted = await restarter.restart(url);
       if (!restarted.ok) return restarted;
       options.askServersNow();
-      events.send('notice', { severity: 'success', message: `${serverName(url)} was restarted and answers again.` });
+      events.send('notice', { severity: 'success', message: say`${serverName(url)} was restarted and answers again.` });
       return check(url);
     },
     'servers.allowRestart': ({ url, byItself }) => settings.allowRestart(url, byItself),

@@ -83,7 +83,7 @@ describe('a run with the draft engine', () => {
     const { revision } = (await fixture.ask('project.current', {})) ?? { revision: 0 };
     await fixture.ask('project.edit', {
       revision,
-      command: { kind: 'shot.change', shotId: 'b', patch: { prompt: 'Another' } },
+      command: { kind: 'shots.change', shotIds: ['b'], patch: { prompt: 'Another' } },
     });
     expect(await statuses(fixture)).toEqual({ 'a/0': 'up-to-date', 'b/0': 'stale', 'b/1': 'stale', 'c/0': 'stale' });
     // The draft's picture does not depend on the prompt, only its slate: b is drawn again, c starts from the same frame.
@@ -229,7 +229,7 @@ describe('the border', () => {
     expect(await codes('no.such', {})).toBe('bad-request');
     expect(await codes('constructor', {})).toBe('bad-request');
     expect(await codes('project.open', { folderPath: 7 })).toBe('bad-request');
-    expect(await codes('project.edit', { revision: 1, command: { kind: 'shot.remove', shotId: 'nobody' } })).toBe(
+    expect(await codes('project.edit', { revision: 1, command: { kind: 'shots.remove', shotIds: ['nobody'] } })).toBe(
       'conflict',
     );
     expect(await codes('run.start', { shotIds: ['nobody'], segmentKeys: null })).toBe('bad-request');

@@ -57,4 +57,8 @@ export interface StudioOptions {
   readonly overrides?: SessionOverrides;
   /** Opens the system's folder dialog; absent where the host has none. */
   readonly pickFolder?: () => Promise<string | null>;
+  /** Shows a file, by its absolute path, in the system's file manager; absent where the host cannot. */
+  readonly revealFile?: (filePath: string) => void;
+  /** Such as `de-AT`: spoken where the settings say "as the system". Absent: English. The command line speaks English only. */
+  readonly systemLocale?: string;
 }

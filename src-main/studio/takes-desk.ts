@@ -1,8 +1,11 @@
 // The takes of the open project: listed, chosen, rated, kept, cleaned up.
+
+import { describeError } from '#shared/describe-error.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { CleanupChoice, CleanupReport, SegmentTakes, TakesUsage } from '#shared/model/takes-view.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { describeError, type StudioError } from '#shared/studio-error.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
 import {
   activateTake,
@@ -61,7 +64,7 @@ export class TakesDesk {
   activate(segmentKey: string, take: number, following: 'render' | 'keep'): Promise<Result<SegmentTakes>> {
     return this.#change(segmentKey, async ({ segment, context }) => {
       // Two hands on one clip: the run would put its own take in the place of this one.
-      if (this.#runs.isTouching(segmentKey)) return err(runActive);
+      if (this.#runs.isTouching(segmentKey)) return err(runActive());
       const landed = await activateTake(segment, take, context);
       if (!landed.ok || following === 'render') return landed;
       return keepFollowersOf(segmentKey, this.#store, this.#planner);
@@ -91,7 +94,7 @@ export class TakesDesk {
     // Without it no take would count as the one that is shown.
     if (!this.#store.projectFileUsable) return err(projectFileDamaged(this.#store.folderPath));
     if (!confirmed) return planCleanup(choice, this.#cleanupContext());
-    if (this.#runs.isBusy()) return err(runActive);
+    if (this.#runs.isBusy()) return err(runActive());
     const done = await carryOutCleanup(choice, this.#cleanupContext());
     this.#events.send('plan.changed', {});
     if (!done.ok) return done;
@@ -126,7 +129,7 @@ export class TakesDesk {
     const segment = planned.value.plan.segments.find(({ key }) => key === segmentKey);
     if (segment === undefined) return err(notInPlan(segmentKey));
     const context = this.#context(planned.value);
-    return context === null ? err(ffmpegMissing) : ok({ segment, context });
+    return context === null ? err(ffmpegMissing()) : ok({ segment, context });
   }
 
   #context(planned: Planned): TakeContext | null {
@@ -143,6 +146,6 @@ export class TakesDesk {
 
 const nothingToKeep = (segmentKey: string): StudioError => ({
   code: 'file-missing',
-  message: `Segment ${segmentKey} has no take that could be kept.`,
-  remedy: 'Render it first.',
+  message: say`Segment ${segmentKey} has no take that could be kept.`,
+  remedy: say`Render it first.`,
 });

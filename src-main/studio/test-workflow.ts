@@ -1,9 +1,11 @@
 // One second with a workflow as it stands: sent like a segment, brought home, shown, and forgotten.
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WorkflowTest } from '#shared/contract/studio-api.ts';
+import type { WorkflowTest } from '#shared/contract/shapes.ts';
 import { smallestLegalCount } from '#shared/frame-math.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -26,11 +28,11 @@ export async function testWorkflow(
   tell: Tell,
 ): Promise<Result<WorkflowTest>> {
   const { ffmpeg } = parts;
-  if (ffmpeg === null) return err(ffmpegMissing);
+  if (ffmpeg === null) return err(ffmpegMissing());
   const engine = parts.engines.comfyui(fileName, false);
   if (!engine.ok) return engine;
   const request = requestFor(engine.value.limits, parts, desk, modelsFor(parts, desk, fileName));
-  tell({ fraction: null, activity: 'Asking the server' });
+  tell({ fraction: null, activity: say`Asking the server` });
   const checked = await engine.value.check([request.segment], request.models, signal);
   const problem = checked.findings.find(({ severity }) => severity === 'problem');
   if (problem !== undefined) return err(problem);
@@ -65,7 +67,7 @@ async function render(
     if (signal.aborted) await engine.cancel(jobId);
     return done;
   }
-  tell({ fraction: null, activity: 'Fetching the result' });
+  tell({ fraction: null, activity: say`Fetching the result` });
   const take = await engine.fetch(jobId, request, folderPath, signal);
   if (!take.ok) return take;
   const { framesPerSecond, framesRequested, width, height } = request.segment;

@@ -6,6 +6,7 @@ import type { DeskHolder } from './desk-holder.ts';
 import { importWorkflow } from './import-workflow.ts';
 import { modelsFor, workflowInUse } from './models-for.ts';
 import type { StudioParts } from './open-studio-parts.ts';
+import { readinessAt } from './readiness.ts';
 import type { StudioEvents } from './studio-events.ts';
 
 const REPORT_TIMEOUT_MS = 60_000;
@@ -52,6 +53,8 @@ export function workflowHandlers(parts: StudioParts, events: StudioEvents, holde
       );
       return ok(report);
     },
+    'workflows.readiness': async ({ url }) =>
+      ok(await readinessAt(url, { registry, logger: parts.logger, comfyRoot: parts.settings.get().comfyRoot })),
     'workflows.test': ({ fileName }) => holder.tester.test(holder.desk, fileName),
     'workflows.stopTest': async () => holder.tester.stop(),
   } satisfies Partial<Handlers>;

@@ -1,5 +1,5 @@
 // Tests of one second, one at a time: it is the user's one card, and a run has it to itself.
-import type { WorkflowTest } from '#shared/contract/studio-api.ts';
+import type { WorkflowTest } from '#shared/contract/shapes.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import type { ProjectDesk } from './project-desk.ts';
@@ -19,8 +19,8 @@ export function createWorkflowTester(parts: StudioParts, events: StudioEvents): 
   let current: { readonly abort: AbortController; readonly done: Promise<unknown> } | null = null;
   return {
     async test(desk, fileName) {
-      if (current !== null) return err(testActive);
-      if (desk?.isRunning()) return err(runActive);
+      if (current !== null) return err(testActive());
+      if (desk?.isRunning()) return err(runActive());
       const abort = new AbortController();
       const done = testWorkflow(parts, desk, fileName, abort.signal, (progress) =>
         events.sendLatest('workflows.testing', fileName, () => ({ fileName, ...progress })),
@@ -33,7 +33,7 @@ export function createWorkflowTester(parts: StudioParts, events: StudioEvents): 
       }
     },
     stop() {
-      if (current === null) return err(nothingTested);
+      if (current === null) return err(nothingTested());
       current.abort.abort();
       return ok({});
     },

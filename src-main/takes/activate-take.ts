@@ -1,5 +1,6 @@
 // What the user decides about takes: this one is the clip from now on; this one stays as it is.
 
+import { say } from '#shared/i18n/say.ts';
 import type { KeptTake } from '#shared/model/project.ts';
 import { type AskedNow, takeFits } from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
@@ -57,8 +58,8 @@ const keptMark = ({ take }: TakeSidecar, { requestSha256, startFrameSha256, endF
 
 const unknownTake = (take: number, { key, shotId, segmentIndex }: PlanSegment): StudioError => ({
   code: 'file-missing',
-  message: `What made take ${take} of segment ${key} is not known: its sidecar take_${take}.json is missing or damaged.`,
-  remedy: 'Its frames cannot be counted off without that. Choose another take, or put the sidecar back.',
+  message: say`What made take ${take} of segment ${key} is not known: its sidecar take_${take}.json is missing or damaged.`,
+  remedy: say`Its frames cannot be counted off without that. Choose another take, or put the sidecar back.`,
   shotId,
   segmentIndex,
 });

@@ -11,7 +11,9 @@ import { fileVersion, sha256OfText } from '../storage/index.ts';
 import { lastKeptFrame } from './kept-frames.ts';
 import { findStartFrame, hashEndFrame, type PixelHasher } from './start-frame.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
+import type { TakeLists } from './take-lists.ts';
 import { findFittingTake } from './usable-takes.ts';
+import { lookAtVideoFolder, type VideoFolderLook } from './video-folder-look.ts';
 
 export interface EvidenceContext {
   readonly projectFolderPath: string;
@@ -22,6 +24,8 @@ export interface EvidenceContext {
   readonly activeTakeOf: (segmentKey: string) => number | null;
   /** The take that the user keeps although the plan asks for something else; null: none. */
   readonly keptTakeOf: (segmentKey: string) => KeptTake | null;
+  /** Remembers lists between plans; absent: they are read. */
+  readonly takeLists?: TakeLists;
 }
 
 /** How the plan wants the clip of a segment to be cut. */
@@ -70,12 +74,18 @@ function otherLengths(segment: PlanSegment, takes: readonly TakeSidecar[], conte
     .filter((sha256) => sha256 !== null);
 }
 
-export async function gatherSegmentEvidence(segment: PlanSegment, context: EvidenceContext): Promise<SegmentEvidence> {
+/** @param look what lies in the video folder, where it was read for many segments at once; null: this one asks by itself */
+export async function gatherSegmentEvidence(
+  segment: PlanSegment,
+  context: EvidenceContext,
+  look: VideoFolderLook | null = null,
+): Promise<SegmentEvidence> {
   const { projectFolderPath } = context;
   const takesPath = takesFolderOf(projectFolderPath, segment.shotId, segment.segmentIndex);
-  const takes = await listTakes(takesPath);
+  const mayHaveTakes = look?.mayHave(layout.takesFolder(segment.shotId, segment.segmentIndex)) ?? true;
+  const takes = mayHaveTakes ? await (context.takeLists?.list(takesPath) ?? listTakes(takesPath)) : [];
   const activeNumber = context.activeTakeOf(segment.key);
-  const clip = await clipOnDisk(projectFolderPath, segment, activeNumber);
+  const clip = await clipOnDisk(projectFolderPath, segment, activeNumber, look);
   if (takes.length === 0) return { ...NO_EVIDENCE, clip };
   const asked = await askedNow(segment, takes, context);
   const activeTake = takes.find((take) => take.take === activeNumber) ?? null;
@@ -117,12 +127,15 @@ async function clipOnDisk(
   projectFolderPath: string,
   segment: PlanSegment,
   take: number | null,
+  look: VideoFolderLook | null,
 ): Promise<SegmentEvidence['clip']> {
   const mediaPath = layout.clip(segment.shotId, segment.segmentIndex);
   const thumbnailPath = layout.thumbnail(segment.shotId, segment.segmentIndex);
+  if (look?.mayHave(mediaPath) === false) return null;
   const version = await fileVersion(join(projectFolderPath, mediaPath));
   if (version === null) return null;
-  const hasThumbnail = (await fileVersion(join(projectFolderPath, thumbnailPath))) !== null;
+  const hasThumbnail =
+    (look?.mayHave(thumbnailPath) ?? true) && (await fileVersion(join(projectFolderPath, thumbnailPath))) !== null;
   return { mediaPath, thumbnailPath: hasThumbnail ? thumbnailPath : null, take, version };
 }
 
@@ -136,8 +149,9 @@ export async function gatherEvidence(
 ): Promise<Record<string, SegmentEvidence>> {
   const evidence: Record<string, SegmentEvidence> = {};
   const waiting = segments.values();
+  const look = await lookAtVideoFolder(context.projectFolderPath);
   const worker = async () => {
-    for (const segment of waiting) evidence[segment.key] = await gatherSegmentEvidence(segment, context);
+    for (const segment of waiting) evidence[segment.key] = await gatherSegmentEvidence(segment, context, look);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return evidence;

@@ -18,3 +18,4 @@ export {
 } from './start-frame.ts';
 export { type TakeContext, UNSTOPPED } from './take-context.ts';
 export { listTakes, takesFolderOf } from './take-folder.ts';
+export { TakeLists } from './take-lists.ts';

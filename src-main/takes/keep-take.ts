@@ -1,6 +1,8 @@
 // Brings a finished job's output into the takes folder: its files untouched, its last kept frame, its sidecar.
+
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
@@ -97,8 +99,8 @@ async function withoutDamagedFrame(fetched: FetchedTake, { ffmpeg }: KeepContext
 
 const damaged = ({ segment }: RenderedJob, cause: StudioError | null): StudioError => ({
   code: 'output-damaged',
-  message: `What was saved for segment ${segment.key} cannot be decoded; it was fetched twice and came the same.`,
-  remedy: 'Look whether the server’s disk is full and whether its save node works, then render it again.',
+  message: say`What was saved for segment ${segment.key} cannot be decoded; it was fetched twice and came the same.`,
+  remedy: say`Look whether the server’s disk is full and whether its save node works, then render it again.`,
   shotId: segment.shotId,
   segmentIndex: segment.segmentIndex,
   ...(cause === null ? {} : { details: [cause.message, cause.details].filter(Boolean).join('\n') }),

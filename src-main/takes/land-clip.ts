@@ -1,7 +1,9 @@
 // From a take to what the project shows: the clip in `video/`, the frame handed on, the thumbnail, the active take.
+
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { KeptTake } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
@@ -149,7 +151,7 @@ function cut(
 ): Promise<Result<CutClip>> {
   const wanted = clipCutOf(segment, context.plan);
   const progress = (fraction: number | null) =>
-    context.onProgress(segment.key, { fraction, activity: 'Cutting the clip', preview: null });
+    context.onProgress(segment.key, { fraction, activity: say`Cutting the clip`, preview: null });
   progress(null);
   return cutClip(context.ffmpeg, {
     takePath,

@@ -1,6 +1,8 @@
 // What a killed program leaves behind under names that nothing ever reads. Never a take: those are whole, and are put in their place.
+
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { diskError, resolveInside } from '../storage/index.ts';
@@ -93,5 +95,5 @@ export async function removeLeftovers(projectFolderPath: string): Promise<Remova
 
 export const cannotRemove = (path: string, cause: unknown): StudioError => ({
   ...diskError('write', path, cause),
-  message: 'It could not be removed.',
+  message: say`It could not be removed.`,
 });

@@ -1,6 +1,8 @@
 // The takes of a segment as the page shows them, also those whose sidecar is damaged or was never there.
+
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import { type AskedNow, isKept, NO_EVIDENCE, takeDifferences, takeFits } from '#shared/model/segment-evidence.ts';
 import { type TakeSidecar, takeSidecar } from '#shared/model/take.ts';
@@ -84,7 +86,7 @@ async function judge(
   { segment, takesPath, asked, files, sidecar }: FoundTake,
   context: ListContext,
 ): Promise<Pick<TakeView, 'answers' | 'differences' | 'isKept'>> {
-  if (sidecar === null) return { answers: false, differences: [UNKNOWN], isKept: false };
+  if (sidecar === null) return { answers: false, differences: [unknown()], isKept: false };
   if (takeFits(sidecar, asked)) {
     const usable = await checkUsable(segment, sidecar, takesPath);
     return { answers: usable.ok, differences: usable.ok ? [] : [usable.error.message], isKept: false };
@@ -97,7 +99,7 @@ async function judge(
   };
 }
 
-const UNKNOWN = 'its sidecar is missing or damaged: what made it is not known';
+const unknown = () => say`its sidecar is missing or damaged: what made it is not known`;
 
 /** Every field of a damaged sidecar that is whole, and what the film itself says. */
 async function readableParts(takesPath: string, { take, mediaName }: TakeFiles): Promise<Partial<TakeSidecar>> {

@@ -1,6 +1,8 @@
 // The images a segment starts from and ends on, as files, and the hash of their pixels.
+
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { layout, safeName } from '#shared/model/project-layout.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -48,12 +50,12 @@ export async function provideStartFrame(
       code: 'plan-blocked',
       message:
         segment.dependsOn === null
-          ? `The start image of segment ${segment.key} is not there.`
-          : `Segment ${segment.key} starts from the last frame of ${segment.dependsOn}, which is not there yet.`,
+          ? say`The start image of segment ${segment.key} is not there.`
+          : say`Segment ${segment.key} starts from the last frame of ${segment.dependsOn}, which is not there yet.`,
       remedy:
         segment.dependsOn === null
-          ? 'Select a keyframe for it.'
-          : 'Render that segment first, or together with this one.',
+          ? say`Select a keyframe for it.`
+          : say`Render that segment first, or together with this one.`,
       shotId: segment.shotId,
       segmentIndex: segment.segmentIndex,
     });
@@ -72,8 +74,8 @@ export async function provideEndFrame(projectFolderPath: string, segment: PlanSe
   }
   return err({
     code: 'plan-blocked',
-    message: `The picture that segment ${segment.key} should end on is not there.`,
-    remedy: 'Put it back, or remove "end_keyframe" from the shot.',
+    message: say`The picture that segment ${segment.key} should end on is not there.`,
+    remedy: say`Put it back, or remove "end_keyframe" from the shot.`,
     filePath: path,
     shotId: segment.shotId,
     segmentIndex: segment.segmentIndex,
@@ -117,8 +119,8 @@ async function copyIntoSelected(
   }
   return err({
     code: 'disk-failed',
-    message: 'Two other images stand where this keyframe would be copied to.',
-    remedy: 'Copy it into the folder `selected` under another name and select it there.',
+    message: say`Two other images stand where this keyframe would be copied to.`,
+    remedy: say`Copy it into the folder \`selected\` under another name and select it there.`,
     filePath: imagePath,
   });
 }

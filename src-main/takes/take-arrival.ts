@@ -4,9 +4,11 @@
 //     ready/ take_3.mp4 …         the take with all its files under their final names
 //   .take_3/                      `ready` renamed in one step: from here on take 3 exists and its number is taken
 //   take_3.mp4, …, take_3.json    its files moved out, the sidecar last; broken off, the rest follows at the next look
+
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { diskError, renameWithRetry } from '../storage/index.ts';
 import { namesIn, sidecarFileName, takeNumberOf } from './take-folder.ts';
@@ -84,7 +86,7 @@ async function settle(takesPath: string, take: number): Promise<Result<void>> {
 const inTheWay = (arrivedPath: string, name: string) =>
   ({
     code: 'disk-failed',
-    message: `A take that has arrived cannot be put among the others: ${name} is there already, or is none of its files.`,
-    remedy: 'Move the files out of this folder by hand, or remove it, then try again.',
+    message: say`A take that has arrived cannot be put among the others: ${name} is there already, or is none of its files.`,
+    remedy: say`Move the files out of this folder by hand, or remove it, then try again.`,
     filePath: arrivedPath,
   }) as const;

@@ -1,6 +1,8 @@
 // All takes folders of a project, and which segment each belongs to. Links are not followed: what they lead to is not the project's.
+
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { SegmentChoice } from '#shared/model/project.ts';
 import { layout, segmentKey, splitSegmentKey } from '#shared/model/project-layout.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
@@ -15,8 +17,8 @@ export async function listTakeFolders(projectFolderPath: string): Promise<Result
   if (!resolved.ok) {
     return err({
       ...resolved.error,
-      message: `The takes of this project lie elsewhere: ${layout.allTakesFolder} leads out of the project folder through a link.`,
-      remedy: 'Nothing is counted or removed behind a link. Look after that folder by hand.',
+      message: say`The takes of this project lie elsewhere: ${layout.allTakesFolder} leads out of the project folder through a link.`,
+      remedy: say`Nothing is counted or removed behind a link. Look after that folder by hand.`,
     });
   }
   const entries = await readdir(resolved.value, { withFileTypes: true }).catch(() => []);

@@ -1,6 +1,8 @@
 // Which of a segment's takes could be cut into its clip now. A sidecar alone proves nothing: files get lost.
+
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { type AskedNow, takeFits } from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
@@ -54,19 +56,19 @@ export const isNonEmptyFile = (path: string): Promise<boolean> =>
 
 const tooShort = (segment: PlanSegment, take: TakeSidecar, neededFrames: number): StudioError => ({
   code: 'output-too-short',
-  message: `Take ${take.take} has ${take.frames_delivered} frames; segment ${segment.key} needs ${neededFrames}.`,
-  remedy: 'Render the segment again, or shorten the shot. The take is kept.',
+  message: say`Take ${take.take} has ${take.frames_delivered} frames; segment ${segment.key} needs ${neededFrames}.`,
+  remedy: say`Render the segment again, or shorten the shot. The take is kept.`,
 });
 
 const mediaGone = ({ take }: TakeSidecar): StudioError => ({
   code: 'file-missing',
-  message: `The file of take ${take} is gone, empty or not whole.`,
-  remedy: 'Put it back, choose another take, or render the segment again.',
+  message: say`The file of take ${take} is gone, empty or not whole.`,
+  remedy: say`Put it back, choose another take, or render the segment again.`,
 });
 
 // A draft has words burnt in: the frame it hands on cannot be taken out of its film.
 const frameGone = ({ take }: TakeSidecar): StudioError => ({
   code: 'file-missing',
-  message: `Take ${take} has no clean picture of the frame that the next segment starts from.`,
-  remedy: 'Choose another take, or render the segment again.',
+  message: say`Take ${take} has no clean picture of the frame that the next segment starts from.`,
+  remedy: say`Choose another take, or render the segment again.`,
 });

@@ -28,7 +28,7 @@ const cases: readonly [string, readonly TimelineClip[], readonly (string | RegEx
   [
     'a slower take beyond its end',
     [clip({ frames: 51, media: media({ framesPerSecond: 16, frames: 33 }) })],
-    [/1 of 1 clips run at 16 frames a second, the film at 24/, /only 50 of them/],
+    [/1 of 1 clips runs at 16 frames a second, the film at 24/, /only 50 of them/],
     0,
   ],
   [

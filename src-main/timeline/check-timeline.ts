@@ -1,6 +1,7 @@
 // What an editor would stumble over is found before it is written. What cannot be kept is taken out and said.
 
 import { rateFraction } from '#shared/frame-rate.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import type { Finding, StudioErrorCode } from '#shared/studio-error.ts';
 import { rateKey, rateWords } from './frame-rate.ts';
 import type { Timeline, TimelineClip, TimelineMedia, TimelineTake } from './timeline.ts';
@@ -73,8 +74,8 @@ function unreadableTake(clip: TimelineClip, { sidecar, media }: TimelineTake): F
     ...timelineWarning(
       'bad-file',
       clip,
-      `Take ${sidecar.take} of “${clip.name}” is left out: its sidecar names no possible frames or frame rate.`,
-      'Correct “fps” and “frames_delivered” in the sidecar beside it, or delete the take.',
+      say`Take ${sidecar.take} of “${clip.name}” is left out: its sidecar names no possible frames or frame rate.`,
+      say`Correct “fps” and “frames_delivered” in the sidecar beside it, or delete the take.`,
     ),
     filePath: media.filePath,
   };
@@ -91,8 +92,8 @@ function repeatedNames(clips: readonly TimelineClip[]): readonly Finding[] {
       timelineWarning(
         'conflict',
         clip,
-        `Two clips of the timeline have the name “${clip.name}”.`,
-        'Rename one of the shots if your editor tells clips apart by their names.',
+        say`Two clips of the timeline have the name “${clip.name}”.`,
+        say`Rename one of the shots if your editor tells clips apart by their names.`,
       ),
     );
 }
@@ -106,9 +107,13 @@ function otherRates({ clips, framesPerSecond }: Timeline): readonly Finding[] {
     timelineWarning(
       'not-supported',
       null,
-      `${others.length} of ${clips.length} clips run at ${rates} frames a second, the film at ${rateWords(framesPerSecond)}. ` +
-        'The editor repeats or drops frames by its own rule.',
-      'Use the clips instead of the takes, or whole shots, where the exact frames matter: those have the film’s rate.',
+      many(
+        others.length,
+        '{{count}} of {{clips}} clips runs at {{rates}} frames a second, the film at {{rate}}. The editor repeats or drops frames by its own rule.',
+        '{{count}} of {{clips}} clips run at {{rates}} frames a second, the film at {{rate}}. The editor repeats or drops frames by its own rule.',
+        { clips: clips.length, rates, rate: rateWords(framesPerSecond) },
+      ),
+      say`Use the clips instead of the takes, or whole shots, where the exact frames matter: those have the film’s rate.`,
     ),
   ];
 }
@@ -120,8 +125,8 @@ function shortMedia(clip: TimelineClip, { framesPerSecond }: Timeline): readonly
     timelineWarning(
       'output-too-short',
       clip,
-      `“${clip.name}” lasts ${clip.frames} frames, but its file has only ${Math.max(left, 0)} of them.`,
-      'Render the segment again, or shorten the clip in the editor.',
+      say`“${clip.name}” lasts ${clip.frames} frames, but its file has only ${Math.max(left, 0)} of them.`,
+      say`Render the segment again, or shorten the clip in the editor.`,
     ),
   ];
 }
@@ -130,18 +135,18 @@ function shortMedia(clip: TimelineClip, { framesPerSecond }: Timeline): readonly
 function crossfadeFault(clip: TimelineClip, next: TimelineClip | null, { framesPerSecond }: Timeline): string | null {
   const { crossfadeFrames, frames, media } = clip;
   if (crossfadeFrames === 0) return null;
-  if (next === null) return 'no clip follows';
-  if (crossfadeFrames > next.frames) return `“${next.name}” has only ${next.frames} frames`;
+  if (next === null) return say`no clip follows`;
+  if (crossfadeFrames > next.frames) return say`“${next.name}” has only ${next.frames} frames`;
   const handle = filmFramesLeft(media, rateFraction(framesPerSecond)) - frames;
-  return crossfadeFrames > handle ? `its file goes on for only ${Math.max(handle, 0)} frames behind the clip` : null;
+  return crossfadeFrames > handle ? say`its file goes on for only ${Math.max(handle, 0)} frames behind the clip` : null;
 }
 
 function cutInstead(clip: TimelineClip, fault: string): Finding {
   return timelineWarning(
     'output-too-short',
     clip,
-    `The crossfade of ${clip.crossfadeFrames} frames after “${clip.name}” is written as a cut: ${fault}.`,
-    'Render the shot again with the crossfade set, or make the crossfade shorter.',
+    say`The crossfade of ${clip.crossfadeFrames} frames after “${clip.name}” is written as a cut: ${fault}.`,
+    say`Render the shot again with the crossfade set, or make the crossfade shorter.`,
   );
 }
 
@@ -149,7 +154,12 @@ function markersOutside(clip: TimelineClip, count: number): Finding {
   return timelineWarning(
     'not-supported',
     clip,
-    `${count === 1 ? 'A marker lies' : `${count} markers lie`} outside “${clip.name}” and is left out.`,
-    'Measure the seams again.',
+    many(
+      count,
+      'A marker lies outside “{{name}}” and is left out.',
+      '{{count}} markers lie outside “{{name}}” and are left out.',
+      { name: clip.name },
+    ),
+    say`Measure the seams again.`,
   );
 }

@@ -1,5 +1,7 @@
 // Frame rates in timelines, and frames of one rate counted in another.
+
 import { type RateFraction, rateFraction } from '#shared/frame-rate.ts';
+import { formatNumber } from '#shared/i18n/say.ts';
 
 export const isSameRate = (left: number, right: number): boolean => rateKey(left) === rateKey(right);
 
@@ -10,7 +12,7 @@ export function rateKey(framesPerSecond: number): string {
 }
 
 /** As people say it: "24", "23.976", "16". */
-export const rateWords = (framesPerSecond: number): string => String(Math.round(framesPerSecond * 1000) / 1000);
+export const rateWords = (framesPerSecond: number): string => formatNumber(framesPerSecond, 3);
 
 /** Whole frames of `to` that have begun before frame `frame` of `from` begins, or the first that begins then or later. */
 export function framesAtRate(frame: number, from: RateFraction, to: RateFraction, rounding: 'down' | 'up'): number {

@@ -83,7 +83,7 @@ describe('an EDL', () => {
     const { texts } = writeEdl(film);
     expect(texts.join('')).toMatch(/^[ -~\n]*$/);
     expect(readEdl(texts.join(''), 24)).toHaveLength(2);
-    expect(messages(film)).toContainEqual(expect.stringContaining('file names of 1 clips were changed'));
+    expect(messages(film)).toContainEqual(expect.stringContaining('file name of 1 clip was changed'));
     expect(asciiLine('Ærø – “naïve”\tfaçade…')).toBe('AEro - "naive" facade...');
   });
 });

@@ -2,6 +2,7 @@
 // Record time begins at 01:00:00:00, as everybody's does. All times count film frames.
 
 import { rateFraction } from '#shared/frame-rate.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { checkTimeline, timelineWarning } from './check-timeline.ts';
 import { asciiLine, type EdlEvent, eventLine, timecode } from './edl-text.ts';
@@ -56,11 +57,8 @@ export function writeEdl(given: Timeline, nameMedia: MediaNaming = fileNames): E
 }
 
 function listText({ timeline, base }: Film, list: readonly NumberedEvent[], part: string): string {
-  const title = `${
-    asciiLine(timeline.name)
-      .slice(0, MOST_TITLE_CHARACTERS - part.length)
-      .trim() || 'UNTITLED'
-  }${part}`;
+  const name = asciiLine(timeline.name).slice(0, MOST_TITLE_CHARACTERS - part.length);
+  const title = `${name.trim() || 'UNTITLED'}${part}`;
   const lines = list.flatMap(({ events, comments }, index) => [
     ...events.map((event) => eventLine(index + 1, event, base)),
     ...comments.map((comment) => `* ${asciiLine(comment)}`),
@@ -147,8 +145,8 @@ const longDissolves = ({ clips }: Timeline): readonly Finding[] =>
       timelineWarning(
         'not-supported',
         clip,
-        `The crossfade of ${clip.crossfadeFrames} frames after “${clip.name}” is a cut in the EDL, which has room for ${MOST_DISSOLVE_FRAMES}.`,
-        'Take the OTIO file, or make the crossfade shorter.',
+        say`The crossfade of ${clip.crossfadeFrames} frames after “${clip.name}” is a cut in the EDL, which has room for ${MOST_DISSOLVE_FRAMES}.`,
+        say`Take the OTIO file, or make the crossfade shorter.`,
       ),
     );
 
@@ -159,24 +157,28 @@ function edlWarnings(film: Film, lists: number): readonly Finding[] {
     warnings.push(timelineWarning('not-supported', null, message, remedy));
   if (lists > 1)
     warn(
-      `The film has more than ${MOST_EVENTS} events: it is split into ${lists} EDLs.`,
-      'Load them one after another.',
+      say`The film has more than ${MOST_EVENTS} events: it is split into ${lists} EDLs.`,
+      say`Load them one after another.`,
     );
   if (placeBed(timeline) && soundTracksAreTaken(timeline))
-    warn('The EDL has no tracks left for the music.', 'Lay the music in the editor, or take the OTIO file.');
+    warn(say`The EDL has no tracks left for the music.`, say`Lay the music in the editor, or take the OTIO file.`);
   const { numerator, denominator } = rateFraction(timeline.framesPerSecond);
   if (denominator !== 1 && !isSameRate(timeline.framesPerSecond, (base * 1000) / 1001))
     warn(
-      `An EDL counts whole frames a second, the film has ${rateWords(numerator / denominator)}: its timecodes count by ${base}.`,
-      'Take the OTIO file.',
+      say`An EDL counts whole frames a second, the film has ${rateWords(numerator / denominator)}: its timecodes count by ${base}.`,
+      say`Take the OTIO file.`,
     );
   const changed = timeline.clips.filter(
     ({ media }) => nameMedia(media.filePath) !== asciiLine(nameMedia(media.filePath)),
   );
   if (changed.length > 0)
     warn(
-      `An EDL holds plain letters only: the file names of ${changed.length} clips were changed in it.`,
-      'Point the editor to these files yourself, or take the OTIO file.',
+      many(
+        changed.length,
+        'An EDL holds plain letters only: the file name of {{count}} clip was changed in it.',
+        'An EDL holds plain letters only: the file names of {{count}} clips were changed in it.',
+      ),
+      say`Point the editor to these files yourself, or take the OTIO file.`,
     );
   return warnings;
 }

@@ -2,6 +2,7 @@
 // Final Cut Pro refuses a file against the DTD, where the order of a clip's children is fixed; the functions below keep it.
 
 import { type RateFraction, rateFraction } from '#shared/frame-rate.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { checkTimeline, timelineWarning } from './check-timeline.ts';
 import { type FcpxmlResources, fcpTime, fcpxmlResources } from './fcpxml-resources.ts';
@@ -55,8 +56,8 @@ function oddSequenceRate({ framesPerSecond }: Timeline): readonly Finding[] {
     timelineWarning(
       'not-supported',
       null,
-      `Final Cut Pro has no projects of ${rateWords(framesPerSecond)} frames a second; it may refuse the file or change the rate.`,
-      'Set the project to 24, 25 or 30 frames a second, or take the OTIO file.',
+      say`Final Cut Pro has no projects of ${rateWords(framesPerSecond)} frames a second; it may refuse the file or change the rate.`,
+      say`Set the project to 24, 25 or 30 frames a second, or take the OTIO file.`,
     ),
   ];
 }

@@ -1,4 +1,7 @@
 // The user's choice for one slot, checked against the graph before it is stored.
+
+import { say } from '#shared/i18n/say.ts';
+import { slotWords } from '#shared/model/slot-words.ts';
 import type { SlotAddress, SlotName } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, nodeOf } from '../graph/index.ts';
@@ -45,11 +48,14 @@ function placesToStore(
   const refuse = (message: string, remedy: string) => err({ code: 'bad-request' as const, message, remedy, filePath });
   const missing = places.find((place) => !isThere(graph, slot, place));
   if (missing !== undefined) {
-    return refuse(`This workflow has no ${placeName(slot, missing)}.`, 'Choose one of the places that are shown.');
+    return refuse(
+      say`This workflow has no ${placeName(slot, missing)}.`,
+      say`Choose one of the places that are shown.`,
+    );
   }
   const isOneOnly = slot === 'saveNode' || slot === 'imageBatch';
   if (isOneOnly && places.length > 1) {
-    return refuse(`"${slot}" is one place, not ${places.length}.`, 'Choose one.');
+    return refuse(say`"${slotWords(slot).label}" is one place, not ${places.length}.`, say`Choose one.`);
   }
   return ok(places.map(({ nodeId, input }) => ({ nodeId, input, nodeType: nodeOf(graph, nodeId)?.class_type ?? '' })));
 }

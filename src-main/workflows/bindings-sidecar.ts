@@ -1,5 +1,6 @@
 // `gcv_x.bindings.json` beside a workflow: which node is which slot, and the limits of a model Longtake does not know.
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { type SlotAddress, type SlotBindings, type SlotName, slotName } from '#shared/model/workflow.ts';
 import { MAX_FRAMES_PER_SECOND } from './default-size.ts';
 
@@ -43,7 +44,7 @@ const SLOT_OF_KEY: ReadonlyMap<string, SlotName> = new Map(slotName.options.map(
 export function parseBindingsText(text: string, fileName: string): BindingsSidecar {
   if (text === '') return NO_SIDECAR;
   const entries = readEntries(text);
-  if (entries === null) return { ...NO_SIDECAR, notes: [`${fileName} is not used: it is not a JSON object.`] };
+  if (entries === null) return { ...NO_SIDECAR, notes: [say`${fileName} is not used: it is not a JSON object.`] };
   const bindings: Partial<Record<SlotName, SlotAddress[]>> = {};
   const notes: string[] = [];
   let limits: StatedLimits = {};
@@ -53,17 +54,16 @@ export function parseBindingsText(text: string, fileName: string): BindingsSidec
     const stated = key === 'limits' ? readLimits(value) : null;
     if (slot !== undefined && places !== null) bindings[slot] = places;
     else if (stated !== null) limits = stated;
-    else
-      notes.push(
-        `${fileName}: "${key}" is not used, it ${slot === undefined && key !== 'limits' ? NO_SLOT : NOT_UNDERSTOOD}.`,
-      );
+    else notes.push(slot === undefined && key !== 'limits' ? noSlot(fileName, key) : notUnderstood(fileName, key));
   }
   return { bindings, limits, notes };
 }
 
-const NO_SLOT = `is none of ${[...SLOT_OF_KEY.keys(), 'limits'].join(', ')}`;
-const NOT_UNDERSTOOD =
-  'is not of the form [{"node": "12", "input": "image"}], for image_batch [{"node": "8", "output": 0}], for limits {"fps": 16, "frame_step": 4}';
+const noSlot = (fileName: string, key: string): string =>
+  say`${fileName}: "${key}" is not used, it is none of ${[...SLOT_OF_KEY.keys(), 'limits'].join(', ')}.`;
+
+const notUnderstood = (fileName: string, key: string): string =>
+  say`${fileName}: "${key}" is not used, it is not of the form [{"node": "12", "input": "image"}], for image_batch [{"node": "8", "output": 0}], for limits {"fps": 16, "frame_step": 4}.`;
 
 function readEntries(text: string): [string, unknown][] | null {
   try {

@@ -1,4 +1,5 @@
 // Which file is run when a project names a workflow: pure decisions over what the folders hold.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ScannedWorkflow } from './scan-folder.ts';
@@ -48,7 +49,7 @@ export function chooseWorkflow(byName: WorkflowsByName, asked: string | null, sa
   if (workflow === undefined) return err(noWorkflow(asked));
   const replaced =
     found === undefined && asked !== null
-      ? `The workflow "${asked}" is not there; ${workflow.fileName} is used.`
+      ? say`The workflow "${asked}" is not there; ${workflow.fileName} is used.`
       : null;
   const isSage = parseWorkflowName(workflow.fileName)?.isSage === true;
   if (!sage || isSage) return ok({ fileName: workflow.fileName, reason: replaced });
@@ -56,8 +57,8 @@ export function chooseWorkflow(byName: WorkflowsByName, asked: string | null, sa
   if (variant?.description.kind === 'usable') return ok({ fileName: variant.fileName, reason: replaced });
   const why =
     variant === null
-      ? `SageAttention is on, but ${workflow.fileName} has no variant for it; the plain workflow is used.`
-      : `SageAttention is on, but ${variant.fileName} cannot be used; the plain workflow is.`;
+      ? say`SageAttention is on, but ${workflow.fileName} has no variant for it; the plain workflow is used.`
+      : say`SageAttention is on, but ${variant.fileName} cannot be used; the plain workflow is.`;
   return ok({ fileName: workflow.fileName, reason: [replaced, why].filter((part) => part !== null).join(' ') });
 }
 
@@ -68,8 +69,8 @@ function defaultWorkflow(byName: WorkflowsByName): ScannedWorkflow | undefined {
 export function noWorkflow(asked: string | null): StudioError {
   return {
     code: 'workflow-missing',
-    message: asked === null ? 'There is no workflow that can be used.' : `The workflow "${asked}" is not there.`,
-    remedy: 'Choose another workflow, put the file into one of your workflow folders, or install Longtake again.',
+    message: asked === null ? say`There is no workflow that can be used.` : say`The workflow "${asked}" is not there.`,
+    remedy: say`Choose another workflow, put the file into one of your workflow folders, or install Longtake again.`,
     ...(asked === null ? {} : { filePath: asked }),
   };
 }

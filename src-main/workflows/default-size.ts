@@ -1,4 +1,5 @@
 // The size and the rate a graph was saved with, as far as a video can have them.
+import { say } from '#shared/i18n/say.ts';
 import { type ComfyGraph, type GraphSlots, readNumber } from '../graph/index.ts';
 
 const MIN_SIDE_PIXELS = 16;
@@ -18,9 +19,8 @@ export function readDefaultSize(graph: ComfyGraph, slots: GraphSlots): Found<{ w
   const height = readNumber(graph, slots.height[0]);
   if (width === null || height === null) return { value: FALLBACK_SIZE, notes: [] };
   if (isSide(width) && isSide(height)) return { value: { width, height }, notes: [] };
-  const range = `whole numbers from ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS}`;
   const used = `${FALLBACK_SIZE.width} × ${FALLBACK_SIZE.height}`;
-  const note = `Its own size, ${width} × ${height}, is none that a video can have (${range}); ${used} is used.`;
+  const note = say`Its own size, ${width} × ${height}, is none that a video can have (whole numbers from ${MIN_SIDE_PIXELS} to ${MAX_SIDE_PIXELS}); ${used} is used.`;
   return { value: FALLBACK_SIZE, notes: [note] };
 }
 
@@ -30,6 +30,6 @@ function isSide(pixels: number): boolean {
 
 export function checkRate(framesPerSecond: number): Found<number> {
   if (framesPerSecond >= 1 && framesPerSecond <= MAX_FRAMES_PER_SECOND) return { value: framesPerSecond, notes: [] };
-  const note = `Its own frame rate, ${framesPerSecond}, is none that a video can have; ${FALLBACK_FRAMES_PER_SECOND} is used.`;
+  const note = say`Its own frame rate, ${framesPerSecond}, is none that a video can have; ${FALLBACK_FRAMES_PER_SECOND} is used.`;
   return { value: FALLBACK_FRAMES_PER_SECOND, notes: [note] };
 }

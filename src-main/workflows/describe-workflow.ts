@@ -1,6 +1,8 @@
 // From a workflow file's bytes to everything the registry keeps of it.
+
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { frameRule } from '#shared/model/engine.ts';
 import { requiredModel, type SlotName, workflowSummary } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -10,8 +12,8 @@ import { checkRate, readDefaultSize } from './default-size.ts';
 import { type Choices, mergeBindings } from './merge-bindings.ts';
 import { detectFamily, limitsOfFamily } from './model-family.ts';
 
-/** Raise it when what is found in a graph changes: every cached description is then made anew. */
-export const READER_VERSION = 5;
+/** Raise it when what is found in a graph, or how it is said, changes: every cached description is then made anew. */
+export const READER_VERSION = 6;
 
 /** What is known of a graph that can be used. */
 export const workflowFacts = z.object({
@@ -95,8 +97,8 @@ function parseJson(bytes: Uint8Array, filePath: string): Result<unknown> {
   } catch (cause) {
     return err({
       code: 'workflow-invalid',
-      message: 'This file is not JSON.',
-      remedy: 'Export the workflow again from ComfyUI with "Workflow → Export (API)".',
+      message: say`This file is not JSON.`,
+      remedy: say`Export the workflow again from ComfyUI with "Workflow → Export (API)".`,
       filePath,
       details: cause instanceof Error ? cause.message : String(cause),
       cause,

@@ -68,6 +68,7 @@ describe('remove', () => {
     const registry = await fixture.open();
     await registry.importGraph('own', await graphWithSpareText(), { replace: false });
     await writeFile(join(fixture.importFolder, 'gcv_own.notes.md'), '# Mine');
+    await writeFile(join(fixture.importFolder, 'gcv_own.notes.de.md'), '# Meins');
     await writeFile(join(fixture.importFolder, 'gcv_own_two.notes.md'), 'of another');
     registry.bind('gcv_own.json', 'positive', [{ nodeId: 'spare', input: 'text' }]);
     registry.rememberModels('p1', 'gcv_own.json', { high: 'a.safetensors' });
@@ -77,6 +78,7 @@ describe('remove', () => {
     const time = '2026-01-02T03-04-05-000Z';
     expect(await readdir(fixture.importFolder)).toEqual([
       `gcv_own.json.removed-${time}`,
+      `gcv_own.notes.de.md.removed-${time}`,
       `gcv_own.notes.md.removed-${time}`,
       'gcv_own_two.notes.md',
     ]);

@@ -1,6 +1,8 @@
 // A user's own graph written into the app's workflow folder under a name that makes it a workflow.
+
 import { constants, copyFile, link, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { type ComfyGraph, findSlotsUntilChosen } from '../graph/index.ts';
@@ -31,8 +33,8 @@ export async function writeImportedWorkflow(asked: WorkflowToImport): Promise<Re
   if (safeName === null) {
     return err({
       code: 'bad-request',
-      message: `"${name}" cannot be the name of a workflow.`,
-      remedy: 'Give it a name with letters or digits.',
+      message: say`"${name}" cannot be the name of a workflow.`,
+      remedy: say`Give it a name with letters or digits.`,
     });
   }
   const taken = await takenName(importFolder, safeName);
@@ -77,15 +79,15 @@ async function createJson(filePath: string, value: unknown): Promise<Result<'cre
 }
 
 function isTaken(fileName: string, filePath: string): StudioError {
-  const message = `You already have a workflow called ${fileName}.`;
-  return { code: 'conflict', message, remedy: 'Replace it, or give this one another name.', filePath };
+  const message = say`You already have a workflow called ${fileName}.`;
+  return { code: 'conflict', message, remedy: say`Replace it, or give this one another name.`, filePath };
 }
 
 function isShipped(fileName: string, filePath: string): StudioError {
   return {
     code: 'conflict',
-    message: `Called ${fileName}, it would stand in place of the one that came with Longtake, in every project that uses it.`,
-    remedy: 'Give it another name, or replace that one: it comes back when yours is removed.',
+    message: say`Called ${fileName}, it would stand in place of the one that came with Longtake, in every project that uses it.`,
+    remedy: say`Give it another name, or replace that one: it comes back when yours is removed.`,
     filePath,
   };
 }

@@ -1,4 +1,5 @@
 // One workflow looked into: every slot with its places, and who says that it is there.
+import { say } from '#shared/i18n/say.ts';
 import type { WorkflowInspection, WorkflowSlot, WorkflowSummary } from '#shared/model/workflow.ts';
 import { describeSlots } from '../graph/index.ts';
 import type { DescribedWorkflow } from './describe-workflow.ts';
@@ -17,11 +18,12 @@ export function inspectWorkflow(
   return {
     summary,
     slots: describeSlots(graph, slots).map((each) => ({ ...each, source: sourceOf(each) })),
-    notes: [...facts.assumptions, ...besideNotes, ...(overrides === null ? [] : [OVERRIDES[overrides]])],
+    notes: [...facts.assumptions, ...besideNotes, ...(overrides === null ? [] : [overridesInWords(overrides)])],
   };
 }
 
-const OVERRIDES = {
-  shipped: 'It is used in place of the workflow of the same name that came with Longtake.',
-  user: 'It is used in place of one of the same name in another of your workflow folders.',
-} as const;
+function overridesInWords(source: WorkflowSummary['source']): string {
+  return source === 'shipped'
+    ? say`It is used in place of the workflow of the same name that came with Longtake.`
+    : say`It is used in place of one of the same name in another of your workflow folders.`;
+}

@@ -1,5 +1,7 @@
 // One workflow as it is on disk now, not as it was cached: what is sent is what the user sees in his editor.
+
 import { readFileSync, statSync } from 'node:fs';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { type ComfyGraph, findSlots, findSlotsUntilChosen } from '../graph/index.ts';
@@ -16,8 +18,10 @@ export function whyNoWorkflow(
   file: { isFile(): boolean; readonly size: number },
 ): StudioError | null {
   if (file.isFile() && file.size <= MAX_FILE_BYTES) return null;
-  const message = file.isFile() ? `This file is too large for a workflow (${file.size} bytes).` : 'This is not a file.';
-  const remedy = 'Take it out of the folder, or export the workflow again.';
+  const message = file.isFile()
+    ? say`This file is too large for a workflow (${formatNumber(file.size)} bytes).`
+    : say`This is not a file.`;
+  const remedy = say`Take it out of the folder, or export the workflow again.`;
   return { code: 'workflow-invalid', message, remedy, filePath };
 }
 
@@ -46,7 +50,7 @@ function readBytes(filePath: string): Result<Uint8Array> {
     const refusal = whyNoWorkflow(filePath, statSync(filePath));
     return refusal === null ? ok(readFileSync(filePath)) : err(refusal);
   } catch (cause) {
-    const message = 'This workflow cannot be read any more.';
-    return err({ code: 'file-missing', message, remedy: 'Put it back, or choose another one.', filePath, cause });
+    const message = say`This workflow cannot be read any more.`;
+    return err({ code: 'file-missing', message, remedy: say`Put it back, or choose another one.`, filePath, cause });
   }
 }

@@ -1,4 +1,6 @@
 // Who decides about a slot: the user's own choice before the sidecar; what no longer fits the graph decides nothing.
+import { say } from '#shared/i18n/say.ts';
+import { slotWords } from '#shared/model/slot-words.ts';
 import { type SlotAddress, type SlotBindings, type SlotName, slotName } from '#shared/model/workflow.ts';
 import { type ComfyGraph, nodeOf } from '../graph/index.ts';
 import type { BindingsSidecar } from './bindings-sidecar.ts';
@@ -30,12 +32,14 @@ export function mergeBindings(graph: ComfyGraph, sidecar: BindingsSidecar, choic
         chosenSlots.push(slot);
         continue;
       }
-      notes.push(`The choice for "${slot}" no longer fits: node "${misfit.nodeId}" has changed. Choose again.`);
+      notes.push(
+        say`The choice for "${slotWords(slot).label}" no longer fits: node "${misfit.nodeId}" has changed. Choose again.`,
+      );
     }
     const listed = sidecar.bindings[slot];
     const missing = listed?.find((place) => !isThere(graph, slot, place));
     if (missing !== undefined)
-      notes.push(`The bindings beside it name ${placeName(slot, missing)}, which is not there.`);
+      notes.push(say`The bindings beside it name ${placeName(slot, missing)}, which is not there.`);
     else if (listed !== undefined) bindings[slot] = listed;
   }
   return { bindings, chosenSlots, notes };
@@ -49,6 +53,6 @@ export function isThere(graph: ComfyGraph, slot: SlotName, { nodeId, input }: Sl
 }
 
 export function placeName(slot: SlotName, { nodeId, input }: SlotAddress): string {
-  if (slot === 'saveNode') return `node "${nodeId}"`;
-  return slot === 'imageBatch' ? `output ${input} of node "${nodeId}"` : `input "${input}" of node "${nodeId}"`;
+  if (slot === 'saveNode') return say`node "${nodeId}"`;
+  return slot === 'imageBatch' ? say`output ${input} of node "${nodeId}"` : say`input "${input}" of node "${nodeId}"`;
 }

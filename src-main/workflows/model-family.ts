@@ -1,5 +1,6 @@
 // Which model a graph drives, told from the graph, and what that model can give.
 import type { FrameRule } from '#shared/frame-math.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { type ComfyGraph, type GraphSlots, nodeOf, readNumber, upstreamOf } from '../graph/index.ts';
 import type { StatedLimits } from './bindings-sidecar.ts';
@@ -87,13 +88,13 @@ function knownLimits(family: Family, graph: ComfyGraph, slots: GraphSlots): Fami
       return { frameRule: grid(8, 9, 257), framesPerSecond: 25, sizeStepPixels: 32, assumptions: [] };
     // The makers' own length and rate: 129 frames at 24.
     case 'hunyuan':
-      return { frameRule: grid(4, 1, 129), framesPerSecond: 24, sizeStepPixels: 16, assumptions: [HUNYUAN] };
+      return { frameRule: grid(4, 1, 129), framesPerSecond: 24, sizeStepPixels: 16, assumptions: [hunyuanAssumed()] };
     case 'other':
       return {
         frameRule: grid(4, 1, 81),
         framesPerSecond: ownRate(graph, slots),
         sizeStepPixels: 16,
-        assumptions: [UNKNOWN],
+        assumptions: [unknownAssumed()],
       };
   }
 }
@@ -105,10 +106,10 @@ const grid = (step: number, minFrames: number, maxFrames: number): GridRule => (
   maxFrames,
 });
 
-const HUNYUAN =
-  'For HunyuanVideo 4n+1 frames, 129 at most, at 24 frames per second are assumed, as its makers name them; nobody has tried it here.';
-const UNKNOWN =
-  'The model of this workflow was not recognised: 4n+1 frames, 81 at most, sizes in steps of 16 and the workflow’s own frame rate are assumed. A .bindings.json beside it can state its limits.';
+const hunyuanAssumed = (): string =>
+  say`For HunyuanVideo 4n+1 frames, 129 at most, at 24 frames per second are assumed, as its makers name them; nobody has tried it here.`;
+const unknownAssumed = (): string =>
+  say`The model of this workflow was not recognised: 4n+1 frames, 81 at most, sizes in steps of 16 and the workflow’s own frame rate are assumed. A .bindings.json beside it can state its limits.`;
 const FALLBACK_FRAMES_PER_SECOND = 16;
 
 function ownRate(graph: ComfyGraph, slots: GraphSlots): number {

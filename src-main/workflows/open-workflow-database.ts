@@ -1,7 +1,9 @@
 // Opens the registry's two databases: a cache of what the folders hold, which may go at any time, and the user's choices, which nobody
 // can make again. Whatever is wrong with them, the studio starts.
+
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import {
@@ -56,7 +58,7 @@ function openCache(databasePath: string, tools: Tools): OpenedSqlite<WorkflowCac
   try {
     return unlessOfAnotherVersion(() => openOrSetAside(file(databasePath), tools), openBeside);
   } catch (cause) {
-    const message = 'The workflow cache cannot be kept on disk; workflows are read anew at every start.';
+    const message = say`The workflow cache cannot be kept on disk; workflows are read anew at every start.`;
     tools.logger.failure(unkept(message, databasePath, cause));
     return openSqlite(file(':memory:'));
   }
@@ -65,14 +67,14 @@ function openCache(databasePath: string, tools: Tools): OpenedSqlite<WorkflowCac
 function openChoices(path: string, tools: Tools): OpenedSqlite<UserChoices> {
   const file = (at: string) => ({ path: at, steps: CHOICES_STEPS, partOf: createUserChoices });
   const openToRead = (cause: unknown): OpenedSqlite<UserChoices> => {
-    const refusal = madeByNewer(path, cause);
-    tools.logger.failure(refusal);
-    return openSqliteToRead(path, (database) => createUserChoices(database, refusal));
+    const refuse = () => madeByNewer(path, cause);
+    tools.logger.failure(refuse());
+    return openSqliteToRead(path, (database) => createUserChoices(database, refuse));
   };
   try {
     return unlessOfAnotherVersion(() => openOrSetAside(file(path), tools), openToRead);
   } catch (cause) {
-    const message = 'Your choices for workflows cannot be kept on disk; they are forgotten when Longtake is closed.';
+    const message = say`Your choices for workflows cannot be kept on disk; they are forgotten when Longtake is closed.`;
     tools.logger.failure(unkept(message, path, cause));
     return openSqlite(file(':memory:'));
   }
@@ -94,15 +96,15 @@ function openOrSetAside<Part>(file: SqliteFile<Part>, { logger, now }: Tools): O
 }
 
 function unkept(message: string, filePath: string, cause: unknown): StudioError {
-  const remedy = `Check that ${dirname(filePath)} can be written and has space.`;
+  const remedy = say`Check that ${dirname(filePath)} can be written and has space.`;
   return { code: 'disk-failed', message, remedy, filePath, cause };
 }
 
 function madeByNewer(filePath: string, cause: unknown): StudioError {
   return {
     code: 'not-supported',
-    message: 'Choices for workflows are read but cannot be changed: their file was made by a newer Longtake.',
-    remedy: 'Use that version, or move the file away to begin anew.',
+    message: say`Choices for workflows are read but cannot be changed: their file was made by a newer Longtake.`,
+    remedy: say`Use that version, or move the file away to begin anew.`,
     filePath,
     cause,
   };

@@ -1,4 +1,5 @@
 // Takes a workflow out of the app's own folder. The files stay under another name, so that a wrong click can be undone by hand.
+import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { diskError, isMissing, renameWithRetry } from '../storage/index.ts';
@@ -25,9 +26,11 @@ export function notOurs({ fileName, filePath, folderPath, source }: ScannedWorkf
   return {
     code: 'not-supported',
     message: isShipped
-      ? `${fileName} came with Longtake and is not removed from ${folderPath}.`
-      : `${fileName} lies in your own folder ${folderPath}, from which Longtake removes nothing.`,
-    remedy: isShipped ? 'Choose another workflow where you do not want it.' : 'Delete the file there, then look again.',
+      ? say`${fileName} came with Longtake and is not removed from ${folderPath}.`
+      : say`${fileName} lies in your own folder ${folderPath}, from which Longtake removes nothing.`,
+    remedy: isShipped
+      ? say`Choose another workflow where you do not want it.`
+      : say`Delete the file there, then look again.`,
     filePath,
   };
 }

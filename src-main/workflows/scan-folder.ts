@@ -1,11 +1,13 @@
 // Reads one folder of workflows; what has not changed since the last scan is taken from the cache.
+
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#shared/i18n/say.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { type StudioError, toWireError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import { isMissing } from '../storage/index.ts';
-import { contextFrom, contextSha256, readBeside } from './beside-files.ts';
+import { contextFrom, contextSha256, readBeside, readNotes } from './beside-files.ts';
 import { describeWorkflow, READER_VERSION, sha256Of, type WorkflowContext } from './describe-workflow.ts';
 import { whyNoWorkflow } from './load-workflow.ts';
 import type { UserChoices } from './user-choices.ts';
@@ -68,8 +70,8 @@ async function listWorkflowFiles(folder: WorkflowFolder, logger: Logger): Promis
     if (folder.isOurs && isMissing(cause)) return null;
     logger.failure({
       code: 'file-missing',
-      message: 'This workflow folder cannot be read.',
-      remedy: folder.source === 'user' ? 'Make it, or remove it from the settings.' : 'Install Longtake again.',
+      message: say`This workflow folder cannot be read.`,
+      remedy: folder.source === 'user' ? say`Make it, or remove it from the settings.` : say`Install Longtake again.`,
       filePath: folder.folderPath,
       cause,
     });
@@ -102,7 +104,7 @@ async function scanFile(
   // Gone since the folder was listed, or a folder of that name.
   if (file === null || !file.isFile()) return null;
   const models = await readBeside(filePath, '.models');
-  const notes = await readBeside(filePath, '.notes.md');
+  const notes = await readNotes(filePath);
   const bindings = await readBeside(filePath, '.bindings.json');
   const besideNotes = [models, notes, bindings].flatMap(({ note }) => note ?? []);
   const chosen = choices.slotsOf(filePath);
@@ -146,8 +148,8 @@ async function readWorkflow(
   } catch (cause) {
     const error = {
       code: 'bad-file',
-      message: 'This file cannot be read.',
-      remedy: 'Check its permissions.',
+      message: say`This file cannot be read.`,
+      remedy: say`Check its permissions.`,
       filePath,
     } as const;
     return {

@@ -1,4 +1,4 @@
-// The two text files beside a workflow: `.models` lists model files per slot, `.notes.md` advises the user.
+// The texts beside a workflow: `.models` lists model files per slot, `.notes.md` (or `.notes.de.md`) advises the user.
 
 export interface ListedModel {
   /** Relative to ComfyUI's models folder, forward slashes. */
@@ -71,9 +71,9 @@ export function parseNotesText(text: string): { readonly heading: string | null;
   };
 }
 
-/** From the first line "- VRAM: 12 GB …" of the notes; of a range ("6-8GB") the smaller. null: they do not say. */
+/** From the first line "- VRAM: 12 GB …" of the notes; of a range ("6-8GB", "6 bis 8 GB") the smaller. null: they do not say. */
 export function readVramGigabytes(notesText: string): number | null {
   const line = /^[ \t]*- VRAM:(.*)$/m.exec(notesText)?.[1] ?? '';
-  const figure = /(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?\s*GB/i.exec(line)?.[1];
-  return figure === undefined ? null : Number(figure);
+  const figure = /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to|bis)\s*\d+(?:[.,]\d+)?)?\s*GB/i.exec(line)?.[1];
+  return figure === undefined ? null : Number(figure.replace(',', '.'));
 }

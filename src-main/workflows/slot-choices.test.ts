@@ -100,7 +100,7 @@ describe('bind', () => {
     });
     await registry.rescan();
     expect(slotOf(registry, 'gcv_own.json', 'positive').places).toEqual(['positive_prompt.text']);
-    expect(notesOf(registry, 'gcv_own.json')).toContain('no longer fits: node "spare"');
+    expect(notesOf(registry, 'gcv_own.json')).toContain('The choice for "Prompt" no longer fits: node "spare"');
   });
 
   it.each([

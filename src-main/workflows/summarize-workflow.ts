@@ -1,7 +1,8 @@
 // What the screen and the plan are told of a workflow.
+
+import { describeError } from '#shared/describe-error.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
-import { describeError } from '#shared/studio-error.ts';
 import { sageVariantOf } from './choose-workflow.ts';
 import type { WorkflowFacts } from './describe-workflow.ts';
 import type { ScannedWorkflow } from './scan-folder.ts';

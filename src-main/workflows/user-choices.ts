@@ -34,17 +34,19 @@ const SQL = {
   deleteModels: 'DELETE FROM project_models WHERE file_name = ?',
 } as const;
 
-/** `refusal` null: all tables must fit, else it throws. Otherwise what can be read is read. */
-export function createUserChoices(database: Database, refusal: StudioError | null = null): UserChoices {
+/** `refuse` null: all tables must fit, else it throws. Otherwise what can be read is read. */
+export function createUserChoices(database: Database, refuse: (() => StudioError) | null = null): UserChoices {
   const prepared = new Map<string, Statement>();
   const statement = (sql: string): Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, known);
     return known;
   };
-  if (refusal === null) for (const sql of Object.values(SQL)) statement(sql);
+  if (refuse === null) for (const sql of Object.values(SQL)) statement(sql);
   return {
-    refusal,
+    get refusal() {
+      return refuse === null ? null : refuse();
+    },
     slotsOf: (filePath) => {
       const rows = orElse([], () => statement(SQL.selectSlots).all(filePath));
       const understood = rows.flatMap((row) => slotRow.safeParse(row).data ?? []);

@@ -3,8 +3,17 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addWords, speak } from '#shared/i18n/say.ts';
+import { german } from '../i18n/german/graph.ts';
 import type { WorkflowRegistry } from './index.ts';
-import { graphWithSpareText, makeRegistryFixture, type RegistryFixture, slotOf, WAN_5B } from './registry-fixture.ts';
+import {
+  findIn,
+  graphWithSpareText,
+  makeRegistryFixture,
+  type RegistryFixture,
+  slotOf,
+  WAN_5B,
+} from './registry-fixture.ts';
 
 const OWN = 'gcv_own.json';
 const SPARE = [{ nodeId: 'spare', input: 'text' }];
@@ -20,6 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  speak('en');
   await fixture.remove();
 });
 
@@ -108,4 +118,24 @@ describe('choices', () => {
     registry.rememberModels('p1', WAN_5B, MODELS);
     expect(registry.modelsOfProject('p1', WAN_5B)).toEqual(MODELS);
   });
+});
+
+it('says what it found in the language of now, also where another one stands in the cache', async () => {
+  addWords('de', german);
+  await fixture.writeUser('gcv_empty.json', {});
+  const words = (registry: WorkflowRegistry) => {
+    const limits = registry.limits('gcv_wan_2.2_5b_t2v.json');
+    const error = findIn(registry, 'gcv_empty.json')?.error;
+    return [limits.ok && limits.value.assumptions[0], error].join(' ');
+  };
+  const first = await fixture.open();
+  expect(words(first)).toMatch(/^No start image was found.* This workflow has no nodes\./);
+  speak('de');
+  await first.rescan();
+  expect(words(first)).toMatch(/^Kein Startbild gefunden.* Dieser Workflow hat keine Nodes\./);
+  await first.rescan();
+  expect(fixture.lastParsed()).toBe(0);
+  fixture.close(first);
+  speak('en');
+  expect(words(await fixture.open())).toMatch(/^No start image was found/);
 });

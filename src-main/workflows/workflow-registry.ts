@@ -1,4 +1,5 @@
 // The workflows this studio can use: shipped ones and the user's, described once and remembered in SQLite.
+import { say } from '#shared/i18n/say.ts';
 import type { SlotAddress, SlotName, WorkflowInspection, WorkflowSummary } from '#shared/model/workflow.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ComfyGraph, GraphSlots } from '../graph/index.ts';
@@ -82,8 +83,8 @@ export async function openWorkflowRegistry(options: WorkflowRegistryOptions): Pr
     const ownFolder = createOwnFolder({ ...options, catalogue, choices, inspect, now });
     return ok({ ...reading, rescan, ...choosingPart(logger, catalogue, choices, inspect), ...ownFolder, close });
   } catch (cause) {
-    const message = 'The workflow registry could not be opened.';
-    const remedy = 'Run "npm ci" again; if that does not help, report the log.';
+    const message = say`The workflow registry could not be opened.`;
+    const remedy = say`Run "npm ci" again; if that does not help, report the log.`;
     return err({ code: 'unexpected', message, remedy, filePath: options.databasePath, cause });
   }
 }

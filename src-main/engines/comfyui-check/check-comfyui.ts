@@ -1,4 +1,5 @@
 // Everything that can be known about a server and its workflows before a minute of GPU time is spent.
+import { say } from '#shared/i18n/say.ts';
 import type { LookedAt } from '#shared/model/preflight.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
@@ -47,7 +48,7 @@ export async function checkComfyui(question: ComfyuiCheckQuestion, signal: Abort
 }
 
 function notAnswered(server: ComfyServer, error: StudioError): ComfyuiCheck {
-  const looked = [{ what: 'Server', result: `${server.url} does not answer` }];
+  const looked = [{ what: say`Server`, result: say`${server.url} does not answer` }];
   return { findings: [{ severity: 'problem', ...error }], looked, infos: null };
 }
 
@@ -62,7 +63,7 @@ function serverPart(stats: SystemStats, uses: readonly WorkflowUse[]): EngineChe
     looked: [
       serverLooked(stats),
       {
-        what: summaries.length > 1 ? 'Workflows' : 'Workflow',
+        what: summaries.length > 1 ? say`Workflows` : say`Workflow`,
         result: summaries.map(({ fileName }) => fileName).join(', '),
       },
       memoryLooked(stats, summaries),
@@ -73,8 +74,9 @@ function serverPart(stats: SystemStats, uses: readonly WorkflowUse[]): EngineChe
 function nodePart(uses: readonly WorkflowUse[], infos: NodeInfos): EngineCheck {
   const types = [...new Set(uses.flatMap(nodeTypesOf))];
   const missing = missingOf(types, infos);
-  const result = missing.length === 0 ? 'all there' : `not installed: ${missing.join(', ')}`;
-  return { findings: [], looked: [{ what: 'Node types', result: `${types.length}: ${result}` }] };
+  const result =
+    missing.length === 0 ? say`${types.length}: all there` : say`${types.length}: not installed: ${missing.join(', ')}`;
+  return { findings: [], looked: [{ what: say`Node types`, result }] };
 }
 
 const missingOf = (types: readonly string[], infos: NodeInfos): string[] =>
@@ -114,6 +116,9 @@ function sageFindings(use: WorkflowUse, { sageAsked, stats, infos }: WorkflowCon
   return usable === true ? [] : [sageFinding(usable, reasons)];
 }
 
+/** Called the same in every language. */
+const SAGE = 'SageAttention';
+
 function sageLooked(
   { sageAsked }: ComfyuiCheckQuestion,
   uses: readonly WorkflowUse[],
@@ -121,18 +126,20 @@ function sageLooked(
   infos: NodeInfos,
 ): LookedAt[] {
   if (!sageAsked) return [];
-  if (!uses.some(usesSage)) return [{ what: 'SageAttention', result: 'asked for, but this workflow has no such node' }];
+  if (!uses.some(usesSage)) return [{ what: SAGE, result: say`asked for, but this workflow has no such node` }];
   const { usable, reasons } = sageRequirements(stats, infos.get(SAGE_NODE) !== null);
-  return [{ what: 'SageAttention', result: usable === true ? 'card, CUDA and node fit' : reasons.join(' ') }];
+  return [{ what: SAGE, result: usable === true ? say`card, CUDA and node fit` : reasons.join(' ') }];
 }
 
 function sageFinding(usable: false | null, reasons: readonly string[]): Finding {
-  const verdict = usable === false ? 'cannot run on this server' : 'may not run on this server';
   return {
     severity: usable === false ? 'problem' : 'warning',
     code: 'not-supported',
-    message: `SageAttention ${verdict}. ${reasons.join(' ')}`,
-    remedy: 'Switch SageAttention off in the project, or use a server that has what it needs.',
+    message:
+      usable === false
+        ? say`SageAttention cannot run on this server. ${reasons.join(' ')}`
+        : say`SageAttention may not run on this server. ${reasons.join(' ')}`,
+    remedy: say`Switch SageAttention off in the project, or use a server that has what it needs.`,
   };
 }
 

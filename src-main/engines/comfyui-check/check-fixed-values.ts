@@ -1,4 +1,5 @@
 // Size, number of frames and rate where a workflow has no place for them: what it makes against what the plan wants.
+import { formatList, formatNumber, say } from '#shared/i18n/say.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { type ComfyGraph, readNumber, upstreamOf } from '../../graph/index.ts';
@@ -17,8 +18,9 @@ function moreFrames({ loaded }: Fixed): Finding[] {
   return nodesOnWay(loaded).flatMap(([nodeId, { class_type }]): Finding[] => {
     const factor = readNumber(loaded.graph, { nodeId, input: 'multiplier' });
     if (factor === null || factor <= 1) return [];
-    const message = `Node "${nodeId}" (${class_type}) makes ${factor} times as many frames as a segment asks for: its clips would be cut short and run ${factor} times slower.`;
-    const remedy = 'Set its multiplier to 1, or save the frames before it.';
+    const times = formatNumber(factor);
+    const message = say`Node "${nodeId}" (${class_type}) makes ${times} times as many frames as a segment asks for: its clips would be cut short and run ${times} times slower.`;
+    const remedy = say`Set its multiplier to 1, or save the frames before it.`;
     return [{ severity: 'problem', code: 'not-supported', message, remedy, filePath: loaded.summary.fileName }];
   });
 }
@@ -28,30 +30,36 @@ function fixedSize({ loaded, segments }: Fixed): Finding[] {
   if (slots.width.length > 0 && slots.height.length > 0) return [];
   const width = ownNumber(loaded, ['width']);
   const height = ownNumber(loaded, ['height']);
-  const makes = width === null || height === null ? 'a size of its own' : `${width}×${height}`;
-  const wanted = distinct(segments.map((segment) => `${segment.width}×${segment.height}`));
-  if (wanted.every((size) => size === makes)) return [];
-  const message = `The size cannot be set in this workflow: it makes ${makes}, the plan wants ${wanted.join(' and ')}. Clips are scaled to that and their edges cropped.`;
-  const remedy = 'Set the project to the size that the workflow makes, or choose where its width and height are set.';
+  const makes = width === null || height === null ? null : `${width}×${height}`;
+  const sizes = distinct(segments.map((segment) => `${segment.width}×${segment.height}`));
+  if (sizes.every((size) => size === makes)) return [];
+  const wanted = formatList(sizes);
+  const message =
+    makes === null
+      ? say`The size cannot be set in this workflow: it makes a size of its own, the plan wants ${wanted}. Clips are scaled to that and their edges cropped.`
+      : say`The size cannot be set in this workflow: it makes ${makes}, the plan wants ${wanted}. Clips are scaled to that and their edges cropped.`;
+  const remedy = say`Set the project to the size that the workflow makes, or choose where its width and height are set.`;
   return [warning(loaded, message, remedy)];
 }
 
 function fixedLength({ loaded, segments }: Fixed): Finding[] {
   if (loaded.slots.length.length > 0) return [];
   const own = ownLength(loaded);
-  const message = 'The number of frames cannot be set in this workflow: it makes';
-  const remedy = 'Choose where its number of frames is set, or use another workflow.';
+  const remedy = say`Choose where its number of frames is set, or use another workflow.`;
   if (own === null) {
     const most = Math.max(...segments.map(framesNeeded));
-    return [warning(loaded, `${message} as many as it is built for, the plan needs at least ${most}.`, `${remedy}`)];
+    const message = say`The number of frames cannot be set in this workflow: it makes as many as it is built for, the plan needs at least ${most}.`;
+    return [warning(loaded, message, remedy)];
   }
   const others = distinct(segments.map(({ framesRequested }) => framesRequested).filter((frames) => frames !== own));
   if (others.length === 0) return [];
-  const wants = others.length > 3 ? `${Math.min(...others)} to ${Math.max(...others)}` : others.join(' and ');
-  return [
-    warning(loaded, `${message} ${own}, the plan asks for ${wants}.`, remedy),
-    ...tooShort(loaded, segments, own),
-  ];
+  return [warning(loaded, otherLength(own, others), remedy), ...tooShort(loaded, segments, own)];
+}
+
+function otherLength(own: number, wanted: readonly number[]): string {
+  if (wanted.length > 3)
+    return say`The number of frames cannot be set in this workflow: it makes ${own}, the plan asks for ${Math.min(...wanted)} to ${Math.max(...wanted)}.`;
+  return say`The number of frames cannot be set in this workflow: it makes ${own}, the plan asks for ${formatList(wanted.map(String))}.`;
 }
 
 function tooShort(loaded: LoadedWorkflow, segments: readonly PlanSegment[], own: number): Finding[] {
@@ -62,8 +70,8 @@ function tooShort(loaded: LoadedWorkflow, segments: readonly PlanSegment[], own:
   return [...byShot].map(([shotId, short]) => ({
     severity: 'problem',
     code: 'output-too-short',
-    message: `Shot ${shotId} needs ${Math.max(...short.map(framesNeeded))} frames of a segment, but this workflow makes ${own} and the number cannot be set.`,
-    remedy: 'Plan shorter segments, choose where its number of frames is set, or use another workflow.',
+    message: say`Shot ${shotId} needs ${Math.max(...short.map(framesNeeded))} frames of a segment, but this workflow makes ${own} and the number cannot be set.`,
+    remedy: say`Plan shorter segments, choose where its number of frames is set, or use another workflow.`,
     filePath: loaded.summary.fileName,
     shotId,
   }));
@@ -75,13 +83,15 @@ function fixedRate({ loaded, segments }: Fixed): Finding[] {
   // Frames saved one by one have no rate.
   if (loaded.slots.fps.length > 0 || loaded.slots.outputKind === 'frames') return [];
   const own = ownNumber(loaded, ['fps', 'frame_rate']);
-  const wanted = distinct(segments.map(({ framesPerSecond }) => framesPerSecond));
-  if (wanted.every((rate) => rate === own)) return [];
-  const have = own === null ? 'a rate of their own' : `${own} frames per second`;
-  const message = `The frame rate cannot be set in this workflow: its films have ${have}, the plan counts ${wanted.join(' and ')} frames per second.`;
-  return [
-    warning(loaded, message, 'If its clips run too fast or too slow, state its rate in a .bindings.json beside it.'),
-  ];
+  const rates = distinct(segments.map(({ framesPerSecond }) => framesPerSecond));
+  if (rates.every((rate) => rate === own)) return [];
+  const wanted = formatList(rates.map((rate) => formatNumber(rate, 3)));
+  const message =
+    own === null
+      ? say`The frame rate cannot be set in this workflow: its films have a rate of their own, the plan counts ${wanted} frames per second.`
+      : say`The frame rate cannot be set in this workflow: its films have ${formatNumber(own, 3)} frames per second, the plan counts ${wanted} frames per second.`;
+  const remedy = say`If its clips run too fast or too slow, state its rate in a .bindings.json beside it.`;
+  return [warning(loaded, message, remedy)];
 }
 
 function warning({ summary }: LoadedWorkflow, message: string, remedy: string): Finding {

@@ -1,5 +1,6 @@
 // A graph held against the node types a server has installed: inputs that are missing, unknown, or given what cannot be taken.
 // Version 0.3.64 itself does not check the choices of newer ("V3") nodes: such a job would fail after its sampling.
+import { say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import type { NodeInfo, NodeInputInfo } from '../../comfyui/index.ts';
 import { type ComfyGraph, type ComfyNode, isLink, upstreamOf } from '../../graph/index.ts';
@@ -98,27 +99,27 @@ function wrongChoice(
   // Without any choice the list is filled elsewhere; a loader's is empty because its folder is.
   if (choices.length === 0 && !isModel) return null;
   if (findChoice(choices, String(value), loaderFolder(nodeType, input).folder) !== null) return null;
-  if (isModel) return `"${input}" names ${value}, which the server does not have`;
-  const shown = choices.slice(0, 12).join(', ');
-  return `"${input}" is ${JSON.stringify(value)}; this server takes ${shown}${choices.length > 12 ? ', …' : ''}`;
+  if (isModel) return say`"${input}" names ${value}, which the server does not have`;
+  const shown = [...choices.slice(0, 12), ...(choices.length > 12 ? ['…'] : [])].join(', ');
+  return say`"${input}" is ${JSON.stringify(value)}; this server takes ${shown}`;
 }
 
 function wrongNumber(input: string, value: unknown, { type, min, max }: NodeInputInfo): string | null {
   if (type !== 'INT' && type !== 'FLOAT') return null;
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
-  if (Number.isNaN(number)) return `"${input}" is ${JSON.stringify(value)}, which is no number`;
-  if (min !== null && number < min) return `"${input}" is ${number}; this server takes ${min} at least`;
-  return max !== null && number > max ? `"${input}" is ${number}; this server takes ${max} at most` : null;
+  if (Number.isNaN(number)) return say`"${input}" is ${JSON.stringify(value)}, which is no number`;
+  if (min !== null && number < min) return say`"${input}" is ${number}; this server takes ${min} at least`;
+  return max !== null && number > max ? say`"${input}" is ${number}; this server takes ${max} at most` : null;
 }
 
 function problem(place: Place, input: string, what: string, question: GraphQuestion, isModel: boolean): Finding {
   return {
     severity: 'problem',
     code: isModel ? 'model-missing' : 'workflow-invalid',
-    message: `${nodeInWords(place)}: ${what}.`,
+    message: say`${nodeInWords(place)}: ${what}.`,
     remedy: isModel
-      ? 'Put the file into the folder that this loader reads, or choose another one in the workflow, then check again.'
-      : 'Change the value in the project or the workflow, or use a server of the version it was made for.',
+      ? say`Put the file into the folder that this loader reads, or choose another one in the workflow, then check again.`
+      : say`Change the value in the project or the workflow, or use a server of the version it was made for.`,
     ...addressOf(place, input, question),
   };
 }
@@ -127,8 +128,8 @@ function inputMissing(place: Place, input: string, question: GraphQuestion): Fin
   return {
     severity: 'problem',
     code: 'workflow-invalid',
-    message: `${nodeInWords(place)}: this server’s ${place.node.class_type} wants the input "${input}", which the workflow does not give.`,
-    remedy: 'Open the workflow in this ComfyUI, look at the node and export it again in API format.',
+    message: say`${nodeInWords(place)}: this server’s ${place.node.class_type} wants the input "${input}", which the workflow does not give.`,
+    remedy: say`Open the workflow in this ComfyUI, look at the node and export it again in API format.`,
     ...addressOf(place, input, question),
   };
 }
@@ -137,8 +138,8 @@ function inputIgnored(place: Place, input: string, question: GraphQuestion): Fin
   return {
     severity: 'warning',
     code: 'workflow-invalid',
-    message: `${nodeInWords(place)}: the input "${input}" is ignored by this version of ${place.node.class_type}.`,
-    remedy: 'The workflow may be made for another version; if the result is not what it was, export it again.',
+    message: say`${nodeInWords(place)}: the input "${input}" is ignored by this version of ${place.node.class_type}.`,
+    remedy: say`The workflow may be made for another version; if the result is not what it was, export it again.`,
     ...addressOf(place, input, question),
   };
 }
@@ -150,8 +151,8 @@ function addressOf({ nodeId }: Place, input: string, { workflowFile }: GraphQues
 function nodeInWords({ nodeId, node }: Place): string {
   const title = node._meta?.title;
   return title === undefined || title === '' || title === node.class_type
-    ? `Node ${nodeId} (${node.class_type})`
-    : `Node ${nodeId} "${title}" (${node.class_type})`;
+    ? say`Node ${nodeId} (${node.class_type})`
+    : say`Node ${nodeId} "${title}" (${node.class_type})`;
 }
 
 /** Node types with an input that is not declared: only of these the hidden inputs need to be asked. */

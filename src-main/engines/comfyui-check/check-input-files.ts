@@ -1,4 +1,5 @@
 // Pictures, sounds and films that a workflow reads from the server's input folder and that Longtake does not send.
+import { say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { isLink } from '../../graph/index.ts';
 import type { NodeInfos } from '../comfyui-models/server-spelling.ts';
@@ -52,14 +53,13 @@ interface NamedFile {
 function notListed({ nodeId, nodeType, input, file, workflowFile }: NamedFile): Finding {
   const bare = withoutFolderMark(file);
   const isSure = !/[\\/]/.test(bare) && SURELY_LISTED.test(bare);
-  const names = `The workflow names the file ${file} (node ${nodeId}, ${nodeType})`;
   return {
     severity: isSure ? 'problem' : 'warning',
     code: 'file-missing',
     message: isSure
-      ? `${names}, which the server’s input folder does not have.`
-      : `${names}. Whether the server has it is not known: it lists only the usual files right in its input folder.`,
-    remedy: 'Put the file into ComfyUI’s input folder or choose another one in the workflow, then check again.',
+      ? say`The workflow names the file ${file} (node ${nodeId}, ${nodeType}), which the server’s input folder does not have.`
+      : say`The workflow names the file ${file} (node ${nodeId}, ${nodeType}). Whether the server has it is not known: it lists only the usual files right in its input folder.`,
+    remedy: say`Put the file into ComfyUI’s input folder or choose another one in the workflow, then check again.`,
     filePath: workflowFile,
     jsonPath: `$[${JSON.stringify(nodeId)}].inputs[${JSON.stringify(input)}]`,
   };

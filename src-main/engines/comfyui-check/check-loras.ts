@@ -1,4 +1,5 @@
 // The LoRAs that the planned shots ask for: whether the server's loaders offer them.
+import { formatList, say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { loaderFolder } from '../comfyui-models/loader-folders.ts';
 import { fileNameOf, findChoice, withoutFolder, withSlashes } from '../comfyui-models/model-names.ts';
@@ -43,11 +44,11 @@ function loraMissing(shotId: string, file: string, alike: readonly string[]): Fi
   return {
     severity: 'problem',
     code: 'model-missing',
-    message: `Shot ${shotId} asks for the LoRA "${file}", which the server does not have in models/loras.`,
+    message: say`Shot ${shotId} asks for the LoRA "${file}", which the server does not have in models/loras.`,
     remedy:
       alike.length > 0
-        ? `Did you mean ${alike.join(' or ')}? Name it so in the shot, then check again.`
-        : 'Put it into ComfyUI/models/loras or take it out of the shot, then check again.',
+        ? say`Did you mean ${formatList(alike, 'disjunction')}? Name it so in the shot, then check again.`
+        : say`Put it into ComfyUI/models/loras or take it out of the shot, then check again.`,
     shotId,
   };
 }

@@ -1,11 +1,14 @@
 // What a server says of itself, held against what a workflow's notes ask for.
+import { formatFixed, say } from '#shared/i18n/say.ts';
 import type { LookedAt } from '#shared/model/preflight.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import type { SystemStats } from '../../comfyui/index.ts';
 
 export function serverLooked({ version, device }: SystemStats): LookedAt {
-  return { what: 'Server', result: `ComfyUI ${version} on ${device === '' ? 'a device it does not name' : device}` };
+  const result =
+    device === '' ? say`ComfyUI ${version} on a device it does not name` : say`ComfyUI ${version} on ${device}`;
+  return { what: say`Server`, result };
 }
 
 export function checkProcessor({ device }: SystemStats): Finding[] {
@@ -14,8 +17,8 @@ export function checkProcessor({ device }: SystemStats): Finding[] {
     {
       severity: 'warning',
       code: 'not-supported',
-      message: 'This ComfyUI runs on the processor, without a graphics card: a single segment may take many hours.',
-      remedy: 'Start ComfyUI without --cpu on a computer with a graphics card, or choose another server.',
+      message: say`This ComfyUI runs on the processor, without a graphics card: a single segment may take many hours.`,
+      remedy: say`Start ComfyUI without --cpu on a computer with a graphics card, or choose another server.`,
     },
   ];
 }
@@ -31,8 +34,8 @@ export function checkMemory({ vramTotalBytes, device }: SystemStats, workflow: M
     {
       severity: 'warning',
       code: 'out-of-memory',
-      message: `The notes of ${workflow.displayName} ask for ${needed} GB of graphics memory; this server has ${gibibytes(vramTotalBytes)}. It may run out of memory or be very slow.`,
-      remedy: 'Choose a smaller model (GGUF, 5B), a smaller size or shorter segments.',
+      message: say`The notes of ${workflow.displayName} ask for ${needed} GB of graphics memory; this server has ${gibibytes(vramTotalBytes)}. It may run out of memory or be very slow.`,
+      remedy: say`Choose a smaller model (GGUF, 5B), a smaller size or shorter segments.`,
       filePath: workflow.fileName,
       details: quotation(workflow.notes),
     },
@@ -40,18 +43,19 @@ export function checkMemory({ vramTotalBytes, device }: SystemStats, workflow: M
 }
 
 export function memoryLooked({ vramTotalBytes, device }: SystemStats, workflows: readonly MemoryNeed[]): LookedAt {
-  if (device === 'cpu') return { what: 'Graphics memory', result: 'none, it runs on the processor' };
+  const what = say`Graphics memory`;
+  if (device === 'cpu') return { what, result: say`none, it runs on the processor` };
   const needs = workflows.flatMap(({ vramGigabytes }) => (vramGigabytes === null ? [] : [vramGigabytes]));
   const asked =
-    needs.length === 0 ? 'the notes do not say how much is needed' : `the notes ask for ${Math.max(...needs)} GB`;
-  const there = vramTotalBytes === 0 ? 'not named by the server' : gibibytes(vramTotalBytes);
-  return { what: 'Graphics memory', result: `${there}; ${asked}` };
+    needs.length === 0 ? say`the notes do not say how much is needed` : say`the notes ask for ${Math.max(...needs)} GB`;
+  const there = vramTotalBytes === 0 ? say`not named by the server` : gibibytes(vramTotalBytes);
+  return { what, result: say`${there}; ${asked}` };
 }
 
-const gibibytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+const gibibytes = (bytes: number): string => `${formatFixed(bytes / 1024 ** 3, 1)} GB`;
 
 /** The line of the notes that speaks of memory, as it stands there. */
 function quotation(notes: string): string | undefined {
   const line = notes.split('\n').find((each) => /\bV?RAM\b|graphics memory/i.test(each) && /\d/.test(each));
-  return line === undefined ? undefined : `From its notes: ${line.replace(/^[-*\s]+/, '').trim()}`;
+  return line === undefined ? undefined : say`From its notes: ${line.replace(/^[-*\s]+/, '').trim()}`;
 }

@@ -1,5 +1,7 @@
 // One workflow against a server: its model files, its inputs and choices, the LoRAs of its shots.
+import { formatList, say } from '#shared/i18n/say.ts';
 import type { ModelReport } from '#shared/model/model-report.ts';
+import { slotWords } from '#shared/model/slot-words.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import type { ComfyServer } from '../../comfyui/index.ts';
@@ -47,19 +49,20 @@ export async function checkWorkflow(
       inputsLooked(use, infos, graphFindings.value),
       modelsLooked(loaded, report, infos),
       ...(loras.length === 0 ? [] : [lorasLooked(loras, loraFindings)]),
-      ...(loaded.notes.length === 0 ? [] : [{ what: 'Notes', result: loaded.notes.join(' ') }]),
+      ...(loaded.notes.length === 0 ? [] : [{ what: say`Notes`, result: loaded.notes.join(' ') }]),
     ],
   };
 }
 
 function openQuestions({ summary }: LoadedWorkflow): Finding[] {
   if (summary.openSlots.length === 0) return [];
+  const names = summary.openSlots.map((slot) => say`"${slotWords(slot).label}"`);
   return [
     {
       severity: 'warning',
       code: 'workflow-open',
-      message: `More than one place could be meant for ${summary.openSlots.join(' and ')}; the first that was found is used.`,
-      remedy: 'Look inside the workflow in the Project panel and choose.',
+      message: say`More than one place could be meant for ${formatList(names)}; the first that was found is used.`,
+      remedy: say`Look inside the workflow in the Project panel and choose.`,
       filePath: summary.fileName,
     },
   ];

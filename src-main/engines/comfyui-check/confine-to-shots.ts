@@ -1,4 +1,5 @@
 // What is wrong with a workflow that only some shots need must not stop the others.
+import { say } from '#shared/i18n/say.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import type { EngineCheck } from '../engine.ts';
 import type { WorkflowUse } from './workflow-uses.ts';
@@ -24,13 +25,15 @@ const shotsOf = ({ segments }: WorkflowUse): ReadonlySet<string> => new Set(segm
 function cannotRun({ loaded, segments }: WorkflowUse, shotId: string): Finding {
   const { fileName } = loaded.summary;
   const isTextStart = segments.every(({ start }) => start.kind === 'text');
-  const how = isTextStart ? `begins from its prompt with ${fileName}` : `is rendered with ${fileName}`;
-  const more = isTextStart ? 'Select a keyframe for the shot, or get' : 'Get';
   return {
     severity: 'problem',
     code: 'plan-blocked',
-    message: `Shot ${shotId} ${how}, which cannot run on this server.`,
-    remedy: `${more} what that workflow lacks; it is listed too.`,
+    message: isTextStart
+      ? say`Shot ${shotId} begins from its prompt with ${fileName}, which cannot run on this server.`
+      : say`Shot ${shotId} is rendered with ${fileName}, which cannot run on this server.`,
+    remedy: isTextStart
+      ? say`Select a keyframe for the shot, or get what that workflow lacks; it is listed too.`
+      : say`Get what that workflow lacks; it is listed too.`,
     filePath: fileName,
     shotId,
   };

@@ -1,5 +1,6 @@
 // Whether a server can run SageAttention, from what it says of itself: an NVIDIA card of the RTX 30 series or newer, a PyTorch
 // built for CUDA 12, and the node. That the Python package `sageattention` is installed cannot be asked over HTTP.
+import { say } from '#shared/i18n/say.ts';
 import type { ComfyServer, SystemStats } from '../../comfyui/index.ts';
 
 /** Spelt so by its makers. */
@@ -57,14 +58,14 @@ const CARDS: readonly (readonly [pattern: RegExp, isNewEnough: (series: number) 
 ];
 
 function cardRequirement(device: string): Requirement {
-  if (device.trim() === '') return { met: null, reason: 'The server does not name its graphics card.' };
+  if (device.trim() === '') return { met: null, reason: say`The server does not name its graphics card.` };
   for (const [pattern, isNewEnough] of CARDS) {
     const found = pattern.exec(device);
     if (found === null) continue;
     const met = isNewEnough(Number(found[1]));
-    return { met, reason: `It needs an NVIDIA card of the RTX 30 series or newer; the server runs on ${device}.` };
+    return { met, reason: say`It needs an NVIDIA card of the RTX 30 series or newer; the server runs on ${device}.` };
   }
-  return { met: null, reason: `Whether ${device} is an RTX 30 series card or newer is not known.` };
+  return { met: null, reason: say`Whether ${device} is an RTX 30 series card or newer is not known.` };
 }
 
 const OLDEST_CUDA = 12;
@@ -74,22 +75,25 @@ function cudaRequirement(pytorchVersion: string): Requirement {
   // The last digit is the minor version: cu118 is 11.8, cu130 is 13.0.
   const digits = /^cu(\d+)(\d)$/.exec(build);
   if (digits !== null) {
-    const [, major, minor] = digits;
-    const reason = `It needs CUDA 12.0 or newer; the server's PyTorch is built for CUDA ${major}.${minor}.`;
+    const [, major = '', minor = ''] = digits;
+    const reason = say`It needs CUDA 12.0 or newer; the server's PyTorch is built for CUDA ${major}.${minor}.`;
     return { met: Number(major) >= OLDEST_CUDA, reason };
   }
   if (/^(cpu|rocm|xpu)/i.test(build)) {
-    return { met: false, reason: `It needs CUDA 12.0 or newer; the server's PyTorch (${pytorchVersion}) has no CUDA.` };
+    return {
+      met: false,
+      reason: say`It needs CUDA 12.0 or newer; the server's PyTorch (${pytorchVersion}) has no CUDA.`,
+    };
   }
-  const said =
+  const reason =
     pytorchVersion === ''
-      ? 'The server does not say its PyTorch version'
-      : `PyTorch ${pytorchVersion} does not say its CUDA version`;
-  return { met: null, reason: `${said}; it must be 12.0 or newer.` };
+      ? say`The server does not say its PyTorch version; its CUDA must be 12.0 or newer.`
+      : say`PyTorch ${pytorchVersion} does not say its CUDA version; it must be 12.0 or newer.`;
+  return { met: null, reason };
 }
 
 function nodeRequirement(isInstalled: boolean | null): Requirement {
   if (isInstalled === null)
-    return { met: null, reason: `Whether the node ${SAGE_NODE} is installed could not be asked.` };
-  return { met: isInstalled, reason: `The node ${SAGE_NODE} (ComfyUI-KJNodes) is not installed on the server.` };
+    return { met: null, reason: say`Whether the node ${SAGE_NODE} is installed could not be asked.` };
+  return { met: isInstalled, reason: say`The node ${SAGE_NODE} (ComfyUI-KJNodes) is not installed on the server.` };
 }

@@ -8,7 +8,7 @@ import type { ListedModel, LoadedWorkflow } from '../../workflows/index.ts';
 import { askServerForModels, lookOnDiskForModels, notAsked } from './gather-model-facts.ts';
 import { type LoaderInput, loaderAt } from './loader-folders.ts';
 import { type LookedModel, lookAtModel, type ModelFacts, type ModelWish, offeredTo } from './look-at-model.ts';
-import { findingFor, notInList, slotInWords, slotUnknown } from './model-findings.ts';
+import { findingFor, notInList, slotUnknown } from './model-findings.ts';
 import { withoutFolder, withSlashes } from './model-names.ts';
 
 export interface ModelQuestion {
@@ -101,11 +101,11 @@ function composeReport(
   const serverUrl = server === null || facts.infos === null ? null : server.url;
   const slots = wishes.slots.map((wish) => ({ wish, looked: lookAtModel(wish.chosen, facts) }));
   const required = wishes.required.map((wish) => ({ wish, looked: lookAtModel(wish, facts) }));
-  const findingOn = (looked: LookedModel, wish: ModelWish, use: string): Finding[] => {
+  const findingOn = (looked: LookedModel, wish: ModelWish, slot: string | null): Finding[] => {
     // Its absence is named for itself; what it would offer is not known then.
     const isLoaderMissing = wish.loader !== null && facts.infos?.get(wish.loader.nodeType) === null;
     const found =
-      isLoaderMissing && looked.file.state === 'unknown' ? null : findingFor(looked, { workflowFile, use, serverUrl });
+      isLoaderMissing && looked.file.state === 'unknown' ? null : findingFor(looked, { workflowFile, slot, serverUrl });
     return found === null ? [] : [found];
   };
   return {
@@ -116,10 +116,8 @@ function composeReport(
     required: required.map(({ looked }) => looked.file),
     findings: distinct([
       ...leftovers(wishes.slots, chosen, workflowFile),
-      ...slots.flatMap(({ wish, looked }) =>
-        findingOn(looked, wish.chosen, `which is chosen for ${slotInWords(wish.slot)}`),
-      ),
-      ...required.flatMap(({ wish, looked }) => findingOn(looked, wish, 'which this workflow always needs')),
+      ...slots.flatMap(({ wish, looked }) => findingOn(looked, wish.chosen, wish.slot)),
+      ...required.flatMap(({ wish, looked }) => findingOn(looked, wish, null)),
     ]),
   };
 }

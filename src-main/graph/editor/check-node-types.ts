@@ -1,4 +1,5 @@
 // Which nodes of a workflow the server runs, and whether it has their types.
+import { many, say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { EditorContext } from './editor-context.ts';
 import { editorError, missingNodeError } from './editor-error.ts';
@@ -40,7 +41,7 @@ export function checkNodeTypes(context: EditorContext, scopes: readonly Scope[])
       else if (feeding.has(node.id) || node.inputs.some(({ linkId }) => linkId !== null)) missing.push({ scope, node });
       else
         notes.push(
-          `Node ${nameOf(scope, node)} is left out: the server does not know it, and nothing is connected to it.`,
+          say`Node ${nameOf(scope, node)} is left out: the server does not know it, and nothing is connected to it.`,
         );
     }
   }
@@ -51,20 +52,23 @@ function missingError(missing: readonly PlacedNode[]): Result<never> {
   const byType = new Map(missing.map((placed) => [placed.node.type, placed]));
   const named = [...byType.values()].slice(0, NAMED_AT_MOST).map(({ scope, node }) => {
     const pack = packOf(node);
-    return `"${node.type}" (node ${scope.prefix}${node.id}${pack === null ? '' : `, of ${pack}`})`;
+    const nodeId = `${scope.prefix}${node.id}`;
+    return pack === null ? say`"${node.type}" (node ${nodeId})` : say`"${node.type}" (node ${nodeId}, of ${pack})`;
   });
-  const more = byType.size > NAMED_AT_MOST ? ` and ${byType.size - NAMED_AT_MOST} more` : '';
+  const rest = byType.size - NAMED_AT_MOST;
+  const names = rest > 0 ? say`${named.join(', ')} and ${rest} more` : named.join(', ');
   const packs = [...new Set([...byType.values()].flatMap(({ node }) => packOf(node) ?? []))];
   const install =
     packs.length === 0
-      ? 'Install the custom nodes it needs with the ComfyUI Manager ("Install Missing Custom Nodes") or update ComfyUI.'
-      : `Install ${packs.join(', ')} with the ComfyUI Manager, or update ComfyUI where that is "comfy-core".`;
-  const what = byType.size === 1 ? 'a node type this server does not have' : 'node types this server does not have';
-  return missingNodeError(
-    `The workflow uses ${what}: ${named.join(', ')}${more}.`,
-    install,
-    missing[0]?.node.place ?? '$',
+      ? say`Install the custom nodes it needs with the ComfyUI Manager ("Install Missing Custom Nodes") or update ComfyUI.`
+      : say`Install ${packs.join(', ')} with the ComfyUI Manager, or update ComfyUI where that is "comfy-core".`;
+  const message = many(
+    byType.size,
+    'The workflow uses a node type this server does not have: {{names}}.',
+    'The workflow uses node types this server does not have: {{names}}.',
+    { names },
   );
+  return missingNodeError(message, install, missing[0]?.node.place ?? '$');
 }
 
 /** The editor writes down where a node came from: an id in the registry, or a GitHub repository. */
@@ -81,8 +85,8 @@ function isGroupNode(node: EditorNode): boolean {
 
 function groupNodeError(scope: Scope, node: EditorNode): Result<never> {
   return editorError(
-    `Node ${nameOf(scope, node)} is a group node of the old kind, which only the editor can take apart.`,
-    'Right-click it in ComfyUI, choose "Convert to nodes" (a 2026 ComfyUI makes a subgraph of it on opening), and save the workflow.',
+    say`Node ${nameOf(scope, node)} is a group node of the old kind, which only the editor can take apart.`,
+    say`Right-click it in ComfyUI, choose "Convert to nodes" (a 2026 ComfyUI makes a subgraph of it on opening), and save the workflow.`,
     node.place,
   );
 }

@@ -1,4 +1,5 @@
 // From the format ComfyUI's editor saves to the format its server takes, as "Export (API)" in the editor does it.
+import { say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { ComfyGraph, ComfyNode } from '../comfy-graph.ts';
 import { findCycle } from '../find-cycle.ts';
@@ -75,8 +76,8 @@ function finish({ context, lost, origins, notes }: Conversion, graph: ComfyGraph
   const placeOf = (nodeId: string) => origins.get(nodeId)?.place ?? '$';
   const cycle = findCycle(graph);
   if (cycle !== null) {
-    const message = `The nodes ${[...cycle.slice(0, 6), ...(cycle.length > 6 ? ['…'] : cycle.slice(0, 1))].join(' → ')} feed each other in a circle.`;
-    return editorError(message, 'Remove one of these links in ComfyUI and save it again.', placeOf(cycle[0] ?? ''));
+    const message = say`The nodes ${[...cycle.slice(0, 6), ...(cycle.length > 6 ? ['…'] : cycle.slice(0, 1))].join(' → ')} feed each other in a circle.`;
+    return editorError(message, say`Remove one of these links in ComfyUI and save it again.`, placeOf(cycle[0] ?? ''));
   }
   const specOf = (nodeId: string) => {
     const node = origins.get(nodeId);
@@ -93,8 +94,12 @@ function finish({ context, lost, origins, notes }: Conversion, graph: ComfyGraph
   if (Object.keys(pruned.value.graph).length > 0) {
     return ok({ graph: pruned.value.graph, notes: [...notes, ...pruned.value.notes] });
   }
-  const first = pruned.value.notes[0] ?? 'It has no node that a server could run.';
-  return editorError(`Nothing of this workflow is left to run. ${first}`, 'Unmute what should run in ComfyUI.', '$');
+  const first = pruned.value.notes[0] ?? say`It has no node that a server could run.`;
+  return editorError(
+    say`Nothing of this workflow is left to run. ${first}`,
+    say`Unmute what should run in ComfyUI.`,
+    '$',
+  );
 }
 
 function convertNode(conversion: Conversion, scope: Scope, node: EditorNode): ComfyNode {
@@ -104,7 +109,7 @@ function convertNode(conversion: Conversion, scope: Scope, node: EditorNode): Co
   if (misfits.length > 0) {
     const inputs = misfits.map((name) => `"${name}"`).join(', ');
     notes.push(
-      `The saved values of node ${nameOf(scope, node)} do not fit its inputs ${inputs} on this server: check them.`,
+      say`The saved values of node ${nameOf(scope, node)} do not fit its inputs ${inputs} on this server: check them.`,
     );
   }
   const inputs = new Map<string, unknown>();
@@ -148,7 +153,9 @@ function connect(
           jsonPath,
         });
       } else if (source.cause === 'broken') {
-        notes.push(`Input "${socket.name}" of node ${nameOf(scope, node)} is not connected, because ${source.reason}.`);
+        notes.push(
+          say`Input "${socket.name}" of node ${nameOf(scope, node)} is not connected, because ${source.reason}.`,
+        );
       }
     }
   }
@@ -160,7 +167,7 @@ function typedText(spec: InputSpec, value: unknown, notes: string[], name: strin
   const text = spec.isMultiline && typeof value !== 'string' ? String(value ?? '') : value;
   if (!spec.isDynamicPrompt || typeof text !== 'string') return text;
   const resolved = resolveDynamicPrompt(text);
-  if (hasChoices(text)) notes.push(`The text of node ${name} offers choices in braces: the first one is taken.`);
+  if (hasChoices(text)) notes.push(say`The text of node ${name} offers choices in braces: the first one is taken.`);
   return resolved;
 }
 

@@ -126,7 +126,7 @@ describe('what cannot be converted is said', () => {
           ),
         },
       },
-      { jsonPath: '$', message: /more than 50000 nodes/ },
+      { jsonPath: '$', message: /more than 50,000 nodes/ },
     ],
     [
       'a group node of the old kind',

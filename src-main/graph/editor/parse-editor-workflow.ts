@@ -1,5 +1,7 @@
 // From any JSON to an editor workflow, or the first place that is not one.
+
 import { z } from 'zod/v4';
+import { say } from '#shared/i18n/say.ts';
 import { type Err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { editorError } from './editor-error.ts';
@@ -17,7 +19,7 @@ import type {
 
 /** Editors write them side by side; only a strange file nests them. */
 const MAX_DEPTH = 50;
-const SAVE_AGAIN = 'Open it in ComfyUI and save it again.';
+const saveAgain = (): string => say`Open it in ComfyUI and save it again.`;
 
 // Not z.record: it takes an object with a key "constructor" for no plain object.
 const looseObject = z.custom<Record<string, unknown>>(
@@ -97,7 +99,7 @@ export function isEditorGraph(json: unknown): boolean {
 
 export function parseEditorWorkflow(json: unknown): Result<EditorWorkflow> {
   if (!isEditorGraph(json)) {
-    return editorError('This is no workflow of the ComfyUI editor: it has no list of nodes.', SAVE_AGAIN, '$');
+    return editorError(say`This is no workflow of the ComfyUI editor: it has no list of nodes.`, saveAgain(), '$');
   }
   const object = json as Record<string, unknown>;
   const root = parseScope(object, '$');
@@ -115,11 +117,11 @@ function collectSubgraphs(
 ): Err<StudioError> | null {
   const listed = loose.parse(scope.definitions).subgraphs;
   if (depth > MAX_DEPTH)
-    return editorError('Its subgraphs are defined within each other without end.', SAVE_AGAIN, '$');
+    return editorError(say`Its subgraphs are defined within each other without end.`, saveAgain(), '$');
   for (const [index, value] of (Array.isArray(listed) ? listed : []).entries()) {
     const here = `${place}.definitions.subgraphs[${index}]`;
     const head = subgraphHead.safeParse(value);
-    if (!head.success) return editorError('A subgraph of this workflow has no id.', SAVE_AGAIN, here);
+    if (!head.success) return editorError(say`A subgraph of this workflow has no id.`, saveAgain(), here);
     const inside = parseScope(value, here);
     if (!inside.ok) return inside;
     const { inputNode, outputNode, ...named } = head.data;
@@ -144,10 +146,10 @@ function parseScope(scope: Record<string, unknown>, place: string): Result<Edito
   for (const [index, value] of (Array.isArray(scope.nodes) ? scope.nodes : []).entries()) {
     const here = `${place}.nodes[${index}]`;
     const node = editorNode.safeParse(value);
-    if (!node.success) return editorError('A node of this workflow has no id or no type.', SAVE_AGAIN, here);
+    if (!node.success) return editorError(say`A node of this workflow has no id or no type.`, saveAgain(), here);
     const read = toNode(node.data, here);
     if (nodesById.has(read.id)) {
-      return editorError(`Two nodes of this workflow have the id ${read.id}.`, SAVE_AGAIN, here);
+      return editorError(say`Two nodes of this workflow have the id ${read.id}.`, saveAgain(), here);
     }
     nodes.push(read);
     nodesById.set(read.id, read);

@@ -1,4 +1,5 @@
 // What becomes of nodes that lost a required input: left out, or an error where the result depends on them.
+import { say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type ComfyGraph, type ComfyNode, isLink, linksOf, upstreamOf } from '../comfy-graph.ts';
 import { editorError } from './editor-error.ts';
@@ -34,10 +35,8 @@ export function pruneLost(
   const notes: string[] = [];
   const readers = readersOf(request.graph);
   const drop = (nodeId: string): void => {
-    const reason = lost.get(nodeId);
-    notes.push(
-      `Node ${nameOf(nodeId, graph.get(nodeId))} is left out, because ${reason?.reason ?? 'nothing feeds it'}.`,
-    );
+    const reason = lost.get(nodeId)?.reason ?? say`nothing feeds it`;
+    notes.push(say`Node ${nameOf(nodeId, graph.get(nodeId))} is left out, because ${reason}.`);
     for (const later of leaveOut(nodeId, graph, readers, request))
       if (!lost.has(later.nodeId)) lost.set(later.nodeId, later);
     graph.delete(nodeId);
@@ -72,7 +71,7 @@ function leaveOut(
       .map(([input]) => ({
         nodeId: readerId,
         input,
-        reason: `node ${name}, which feeds it, is left out`,
+        reason: say`node ${name}, which feeds it, is left out`,
         isBroken: false,
         jsonPath: request.placeOf(readerId),
       }));
@@ -81,8 +80,8 @@ function leaveOut(
 
 function lostError(lost: LostInput, node: ComfyNode | undefined): Result<never> {
   return editorError(
-    `Node ${nameOf(lost.nodeId, node)} has lost its input "${lost.input}", because ${lost.reason}.`,
-    'Connect it in ComfyUI, or mute this node and what it feeds as well, and save the workflow again.',
+    say`Node ${nameOf(lost.nodeId, node)} has lost its input "${lost.input}", because ${lost.reason}.`,
+    say`Connect it in ComfyUI, or mute this node and what it feeds as well, and save the workflow again.`,
     lost.jsonPath,
   );
 }

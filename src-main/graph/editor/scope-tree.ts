@@ -1,4 +1,5 @@
 // The workflow with every subgraph laid out: one scope for each place where a subgraph stands.
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { editorError } from './editor-error.ts';
 import type { EditorNode, EditorScope, EditorWorkflow, SubgraphDefinition } from './editor-workflow.ts';
@@ -34,20 +35,20 @@ export function layOutScopes(workflow: EditorWorkflow): Result<readonly Scope[]>
   for (const scope of scopes) {
     nodeCount += scope.content.nodes.length;
     if (nodeCount > MAX_NODES) {
-      const message = `With its subgraphs laid out this workflow has more than ${MAX_NODES} nodes.`;
-      return editorError(message, 'Use fewer subgraphs within subgraphs.', '$');
+      const message = say`With its subgraphs laid out this workflow has more than ${formatNumber(MAX_NODES)} nodes.`;
+      return editorError(message, say`Use fewer subgraphs within subgraphs.`, '$');
     }
     for (const host of scope.content.nodes) {
       const definition = workflow.subgraphs.get(host.type);
       if (definition === undefined || host.mode !== 'on') continue;
       const around = definitionsAround(scope);
       if (around.includes(definition)) {
-        const message = `The subgraph "${definition.name || definition.id}" contains itself.`;
-        return editorError(message, 'Remove the inner one in ComfyUI and save the workflow again.', host.place);
+        const message = say`The subgraph "${definition.name || definition.id}" contains itself.`;
+        return editorError(message, say`Remove the inner one in ComfyUI and save the workflow again.`, host.place);
       }
       if (around.length >= MAX_DEPTH) {
-        const message = `Subgraphs stand within each other more than ${MAX_DEPTH} deep.`;
-        return editorError(message, 'Unpack some of them in ComfyUI and save the workflow again.', host.place);
+        const message = say`Subgraphs stand within each other more than ${MAX_DEPTH} deep.`;
+        return editorError(message, say`Unpack some of them in ComfyUI and save the workflow again.`, host.place);
       }
       const child: GrowingScope = {
         prefix: `${scope.prefix}${host.id}:`,

@@ -1,4 +1,5 @@
 // Where an input's value really comes from, through everything that exists in the editor only.
+import { say } from '#shared/i18n/say.ts';
 import type { EditorContext } from './editor-context.ts';
 import type { EditorInput, EditorLink, EditorNode } from './editor-workflow.ts';
 import { frontendRole, setTypeFor, storeName } from './frontend-nodes.ts';
@@ -52,9 +53,9 @@ function trace(
   let at: TraceStart = start;
   while (at.input.linkId !== null) {
     const link = at.scope.content.links.get(at.input.linkId);
-    if (link === undefined) return broken(`link ${at.input.linkId} is not in the file`);
+    if (link === undefined) return broken(say`link ${at.input.linkId} is not in the file`);
     const here = `${at.scope.prefix}${link.id} ${at.input.type}`;
-    if (seen.has(here)) return broken('reroutes or subgraphs feed each other in a circle');
+    if (seen.has(here)) return broken(say`reroutes or subgraphs feed each other in a circle`);
     const already = known.get(here);
     if (already !== undefined) return already;
     seen.add(here);
@@ -76,7 +77,7 @@ function follow(
     return leaveSubgraph(context, outer, scope, link.originSlot);
   }
   const node = scope.content.nodesById.get(link.originId);
-  if (node === undefined) return broken(`node ${link.originId}, which should feed it, is not in the file`);
+  if (node === undefined) return broken(say`node ${link.originId}, which should feed it, is not in the file`);
   return behindNode(context, outer, { scope, input }, node, link.originSlot);
 }
 
@@ -88,12 +89,12 @@ function behindNode(
   output: number,
 ): Step | Source {
   if (node.mode === 'muted') {
-    return { kind: 'lost', cause: 'muted', reason: `node ${nameOf(scope, node)}, which feeds it, is muted` };
+    return { kind: 'lost', cause: 'muted', reason: say`node ${nameOf(scope, node)}, which feeds it, is muted` };
   }
   if (node.mode === 'bypassed') {
     const socket = bypassSocket(context, node, output, input.type);
     if (socket !== null) return { isStep: true, scope, input: socket };
-    const reason = `node ${nameOf(scope, node)} is bypassed and has no input of the type ${input.type}`;
+    const reason = say`node ${nameOf(scope, node)} is bypassed and has no input of the type ${input.type}`;
     return { kind: 'lost', cause: 'bypassed', reason };
   }
   const child = scope.children.get(node.id);
@@ -107,7 +108,7 @@ function behindNode(
     case 'get':
       return behindGet(scope, node, input.type);
     case 'decoration':
-      return broken(`node ${nameOf(scope, node)} exists in the editor only`);
+      return broken(say`node ${nameOf(scope, node)} exists in the editor only`);
     case null:
       return { kind: 'output', nodeId: `${scope.prefix}${node.id}`, output };
   }
@@ -126,7 +127,7 @@ function leaveSubgraph(
   if (scope.inside === null) return OPEN;
   const { host, parent } = scope.inside;
   const socket = context.socketsOf(host)[slot];
-  if (socket === undefined) return broken(`the subgraph ${nameOf(parent, host)} has no input ${slot + 1}`);
+  if (socket === undefined) return broken(say`the subgraph ${nameOf(parent, host)} has no input ${slot + 1}`);
   if (socket.linkId !== null) return { isStep: true, scope: parent, input: socket };
   const told = outer.get(scope)?.ofInputs;
   return told?.has(socket.name) ? { kind: 'value', value: told.get(socket.name) } : OPEN;
@@ -160,7 +161,7 @@ function behindGet(scope: Scope, node: EditorNode, type: string): Step | Source 
     const setter = at.content.nodes.find((other) => other.type === setType && storeName(other) === name);
     if (setter !== undefined) return behindSocket(at, setter.inputs[0], type);
   }
-  return broken(`no Set node stores "${name}", which node ${nameOf(scope, node)} gets`);
+  return broken(say`no Set node stores "${name}", which node ${nameOf(scope, node)} gets`);
 }
 
 /** Which input a bypassed node passes on in place of its output: the same choice as the editor's. */
