@@ -1,7 +1,8 @@
 // The page's entry: finds the studio, builds the stores, shows the app.
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+// First: it names the layers.
 import './app/base.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import { createRoot } from 'react-dom/client';
 import type { StudioClient } from '#shared/contract/studio-client.ts';
 import { App } from './app/app.tsx';
@@ -22,6 +23,7 @@ async function findStudio(onSessionOver: () => void): Promise<StudioClient> {
 let stores: Stores | null = null;
 const studio = await findStudio(() => stores?.app.setState({ sessionOver: true }));
 stores = createStores(studio, reportError);
+window.longtake?.onCommand((command) => stores?.commands.getState().run(command));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');

@@ -2,7 +2,8 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
 import { ServerAnswer } from './server-answer.tsx';
 import { isServerUrl, normalServerUrl } from './server-url.ts';
 import { useStores } from './stores-context.ts';
@@ -49,7 +50,7 @@ export function AddServerForm({ known, addLabel, onAdd, children }: AddServerFor
       <Stack gap={8}>
         <Group gap={6} align="start" wrap="nowrap">
           <TextInput
-            aria-label="Server URL"
+            aria-label={say`Server URL`}
             placeholder="http://127.0.0.1:8188"
             style={{ flex: 1 }}
             value={text}
@@ -58,7 +59,7 @@ export function AddServerForm({ known, addLabel, onAdd, children }: AddServerFor
             data-autofocus
           />
           <Button variant="default" loading={checking} disabled={url === null || isKnown} onClick={() => void check()}>
-            Check
+            {say`Check`}
           </Button>
         </Group>
         {answered && (
@@ -67,7 +68,7 @@ export function AddServerForm({ known, addLabel, onAdd, children }: AddServerFor
             {children}
             <Group justify="flex-end">
               <Button loading={adding} disabled={isKnown} onClick={() => void add()}>
-                {answered.reachable ? addLabel : `${addLabel} all the same`}
+                {answered.reachable ? addLabel : say`${addLabel} all the same`}
               </Button>
             </Group>
           </>
@@ -78,8 +79,8 @@ export function AddServerForm({ known, addLabel, onAdd, children }: AddServerFor
 }
 
 function fieldError(text: string, isKnown: boolean): string | null {
-  if (isKnown) return 'This server is in the list already';
-  return text.trim() === '' || isServerUrl(text) || isBegun(text) ? null : 'A URL such as http://127.0.0.1:8188';
+  if (isKnown) return say`This server is in the list already`;
+  return text.trim() === '' || isServerUrl(text) || isBegun(text) ? null : say`A URL such as http://127.0.0.1:8188`;
 }
 
 /** Still being typed: nobody is told of an error in the middle of a word. */

@@ -1,13 +1,21 @@
 // The page's composition root: every store, in the order in which they need each other.
 import type { StudioClient } from '#shared/contract/studio-client.ts';
 import { readEmbeddedGraph } from '#shared/embedded-graph/read-embedded-graph.ts';
+import type { StudioSettings } from '#shared/model/settings.ts';
+import { type CommandStore, createCommandStore } from '../commands/command-store.ts';
+import { type ConnectStore, createConnectStore } from '../connect/connect-store.ts';
 import { createExportDialogStore, type ExportDialogStore } from '../film/export-dialog-store.ts';
 import { createExportStore, type ExportStore } from '../film/export-store.ts';
 import { createFilmStore, type FilmStore } from '../film/film-store.ts';
 import { createSeamsStore, type SeamsStore } from '../film/seams-store.ts';
+import { createFolderStore, type FolderStore } from '../folders/folder-store.ts';
 import { createGenerateStore, type GenerateStore } from '../generate/generate-store.ts';
+import { createPreviewStore, type PreviewStore } from '../generate/preview-store.ts';
+import { createPlanScreenStore, type PlanScreenStore } from '../plan/plan-screen-store.ts';
 import { createPlayerStore, type PlayerStore } from '../player/player-store.ts';
+import { createNewProjectStore, type NewProjectStore } from '../project/new-project-store.ts';
 import { ShotDrafts } from '../storyboard/shot-draft-store.ts';
+import { createStoryboardStore, type StoryboardStore } from '../storyboard/storyboard-store.ts';
 import { createModelsStore, type ModelsStore } from '../workflows/models-store.ts';
 import {
   createWorkflowDialogStore,
@@ -25,13 +33,18 @@ import { createServerStore, type ServerStore } from './server-store.ts';
 export interface Stores {
   readonly studio: StudioClient;
   readonly report: Report;
+  readonly commands: CommandStore;
   readonly app: AppStore;
+  readonly folders: FolderStore;
   readonly project: ProjectStore;
   readonly plan: PlanStore;
   readonly run: RunStore;
   readonly renderAgain: RenderAgainStore;
   readonly drafts: ShotDrafts;
+  readonly storyboard: StoryboardStore;
+  readonly planScreen: PlanScreenStore;
   readonly generate: GenerateStore;
+  readonly previews: PreviewStore;
   readonly player: PlayerStore;
   readonly film: FilmStore;
   readonly seams: SeamsStore;
@@ -41,6 +54,8 @@ export interface Stores {
   readonly preflight: PreflightStore;
   readonly models: ModelsStore;
   readonly workflowDialog: WorkflowDialogStore;
+  readonly connect: ConnectStore;
+  readonly newProject: NewProjectStore;
 }
 
 export function createStores(studio: StudioClient, report: Report, readGraph: GraphReader = readEmbeddedGraph): Stores {
@@ -48,16 +63,22 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
   const drafts = new ShotDrafts(project, report);
   const run = createRunStore(studio, report, () => drafts.flush());
   const exports = createExportStore(studio, report, () => drafts.flush());
+  const app = createAppStore(studio, report);
   const stores: Stores = {
     studio,
     report,
-    app: createAppStore(studio, report),
+    commands: createCommandStore(),
+    app,
+    folders: createFolderStore(studio, report, app),
     project,
     plan: createPlanStore(studio),
     run,
     renderAgain: createRenderAgainStore(run),
     drafts,
+    storyboard: createStoryboardStore(app, project),
+    planScreen: createPlanScreenStore(),
     generate: createGenerateStore(),
+    previews: createPreviewStore(studio, run),
     player: createPlayerStore(),
     film: createFilmStore(studio),
     seams: createSeamsStore(studio, project),
@@ -67,6 +88,8 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
     preflight: createPreflightStore(studio, { isRunActive: () => isActive(run.getState().head) }),
     models: createModelsStore(studio),
     workflowDialog: createWorkflowDialogStore(studio, readGraph),
+    connect: createConnectStore(studio, app, project),
+    newProject: createNewProjectStore(studio, app, project),
   };
   followProject(stores);
   followChanges(stores);
@@ -79,6 +102,7 @@ function followProject(stores: Stores): void {
   const { project, app, plan, run, renderAgain, generate, player, film, seams, exports, preflight, models } = stores;
   project.subscribe(({ view }, before) => {
     if (view?.folderPath === before.view?.folderPath) return;
+    stores.planScreen.getState().clear();
     generate.getState().clear();
     player.getState().clear();
     plan.getState().clear();
@@ -107,7 +131,7 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
   studio.on('workflows.changed', touch);
   app.subscribe(({ settings }, before) => {
     if (settings?.servers !== before.settings?.servers) servers.getState().follow(settings?.servers ?? []);
-    if (before.settings !== null && settings !== before.settings) touch();
+    if (before.settings !== null && settings !== null && concernsRendering(settings, before.settings)) touch();
   });
   run.subscribe(({ head }, before) => {
     if (isActive(before.head) && !isActive(head)) touch();
@@ -124,13 +148,20 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
   });
 }
 
+/** Not how the page looks, and in which language. */
+const concernsRendering = (now: StudioSettings, before: StudioSettings): boolean =>
+  now.servers !== before.servers ||
+  now.restartCommands !== before.restartCommands ||
+  now.ffmpegPath !== before.ffmpegPath ||
+  now.workflowFolders !== before.workflowFolders ||
+  now.comfyRoot !== before.comfyRoot;
+
 /**
  * Listens first, then asks: what is asked for before events arrive could be out of date unnoticed. Where they do not
  * arrive, the page is filled all the same and says so. After every loss everything is asked for again.
  */
 function followConnection({ studio, app, project, plan, run, film, seams, exports }: Stores): void {
-  const refetch = () => {
-    void app.getState().refetch();
+  const refetchProject = () => {
     void project.getState().refetch();
     if (!project.getState().view) return;
     void plan.getState().build();
@@ -139,6 +170,14 @@ function followConnection({ studio, app, project, plan, run, film, seams, export
     void run.getState().refetch();
     void exports.getState().refetch();
   };
+  const refetch = () => {
+    void app.getState().refetch();
+    refetchProject();
+  };
+  // What the studio says of the project it says in its language.
+  app.subscribe(({ info }, before) => {
+    if (before.info !== null && info?.language !== before.info.language) refetchProject();
+  });
   const withoutEvents = setTimeout(() => {
     app.setState({ connected: false });
     refetch();

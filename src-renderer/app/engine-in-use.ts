@@ -1,4 +1,5 @@
 // Which engine renders, said as what it is.
+import { say } from '#shared/i18n/say.ts';
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId } from '#shared/model/project.ts';
 import type { AppState } from './app-store.ts';
@@ -11,8 +12,8 @@ export interface EngineInUse {
   readonly explanation: string;
 }
 
-const DRAFT_EXPLANATION =
-  'An animatic: ffmpeg moves each keyframe by its camera words. No model renders anything. Choose ComfyUI in the Project panel for generated video.';
+const draftExplanation = (): string =>
+  say`An animatic: ffmpeg moves each keyframe by its camera words. No model renders anything. Choose ComfyUI in the Project panel for generated video.`;
 
 export function engineInUse(
   view: ProjectState['view'],
@@ -20,7 +21,7 @@ export function engineInUse(
 ): EngineInUse {
   const id = engineToUse(view?.settings.engine ?? null, settings?.servers ?? []);
   const engine = engines.find((entry) => entry.id === id);
-  if (id === 'draft') return { id, name: 'Draft (built in)', explanation: DRAFT_EXPLANATION };
+  if (id === 'draft') return { id, name: say`Draft (built in)`, explanation: draftExplanation() };
   const fileName = view?.settings.workflowFile;
   const workflow = fileName ? workflows.find((entry) => entry.fileName === fileName) : workflows[0];
   const name = [engine?.name ?? id, workflow?.displayName ?? fileName].filter(Boolean).join(' · ');

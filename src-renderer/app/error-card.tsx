@@ -1,7 +1,8 @@
 // An error where it happened: what, where, what to do, and all of it for a bug report.
-import { Button, CopyButton, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { CopyDetailsButton } from '../ui/copy-details-button.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { errorDetails } from './report-error.tsx';
 
@@ -19,13 +20,7 @@ export function ErrorCard({ error, severity = 'problem', action }: ErrorCardProp
       action={
         <Group gap={6} wrap="nowrap">
           {action}
-          <CopyButton value={errorDetails(error)}>
-            {({ copied, copy }) => (
-              <Button variant="default" size="compact-xs" onClick={copy}>
-                {copied ? 'Copied' : 'Copy details'}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyDetailsButton details={errorDetails(error)} />
         </Group>
       }
     />

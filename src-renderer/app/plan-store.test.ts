@@ -40,6 +40,20 @@ it('keeps the last plan beside the reason why there is no newer one', async () =
   expect(store.getState()).toMatchObject({ view: plan, error, building: false });
 });
 
+it('does not show the plan of a project that is no longer open', async () => {
+  let answer: (() => void) | undefined;
+  const studio = new StandInStudio({
+    'plan.build': () => new Promise((resolve) => (answer = () => resolve(ok(plan)))),
+  });
+  const store = createPlanStore(studio);
+  const built = store.getState().build();
+  await vi.waitFor(() => expect(answer).toBeDefined());
+  store.getState().clear();
+  answer?.();
+  await built;
+  expect(store.getState()).toMatchObject({ view: null, building: false });
+});
+
 it('counts what stands between the plan and its clips', () => {
   const mixed = standInPlan([standInShot(0), standInShot(3)], ({ key }) =>
     key === '001/0'

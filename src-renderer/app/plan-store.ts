@@ -1,6 +1,6 @@
 // The plan as last built. It is built again whenever the studio says that it is out of date.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import type { StudioClient } from '#shared/contract/studio-client.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
@@ -23,6 +23,8 @@ const REBUILD_PAUSE_MS = 200;
 export function createPlanStore(studio: StudioClient, rebuildPauseMs = REBUILD_PAUSE_MS): PlanStore {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again = false;
+  /** Counts projects: an answer about the one before is no news. */
+  let project = 0;
   const store = createStore<PlanState>()((set, get) => ({
     view: null,
     segmentsByKey: new Map(),
@@ -37,7 +39,9 @@ export function createPlanStore(studio: StudioClient, rebuildPauseMs = REBUILD_P
       set({ building: true });
       do {
         again = false;
+        const mine = project;
         const answer = await studio.call('plan.build', {});
+        if (mine !== project) continue;
         if (answer.ok) set({ view: answer.value, segmentsByKey: byKey(answer.value), error: null });
         else set({ error: answer.error });
       } while (again);
@@ -46,6 +50,7 @@ export function createPlanStore(studio: StudioClient, rebuildPauseMs = REBUILD_P
     clear() {
       clearTimeout(timer);
       again = false;
+      project += 1;
       set({ view: null, segmentsByKey: new Map(), error: null });
     },
   }));

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ok } from '#shared/result.ts';
-import { Stage } from '../generate/stage.tsx';
+import { RunBar } from '../generate/run-bar.tsx';
 import {
   standInJob,
   standInPlan,
@@ -46,8 +46,8 @@ it('lists what, where and what to do, and leads to the shot', async () => {
 
 it('holds Start back where nothing can run, says why, and lets go when it was mended', async () => {
   const { studio, stores } = await setUp('preflight-problem');
-  renderForTest(stores, <Stage view={plan} />);
-  const start = screen.getByRole('button', { name: 'Start' });
+  renderForTest(stores, <RunBar view={plan} />);
+  const start = screen.getByTestId('start-run');
   expect(start).toHaveProperty('disabled', false);
   await screen.findByText(/^Cannot run: 1 problem/, undefined, { timeout: 3_000 });
   expect(start).toHaveProperty('disabled', true);

@@ -11,12 +11,14 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { many, say } from '#shared/i18n/say.ts';
 import type { PreflightReport } from '#shared/model/preflight.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ErrorCard } from './error-card.tsx';
+import { goToMend, mendPlace, mendWords } from './mend-place.ts';
 import styles from './preflight-line.module.css';
 import { checkedWords, type PreflightOutlook, preflightOutlook } from './preflight-words.ts';
 import { isActive } from './run-store.ts';
@@ -47,7 +49,7 @@ export function PreflightLine() {
   const detailsId = useId();
   const hasDetails = report !== null || error !== null;
   return (
-    <section className={styles.preflight} aria-label="Preflight" data-tone={outlook.tone}>
+    <section className={styles.preflight} aria-label={say`Preflight`} data-tone={outlook.tone}>
       <div className={styles.line}>
         <Words outlook={outlook} report={runActive ? null : report} />
         {hasDetails && (
@@ -57,7 +59,7 @@ export function PreflightLine() {
             aria-controls={detailsId}
             onClick={() => setOpen(!open)}
           >
-            {open ? 'Hide details' : 'Details'}
+            {open ? say`Hide details` : say`Details`}
             <IconChevronDown size={14} aria-hidden style={{ rotate: open ? '180deg' : undefined }} />
           </UnstyledButton>
         )}
@@ -82,12 +84,12 @@ export function PreflightSummary() {
   if (runActive) return null;
   const worst = report?.findings.find(({ severity }) => severity === 'problem');
   return (
-    <section className={styles.summary} aria-label="Preflight" data-tone={outlook.tone}>
+    <section className={styles.summary} aria-label={say`Preflight`} data-tone={outlook.tone}>
       <div className={styles.line}>
         <Words outlook={outlook} report={report} compact />
         {report && report.findings.length > 0 && (
           <UnstyledButton className={styles.toggle} onClick={() => app.getState().show('plan')}>
-            Details
+            {say`Details`}
           </UnstyledButton>
         )}
         <span style={{ flex: 1 }} />
@@ -139,8 +141,8 @@ function CheckAgain({ compact = false }: { readonly compact?: boolean }) {
   const check = () => void preflight.getState().check();
   if (compact) {
     return (
-      <Tooltip label="Check again">
-        <ActionIcon aria-label="Check again" size={22} disabled={runActive || checking} onClick={check}>
+      <Tooltip label={say`Check again`}>
+        <ActionIcon aria-label={say`Check again`} size={22} disabled={runActive || checking} onClick={check}>
           {checking ? <Loader size={12} /> : <IconRefresh size={14} />}
         </ActionIcon>
       </Tooltip>
@@ -154,7 +156,7 @@ function CheckAgain({ compact = false }: { readonly compact?: boolean }) {
       leftSection={checking ? <Loader size={11} /> : <IconRefresh size={13} />}
       onClick={check}
     >
-      Check again
+      {say`Check again`}
     </Button>
   );
 }
@@ -171,22 +173,31 @@ function Details({ report }: { readonly report: PreflightReport }) {
           finding={finding}
         />
       ))}
-      {sorted.length > 100 && <Text c="dimmed">and {sorted.length - 100} more, shown when these are mended</Text>}
-      <Text fw={500}>Looked at</Text>
+      {sorted.length > 100 && (
+        <Text c="dimmed">
+          {many(
+            sorted.length - 100,
+            'and {{count}} more, shown when these are mended',
+            'and {{count}} more, shown when these are mended',
+          )}
+        </Text>
+      )}
+      <Text fw={500}>{say`Looked at`}</Text>
       <FactList facts={report.looked.map(({ what, result }) => [what, result] as const)} />
     </>
   );
 }
 
 function FindingCard({ finding }: { readonly finding: Finding }) {
-  const { app } = useStores();
-  const { shotId, severity, message, remedy, filePath, jsonPath } = finding;
-  const showShot = shotId !== undefined && (
-    <Button variant="default" size="compact-xs" onClick={() => app.getState().showShot(shotId)}>
-      Show shot {shotId}
+  const stores = useStores();
+  const { severity, message, remedy, filePath, jsonPath } = finding;
+  const place = mendPlace(finding);
+  const mend = place !== null && (
+    <Button variant="default" size="compact-xs" onClick={() => goToMend(place, stores)}>
+      {mendWords(place)}
     </Button>
   );
   // A warning is read and weighed, a problem is also sent to somebody.
-  if (severity === 'problem') return <ErrorCard error={finding} action={showShot} />;
-  return <ProblemCard {...{ severity, message, remedy, filePath, jsonPath }} action={showShot} />;
+  if (severity === 'problem') return <ErrorCard error={finding} action={mend} />;
+  return <ProblemCard {...{ severity, message, remedy, filePath, jsonPath }} action={mend} />;
 }

@@ -27,6 +27,30 @@ it('does not go back to an older revision when an event comes late', () => {
   expect(store.getState().view?.revision).toBe(6);
 });
 
+it('shows what an event brought while it asked for the project, but what a studio started anew says', async () => {
+  let answer: (() => void) | undefined;
+  const studio = new StandInStudio({
+    'project.current': () => new Promise((resolve) => (answer = () => resolve(ok(at(5))))),
+    'project.recent': () => ok([]),
+  });
+  const store = createProjectStore(studio, vi.fn());
+  store.setState({ view: at(9) });
+  const asked = store.getState().refetch();
+  answer?.();
+  await asked;
+  expect(store.getState()).toMatchObject({ loaded: true, view: { revision: 5 } });
+  const again = store.getState().refetch();
+  studio.emit('project.changed', at(6));
+  answer?.();
+  await again;
+  expect(store.getState().view?.revision).toBe(6);
+  const last = store.getState().refetch();
+  studio.emit('project.changed', null);
+  answer?.();
+  await last;
+  expect(store.getState().view).toBeNull();
+});
+
 it('takes any revision of another folder, and a closed project', () => {
   const studio = new StandInStudio();
   const store = createProjectStore(studio, vi.fn());
@@ -43,7 +67,7 @@ it('tells a conflict and shows what the folder holds now', async () => {
   const report = vi.fn();
   const store = createProjectStore(studio, report);
   store.setState({ view: at(3) });
-  expect(await store.getState().editOrReport({ kind: 'shot.remove', shotId: '001' })).toBe(false);
+  expect(await store.getState().editOrReport({ kind: 'shots.remove', shotIds: ['001'] })).toBe(false);
   expect(report).toHaveBeenCalledWith(conflict);
   expect(store.getState().view?.revision).toBe(9);
 });

@@ -1,7 +1,9 @@
 // The open project as this page last saw it, and every way to change it.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EditCommand, RecentProject } from '#shared/contract/studio-api.ts';
-import type { StudioClient, WireResult } from '#shared/contract/studio-client.ts';
+import type { EditCommand } from '#shared/contract/edit-command.ts';
+import type { RecentProject } from '#shared/contract/shapes.ts';
+import type { RequestInput, StudioClient, WireResult } from '#shared/contract/studio-client.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import { err } from '#shared/result.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
@@ -22,6 +24,8 @@ export interface ProjectState {
   forgetRecent(folderPath: string): Promise<void>;
   /** The caller tells the user about an error: only it knows what was typed. */
   edit(command: EditCommand): Promise<WireResult<ProjectView>>;
+  /** Takes a picture into the project for a shot, in turn with the edits. */
+  importKeyframe(picture: KeyframeImport): Promise<WireResult<ProjectView>>;
   /** `edit`, with errors told in a notification. */
   editOrReport(command: EditCommand): Promise<boolean>;
   undo(): Promise<void>;
@@ -31,13 +35,12 @@ export interface ProjectState {
   forgetScreen(): Promise<void>;
 }
 
+export type KeyframeImport = Omit<RequestInput<'keyframes.import'>, 'revision'>;
+
 export type ProjectStore = StoreApi<ProjectState>;
 
-const noProject = err<StudioErrorWire>({
-  code: 'no-project',
-  message: 'No project is open.',
-  remedy: 'Open a folder.',
-});
+const noProject = () =>
+  err<StudioErrorWire>({ code: 'no-project', message: say`No project is open.`, remedy: say`Open a folder.` });
 
 /** An answer and the event it causes may arrive in either order: an older revision of the same folder is no news. */
 export function isNews(shown: ProjectView | null, arrived: ProjectView | null): boolean {
@@ -87,16 +90,23 @@ function openingActions({ studio, report, setState, getState }: Tools) {
   };
   return {
     async refetch() {
+      const before = getState().view;
       const [current, recent] = await Promise.all([
         studio.call('project.current', {}),
         studio.call('project.recent', {}),
       ]);
       if (recent.ok) setState({ recent: recent.value });
-      if (current.ok) setState({ view: current.value, loaded: true });
-      else report(current.error);
+      if (!current.ok) return report(current.error);
+      // A studio that was started anew counts revisions from 1 again. What an event brought in the meantime is newer.
+      const { view } = getState();
+      const isOvertaken =
+        view !== before && (view?.folderPath !== current.value?.folderPath || !isNews(view, current.value));
+      setState(isOvertaken ? { loaded: true } : { view: current.value, loaded: true });
     },
-    open: (folderPath: string) => opening(`Opening ${folderPath}`, () => studio.call('project.open', { folderPath })),
-    openSample: () => opening('Preparing the sample', () => studio.call('project.createSample', { folderPath: null })),
+    open: (folderPath: string) =>
+      opening(say`Opening ${folderPath}`, () => studio.call('project.open', { folderPath })),
+    openSample: () =>
+      opening(say`Preparing the sample`, () => studio.call('project.createSample', { folderPath: null })),
     async close() {
       const answer = await studio.call('project.close', {});
       if (!answer.ok) return report(answer.error);
@@ -131,16 +141,19 @@ function editActions(tools: Tools) {
     else report(answer.error);
     return answer.ok;
   };
-  const edit = (command: EditCommand): Promise<WireResult<ProjectView>> =>
+  const onRevision = (work: (revision: number) => Promise<WireResult<ProjectView>>): Promise<WireResult<ProjectView>> =>
     inOrder(async () => {
       const { view } = getState();
-      if (!view) return noProject;
-      const answer = await studio.call('project.edit', { revision: view.revision, command });
+      if (!view) return noProject();
+      const answer = await work(view.revision);
       if (answer.ok && isNews(getState().view, answer.value)) setState({ view: answer.value });
       return answer;
     });
+  const edit = (command: EditCommand) => onRevision((revision) => studio.call('project.edit', { revision, command }));
   return {
     edit,
+    importKeyframe: (picture: KeyframeImport) =>
+      onRevision((revision) => studio.call('keyframes.import', { revision, ...picture })),
     reload,
     async editOrReport(command: EditCommand) {
       const answer = await edit(command);

@@ -1,106 +1,113 @@
 // The way from panel to panel, with what each one has to say.
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconPlayerPauseFilled, IconSun } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import type { PanelName } from '#shared/model/project-view.ts';
+import { IconDeviceDesktop, IconExclamationMark, IconMoon, IconPlayerPauseFilled, IconSun } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import type { StudioSettings } from '#shared/model/settings.ts';
-import { formatPercent } from '../ui/format-time.ts';
-import { PANELS, type PanelEntry } from './panels.ts';
-import { countStandings } from './plan-store.ts';
-import { isActive } from './run-store.ts';
+import { panelCommand } from '../commands/command-table.ts';
+import { useKeyLabel } from '../commands/use-key-label.ts';
+import { PANELS, type PanelEntry, panelTitle, SETTINGS_PANEL } from './panels.ts';
 import styles from './shell.module.css';
-import { useApp, usePlan, useProject, useRun, useStores } from './stores-context.ts';
+import { useApp, useStores } from './stores-context.ts';
+import { type PanelState, usePanelState } from './use-panel-state.ts';
 
 export function Rail() {
   return (
-    <nav className={styles.rail} aria-label="Panels">
-      {PANELS.map((panel, index) => (
-        <RailButton key={panel.name} panel={panel} shortcut={String(index + 1)} />
+    <nav className={styles.rail} aria-label={say`Panels`}>
+      {PANELS.map((panel) => (
+        <RailButton key={panel.name} panel={panel} />
       ))}
       <div className={styles.railFoot}>
         <AppearanceMenu />
+        <RailButton panel={SETTINGS_PANEL} />
       </div>
     </nav>
   );
 }
 
-function RailButton({ panel, shortcut }: { readonly panel: PanelEntry; readonly shortcut: string }) {
+function RailButton({ panel }: { readonly panel: PanelEntry }) {
   const { app } = useStores();
-  const current = useApp((state) => (state.panel === 'settings' ? 'project' : state.panel) === panel.name);
-  const badge = useBadge(panel.name);
+  const current = useApp((state) => state.panel === panel.name);
+  const state = usePanelState(panel.name);
+  const key = useKeyLabel(panelCommand(panel.name));
+  const title = panelTitle(panel.name);
   const Mark = panel.icon;
   return (
-    <Tooltip
-      label={`${panel.label}${badge ? `: ${badge.words}` : ''} (key ${shortcut})`}
-      position="right"
-      openDelay={700}
-    >
+    <Tooltip label={<Hint title={title} words={state?.words} shortcut={key} />} position="right" openDelay={600}>
       <UnstyledButton
         className={styles.railButton}
-        aria-label={panel.label}
-        aria-description={badge?.words}
+        aria-label={title}
+        aria-description={state?.words}
         aria-current={current ? 'page' : undefined}
         onClick={() => app.getState().show(panel.name)}
       >
         <Mark size={22} stroke={1.5} aria-hidden />
-        <span aria-hidden>{panel.label}</span>
-        {badge && (
-          <span className={styles.railBadge} data-tone={badge.tone} aria-hidden>
-            {badge.text}
-          </span>
-        )}
+        <span className={styles.railTitle} aria-hidden>
+          {title}
+        </span>
+        {state && <Badge state={state} />}
       </UnstyledButton>
     </Tooltip>
   );
 }
 
-interface Badge {
-  readonly text: ReactNode;
-  readonly words: string;
-  readonly tone: 'problem' | 'progress' | 'paused';
+interface HintProps {
+  readonly title: string;
+  readonly words: string | undefined;
+  readonly shortcut: string;
 }
 
-function useBadge(name: PanelName): Badge | null {
-  const fileProblems = useProject((state) => state.view?.problems.length ?? 0);
-  const planProblems = usePlan((state) => (state.view ? countStandings(state.view).problems : 0));
-  const percent = useRun(({ head }) => (head && isActive(head) ? Math.round(head.fraction * 100) : null));
-  const paused = useRun(({ head }) => head?.state === 'paused');
-  if (name === 'generate' && percent !== null) {
-    if (paused) return { text: <IconPlayerPauseFilled size={10} />, words: 'the run is paused', tone: 'paused' };
-    return { text: String(percent), words: `${formatPercent(percent / 100)} rendered`, tone: 'progress' };
-  }
-  const problems = name === 'project' ? fileProblems : name === 'plan' ? planProblems : 0;
-  if (problems === 0) return null;
-  const words = `${problems} ${problems === 1 ? 'problem' : 'problems'}`;
-  return { text: problems > 99 ? '99+' : String(problems), words, tone: 'problem' };
+function Hint({ title, words, shortcut }: HintProps) {
+  return (
+    <>
+      {words ? say`${title}: ${words}` : title} <span className={styles.hintKey}>{shortcut}</span>
+    </>
+  );
 }
 
-const APPEARANCES = [
-  { value: 'system', label: 'As the system', icon: IconDeviceDesktop },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'light', label: 'Light', icon: IconSun },
-] as const satisfies readonly { value: StudioSettings['appearance']; label: string; icon: unknown }[];
+/** Its text stands in the style sheet: what is read aloud is the button's description. */
+function Badge({ state: { mark, tone } }: { readonly state: PanelState }) {
+  return (
+    <span
+      className={styles.railBadge}
+      data-tone={tone}
+      data-text={typeof mark === 'object' ? mark.text : undefined}
+      data-testid="panel-state"
+      aria-hidden
+    >
+      {mark === 'paused' && <IconPlayerPauseFilled size={10} />}
+      {mark === 'attention' && <IconExclamationMark size={11} stroke={3} />}
+    </span>
+  );
+}
+
+const appearances = () =>
+  [
+    { value: 'system', label: say`As the system`, icon: IconDeviceDesktop },
+    { value: 'dark', label: say`Dark`, icon: IconMoon },
+    { value: 'light', label: say`Light`, icon: IconSun },
+  ] as const satisfies readonly { value: StudioSettings['appearance']; label: string; icon: unknown }[];
 
 function AppearanceMenu() {
   const { app } = useStores();
   const appearance = useApp((state) => state.settings?.appearance ?? 'system');
-  const Current = APPEARANCES.find(({ value }) => value === appearance)?.icon ?? IconDeviceDesktop;
+  const all = appearances();
+  const Current = all.find(({ value }) => value === appearance)?.icon ?? IconDeviceDesktop;
   return (
     <Menu position="right-end" width={170}>
       <Menu.Target>
-        <ActionIcon aria-label="Appearance" size={34}>
-          <Current size={19} stroke={1.5} />
+        <ActionIcon aria-label={say`Appearance`} size={34} className={styles.railSmall}>
+          <Current size={18} stroke={1.5} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
           value={appearance}
           onChange={(value) => {
-            const chosen = APPEARANCES.find((entry) => entry.value === value);
+            const chosen = all.find((entry) => entry.value === value);
             if (chosen) void app.getState().changeSettings({ appearance: chosen.value });
           }}
         >
-          {APPEARANCES.map(({ value, label }) => (
+          {all.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value}>
               {label}
             </Menu.RadioItem>

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { IconDice5, IconRepeat } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import styles from './render-again-dialog.module.css';
 import { type AgainOffer, againOffer } from './render-again-words.ts';
 import { isActive } from './run-store.ts';
@@ -15,8 +16,8 @@ export function RenderAgainDialog() {
   const offer = useMemo(() => (view && segmentKey !== null ? againOffer(view, segmentKey) : null), [view, segmentKey]);
   const { close } = renderAgain.getState();
   return (
-    <Modal opened={segmentKey !== null} onClose={close} title="Render again" size={520}>
-      {offer ? <Choices offer={offer} /> : <Text>The plan has no segment {segmentKey} any more.</Text>}
+    <Modal opened={segmentKey !== null} onClose={close} title={say`Render again`} size={520}>
+      {offer ? <Choices offer={offer} /> : <Text>{say`The plan has no segment ${segmentKey ?? ''} any more.`}</Text>}
     </Modal>
   );
 }
@@ -36,41 +37,45 @@ function Choices({ offer }: { readonly offer: AgainOffer }) {
       <Stack gap="md">
         <Text>
           <strong>{offer.title}</strong>
-          {offer.time && <span className={styles.time}> · {offer.time} on one card</span>}
+          {offer.time && <span className={styles.time}> · {say`${offer.time} on one card`}</span>}
         </Text>
-        <Radio.Group label="Seed" value={seed} onChange={(value) => choose({ seed: value === 'new' ? 'new' : 'same' })}>
+        <Radio.Group
+          label={say`Seed`}
+          value={seed}
+          onChange={(value) => choose({ seed: value === 'new' ? 'new' : 'same' })}
+        >
           <Option
             value="new"
-            title="A new seed"
-            text="Another version of the same prompt."
+            title={say`A new seed`}
+            text={say`Another version of the same prompt.`}
             icon={<IconDice5 size={16} stroke={1.5} />}
             autoFocus={seed === 'new'}
           />
           <Option
             value="same"
-            title={`The same seed, ${offer.seed}`}
-            text="The same picture again, with what changed since: prompt, workflow, models, server."
+            title={say`The same seed, ${offer.seed}`}
+            text={say`The same picture again, with what changed since: prompt, workflow, models, server.`}
             icon={<IconRepeat size={16} stroke={1.5} />}
             autoFocus={seed === 'same'}
           />
         </Radio.Group>
         {offer.following && (
           <Radio.Group
-            label="What follows in its chain"
+            label={say`What follows in its chain`}
             value={following}
             onChange={(value) => choose({ following: value === 'keep' ? 'keep' : 'render' })}
           >
-            <Option value="render" title={offer.following.render} text="The chain stays seamless." />
+            <Option value="render" title={offer.following.render} text={say`The chain stays seamless.`} />
             <Option value="keep" title={offer.following.keep} text={offer.following.keepNote} />
           </Radio.Group>
         )}
-        <Text c="dimmed">The take there is now stays; the new one is added beside it.</Text>
+        <Text c="dimmed">{say`The take there is now stays; the new one is added beside it.`}</Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
-            Cancel
+            {say`Cancel`}
           </Button>
           <Button type="submit" loading={asking}>
-            {adds ? 'Add to the queue' : 'Render again'}
+            {adds ? say`Add to the queue` : say`Render again`}
           </Button>
         </Group>
       </Stack>

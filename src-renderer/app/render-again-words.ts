@@ -1,7 +1,8 @@
 // What "Render again" offers for one segment, in words with the minutes of each.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import { segmentsFollowing } from '#shared/model/following.ts';
-import { countOf, formatAbout } from '../ui/format-time.ts';
+import { formatAbout } from '../ui/format-time.ts';
 import { estimateOf } from './run-estimate.ts';
 
 export interface AgainOffer {
@@ -27,7 +28,7 @@ export function againOffer(view: PlanView, segmentKey: string): AgainOffer | nul
   const { shotId, segmentIndex, segmentCount, seed } = segment;
   const keys = segmentsFollowing(view.plan, segmentKey);
   return {
-    title: `Shot ${shotId}, segment ${segmentIndex + 1} of ${segmentCount}`,
+    title: say`Shot ${shotId}, segment ${segmentIndex + 1} of ${segmentCount}`,
     seed,
     time: timeOf(view, [segmentKey]),
     following: keys.length === 0 ? null : followingOffer(view, keys),
@@ -35,19 +36,25 @@ export function againOffer(view: PlanView, segmentKey: string): AgainOffer | nul
 }
 
 function followingOffer(view: PlanView, keys: readonly string[]) {
-  const time = timeOf(view, keys);
-  const these = keys.length === 1 ? 'the segment that follows' : `the ${keys.length} segments that follow`;
+  const count = keys.length;
   const hasClip = keys.some((key) => view.standings[key]?.clip);
   return {
     keys,
-    render: `Also render ${these}${time && ` (${time})`}`,
-    keep: hasClip
-      ? `Keep ${keys.length === 1 ? 'it' : 'them'} as ${keys.length === 1 ? 'it is' : 'they are'}`
-      : 'Only this segment for now',
+    render: alsoRenderWords(count, timeOf(view, keys)),
+    keep: hasClip ? many(count, 'Keep it as it is', 'Keep them as they are') : say`Only this segment for now`,
     keepNote: hasClip
-      ? 'The join may show: what follows still starts from the last frame of the take before.'
-      : `${countOf(keys.length, 'segment')} after it ${keys.length === 1 ? 'is' : 'are'} not rendered yet either way.`,
+      ? say`The join may show: what follows still starts from the last frame of the take before.`
+      : many(
+          count,
+          '{{count}} segment after it is not rendered yet either way.',
+          '{{count}} segments after it are not rendered yet either way.',
+        ),
   };
+}
+
+function alsoRenderWords(count: number, time: string): string {
+  const words = many(count, 'Also render the segment that follows', 'Also render the {{count}} segments that follow');
+  return time === '' ? words : `${words} (${time})`;
 }
 
 /** Of all of these together, as they can only be rendered one after the other. */

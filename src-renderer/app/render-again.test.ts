@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import { err, ok } from '#shared/result.ts';
 import { standInPlan, standInRun, standInShot, toRender } from '../studio-client/stand-in-project.ts';
 import { StandInStudio } from '../studio-client/stand-in-studio.ts';

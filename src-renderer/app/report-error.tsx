@@ -1,8 +1,8 @@
-// How the user hears of errors and notices.
-import { Button, CopyButton, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+// How the user hears of errors and of what the studio tells.
 import type { EventPayload } from '#shared/contract/studio-client.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
+import { showToast } from './show-toast.tsx';
 
 /** Everything worth pasting into a bug report. */
 export function errorDetails(error: StudioErrorWire): string {
@@ -11,34 +11,18 @@ export function errorDetails(error: StudioErrorWire): string {
   return [`[${code}] ${message}`, remedy, ...lines].filter(Boolean).join('\n');
 }
 
-export function reportError(error: StudioErrorWire): void {
-  notifications.show({
-    // The same failure again replaces its notification instead of piling up.
-    id: `${error.code} ${error.message}`,
-    color: 'red',
+/** @param retry what was tried, where trying it again makes sense */
+export function reportError(error: StudioErrorWire, retry?: () => void): void {
+  showToast({
+    tone: 'problem',
+    key: `${error.code} ${error.message}`,
     title: error.message,
-    autoClose: 12_000,
-    message: <ErrorBody error={error} />,
+    text: error.remedy,
+    details: errorDetails(error),
+    ...(retry && { actions: [{ label: say`Retry`, act: retry }] }),
   });
 }
 
-function ErrorBody({ error }: { readonly error: StudioErrorWire }) {
-  return (
-    <Stack gap={6} align="flex-start">
-      <Text>{error.remedy}</Text>
-      <CopyButton value={errorDetails(error)}>
-        {({ copied, copy }) => (
-          <Button variant="default" size="compact-xs" onClick={copy}>
-            {copied ? 'Copied' : 'Copy details'}
-          </Button>
-        )}
-      </CopyButton>
-    </Stack>
-  );
-}
-
-const COLORS = { info: 'accent', success: 'teal', warning: 'yellow', problem: 'red' } as const;
-
 export function showNotice({ severity, message }: EventPayload<'notice'>): void {
-  notifications.show({ color: COLORS[severity], message, autoClose: severity === 'problem' ? 12_000 : 5_000 });
+  showToast({ tone: severity, title: message });
 }

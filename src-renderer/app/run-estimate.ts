@@ -1,5 +1,5 @@
 // How long rendering will take, guessed from measured times: for the words beside Start and for the choices of "Render again".
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 
 export interface RunEstimate {
   readonly segments: number;

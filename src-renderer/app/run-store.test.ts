@@ -24,17 +24,6 @@ it('keeps the object of every job that did not change, so that its row is not dr
   expect(after.order).toBe(before.order);
 });
 
-it('keeps a live picture while its segment is rendered', () => {
-  const studio = new StandInStudio();
-  const store = createRunStore(studio, vi.fn(), saved);
-  studio.emit('run.changed', standInRun(jobs(0.1)));
-  studio.emit('run.preview', { segmentKey: '001/1', mime: 'image/jpeg', base64: 'AAAA' });
-  studio.emit('run.changed', standInRun(jobs(0.2)));
-  expect(store.getState().previews).toEqual({ '001/1': 'data:image/jpeg;base64,AAAA' });
-  studio.emit('run.changed', standInRun([standInJob('001/1', { state: 'done' })]));
-  expect(store.getState().previews).toEqual({});
-});
-
 const everything = { shotIds: null, segmentKeys: null };
 
 it('starts nothing while what was typed cannot be saved', async () => {

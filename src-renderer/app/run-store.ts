@@ -1,7 +1,8 @@
 // The run on the screen. A job that did not change keeps its object, so that only the rows concerned are drawn again.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RequestInput, StudioClient, WireResult } from '#shared/contract/studio-client.ts';
-import { isRunBusy, isRunOpen, type JobView, type RunServerView, type RunView } from '#shared/model/run.ts';
+import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
+import { isRunBusy, isRunOpen } from '#shared/model/run-phase.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { Report } from './project-store.ts';
 
@@ -14,8 +15,6 @@ export interface RunState {
   readonly jobsByKey: Readonly<Record<string, JobView>>;
   /** Keys in the order of the queue. */
   readonly order: readonly string[];
-  /** Live pictures of what is being rendered, as data: addresses, by segment key. */
-  readonly previews: Readonly<Record<string, string>>;
   /** Why the last attempt to start, add or go on did nothing; null: it did something. */
   readonly refused: StudioErrorWire | null;
   /** From the press of a button to the studio's answer. */
@@ -46,27 +45,20 @@ const sameJob = (a: JobView, b: JobView): boolean =>
     (field) => a[field] === b[field] || (field === 'error' && JSON.stringify(a.error) === JSON.stringify(b.error)),
   );
 
-type RunFacts = Pick<RunState, 'head' | 'jobsByKey' | 'order' | 'previews'>;
+type RunFacts = Pick<RunState, 'head' | 'jobsByKey' | 'order'>;
 
 export function foldRun(before: RunFacts, { jobs, ...head }: RunView): RunFacts {
   const jobsByKey: Record<string, JobView> = {};
   for (const job of jobs) {
     const known = before.jobsByKey[job.segmentKey];
-    jobsByKey[job.segmentKey] = known && sameJob(known, job) ? known : job;
+    jobsByKey[job.segmentKey] = known && (known === job || sameJob(known, job)) ? known : job;
   }
   const sameOrder = before.order.length === jobs.length && jobs.every((job, i) => job.segmentKey === before.order[i]);
   return {
     head,
     jobsByKey,
     order: sameOrder ? before.order : jobs.map((job) => job.segmentKey),
-    previews: before.head?.runId === head.runId ? ofRunning(before.previews, jobsByKey) : {},
   };
-}
-
-/** A picture of what is no longer rendered is let go. */
-function ofRunning(previews: RunFacts['previews'], jobsByKey: RunFacts['jobsByKey']): RunFacts['previews'] {
-  const kept = Object.entries(previews).filter(([key]) => jobsByKey[key]?.state === 'running');
-  return kept.length === Object.keys(previews).length ? previews : Object.fromEntries(kept);
 }
 
 /** There is a run that is not over; it may be paused. */
@@ -89,7 +81,7 @@ export const runningJobs = ({ head, order, jobsByKey }: Pick<RunState, 'head' | 
     .flatMap((key) => jobsByKey[key] ?? [])
     .filter((job) => job.state === 'running' && !isSentAhead(job, head?.servers ?? []));
 
-const NOTHING: RunFacts = { head: null, jobsByKey: {}, order: [], previews: {} };
+const NOTHING: RunFacts = { head: null, jobsByKey: {}, order: [] };
 
 /** `beforeStart` saves what is still being typed; false: it could not be saved, so nothing is started. */
 export function createRunStore(studio: StudioClient, report: Report, beforeStart: () => Promise<boolean>): RunStore {
@@ -159,9 +151,6 @@ export function createRunStore(studio: StudioClient, report: Report, beforeStart
       confirmingStop: state.confirmingStop && isRunBusy(run.state) && run.state !== 'stopping',
     }));
   });
-  studio.on('run.preview', ({ segmentKey, mime, base64 }) =>
-    store.setState(({ previews }) => ({ previews: { ...previews, [segmentKey]: `data:${mime};base64,${base64}` } })),
-  );
   return store;
 }
 

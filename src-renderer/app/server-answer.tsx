@@ -1,11 +1,12 @@
 // What a server answered: its hardware, its queue, and whether it can render the open project.
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import { ErrorCard } from './error-card.tsx';
 import styles from './server-answer.module.css';
-import { gibibytes, queueWords, type ServerVerdict, sageWords, serverVerdict } from './server-words.ts';
+import { memoryWords, queueWords, type ServerVerdict, sageWords, serverVerdict } from './server-words.ts';
 
 const MARKS = {
   fine: IconCircleCheck,
@@ -51,14 +52,12 @@ export function WhyNot({ status }: { readonly status: ServerStatus }) {
 }
 
 export function factsOf(status: ServerStatus): [string, string][] {
-  const { vramTotalBytes, vramFreeBytes } = status;
-  const free = vramFreeBytes === null ? '' : `, ${gibibytes(vramFreeBytes)} free`;
   return [
-    ['Version', `ComfyUI ${status.version ?? 'of unknown version'}`],
-    ['Device', status.device ?? 'unknown'],
-    ['VRAM', vramTotalBytes === null ? 'unknown' : `${gibibytes(vramTotalBytes)}${free}`],
-    ['Queue', queueWords(status) || 'unknown'],
-    ['PyTorch', status.pytorchVersion ?? 'unknown'],
+    [say`Version`, status.version === null ? say`ComfyUI of unknown version` : `ComfyUI ${status.version}`],
+    [say`Device`, status.device ?? say`unknown`],
+    ['VRAM', memoryWords(status) || say`unknown`],
+    [say`Queue`, queueWords(status) || say`unknown`],
+    ['PyTorch' /* not for people */, status.pytorchVersion ?? say`unknown`],
     ['SageAttention', sageWords(status.sageAttention)],
   ];
 }

@@ -1,6 +1,6 @@
 // What each ComfyUI server last answered: for the list of servers, and for what a workflow asks of the first one.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
 import type { RequestOutput, StudioClient, WireResult } from '#shared/contract/studio-client.ts';
 import type { Report } from './project-store.ts';
 

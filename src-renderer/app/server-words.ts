@@ -1,8 +1,9 @@
 // A server in words.
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
-import { countOf } from '../ui/format-time.ts';
 
-export const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { formatFixed, many, say } from '#shared/i18n/say.ts';
+
+export const gibibytes = (bytes: number): string => `${formatFixed(bytes / 2 ** 30, 1)} GiB`;
 
 /** "http://gpu-box:8188" → "gpu-box:8188". */
 export const serverName = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
@@ -22,39 +23,43 @@ export interface ServerVerdict {
 }
 
 export function serverVerdict(status: ServerStatus): ServerVerdict {
-  if (!status.reachable) return { tone: 'problem', words: 'Does not answer' };
-  if (status.error) return { tone: 'problem', words: 'Answers, but not as it should' };
-  if (status.canRender === null) return { tone: 'fine', words: 'Answers' };
+  if (!status.reachable) return { tone: 'problem', words: say`Does not answer` };
+  if (status.error) return { tone: 'problem', words: say`Answers, but not as it should` };
+  if (status.canRender === null) return { tone: 'fine', words: say`Answers` };
   return status.canRender.able
-    ? { tone: 'fine', words: 'Ready' }
-    : { tone: 'warning', words: 'Cannot render this project' };
+    ? { tone: 'fine', words: say`Ready` }
+    : { tone: 'warning', words: say`Cannot render this project` };
 }
 
 /** "RTX 4090 · 24.0 GiB, 21.0 GiB free · ComfyUI 0.3.64"; '' where nothing is known. */
-export function hardwareWords({
-  device,
-  vramTotalBytes,
-  vramFreeBytes,
-  version,
-}: Pick<ServerStatus, 'device' | 'vramTotalBytes' | 'vramFreeBytes' | 'version'>): string {
-  const free = vramFreeBytes === null ? '' : `, ${gibibytes(vramFreeBytes)} free`;
-  return [
-    device && shortDevice(device),
-    vramTotalBytes !== null && `${gibibytes(vramTotalBytes)}${free}`,
-    version && `ComfyUI ${version}`,
-  ]
+export function hardwareWords(
+  status: Pick<ServerStatus, 'device' | 'vramTotalBytes' | 'vramFreeBytes' | 'version'>,
+): string {
+  const { device, version } = status;
+  return [device && shortDevice(device), memoryWords(status), version && `ComfyUI ${version}`]
     .filter(Boolean)
     .join(' · ');
 }
 
+/** "24.0 GiB, 21.0 GiB free"; '' where it is not known. */
+export function memoryWords({
+  vramTotalBytes,
+  vramFreeBytes,
+}: Pick<ServerStatus, 'vramTotalBytes' | 'vramFreeBytes'>): string {
+  if (vramTotalBytes === null) return '';
+  if (vramFreeBytes === null) return gibibytes(vramTotalBytes);
+  return say`${gibibytes(vramTotalBytes)}, ${gibibytes(vramFreeBytes)} free`;
+}
+
 /** "2 jobs of others", "nothing waits"; '' where it is not known. */
 export function queueWords({ queueRemaining, othersQueued }: ServerStatus): string {
-  if (othersQueued) return `${countOf(othersQueued, 'job')} of others`;
+  if (othersQueued) return many(othersQueued, '{{count}} job of others', '{{count}} jobs of others');
   if (queueRemaining === null) return '';
-  return queueRemaining === 0 ? 'nothing waits' : countOf(queueRemaining, 'job of ours');
+  if (queueRemaining === 0) return say`nothing waits`;
+  return many(queueRemaining, '{{count}} job of ours', '{{count}} jobs of ours');
 }
 
 export function sageWords({ usable, reasons }: ServerStatus['sageAttention']): string {
-  const verdict = usable === null ? 'not known' : usable ? 'can be used' : 'cannot be used';
+  const verdict = usable === null ? say`not known` : usable ? say`can be used` : say`cannot be used`;
   return reasons.length > 0 ? `${verdict}: ${reasons.join(' ')}` : verdict;
 }

@@ -1,6 +1,7 @@
 // Asks before rendering is broken off. Opened by `run.askToStop()` only where something would be lost.
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useShallow } from 'zustand/react/shallow';
+import { say } from '#shared/i18n/say.ts';
 import { runningJobs } from './run-store.ts';
 import { lostByStopping } from './run-words.ts';
 import { useRun, useStores } from './stores-context.ts';
@@ -10,7 +11,7 @@ export function StopDialog() {
   const opened = useRun((state) => state.confirmingStop);
   const { keepRunning } = run.getState();
   return (
-    <Modal opened={opened} onClose={keepRunning} title="Stop the run?" size={460}>
+    <Modal opened={opened} onClose={keepRunning} title={say`Stop the run?`} size={460}>
       {opened && <Question />}
     </Modal>
   );
@@ -28,17 +29,17 @@ function Question() {
     <Stack gap="md">
       <Text lh={1.5}>{lostByStopping(running)}</Text>
       <Text c="dimmed" lh={1.5}>
-        Finished segments stay. Start goes on with what is left.
+        {say`Finished segments stay. Start goes on with what is left.`}
       </Text>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={keepRunning}>
-          Keep rendering
+          {say`Keep rendering`}
         </Button>
         <Button variant="default" onClick={pauseInstead}>
-          Pause after this segment
+          {say`Pause after this segment`}
         </Button>
         <Button color="red" onClick={() => void stop()} data-autofocus>
-          Stop now
+          {say`Stop now`}
         </Button>
       </Group>
     </Stack>

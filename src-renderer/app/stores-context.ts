@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { ExportState } from '../film/export-store.ts';
 import type { FilmState } from '../film/film-store.ts';
 import type { SeamsState } from '../film/seams-store.ts';
+import type { StoryboardState } from '../storyboard/storyboard-store.ts';
 import type { AppState } from './app-store.ts';
 import type { Stores } from './create-stores.ts';
 import type { PlanState } from './plan-store.ts';
@@ -25,3 +26,4 @@ export const useRun = <T>(select: (state: RunState) => T): T => useStore(useStor
 export const useFilm = <T>(select: (state: FilmState) => T): T => useStore(useStores().film, select);
 export const useSeams = <T>(select: (state: SeamsState) => T): T => useStore(useStores().seams, select);
 export const useExports = <T>(select: (state: ExportState) => T): T => useStore(useStores().exports, select);
+export const useStoryboard = <T>(select: (state: StoryboardState) => T): T => useStore(useStores().storyboard, select);

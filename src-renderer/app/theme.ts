@@ -1,29 +1,36 @@
 // One accent, quiet greys, tight spacing: the pictures are the colourful part.
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Code,
-  createTheme,
-  InputWrapper,
-  Modal,
-  NativeSelect,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Switch,
-  Text,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { createTheme, type MantineThemeComponents, rem } from '@mantine/core';
 
 const small = { defaultProps: { size: 'xs' } };
 
+// Plain objects instead of `Select.extend(…)`: the theme is on the first screen, most of these components are not.
+const components: MantineThemeComponents = {
+  ActionIcon: {
+    defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
+    classNames: { root: 'lt-quiet-when-disabled' },
+  },
+  Button: { ...small, styles: { label: { fontWeight: 500 } } },
+  Checkbox: small,
+  Code: { defaultProps: { fz: 12 } },
+  InputWrapper: { defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500, marginBottom: 3 } } },
+  // Its placeholder for the focus is no menu item, which a menu must not have.
+  Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+  Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } },
+  NativeSelect: small,
+  NumberInput: small,
+  SegmentedControl: { ...small, styles: { label: { fontWeight: 500 } } },
+  Select: { defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } },
+  Switch: small,
+  Text: { defaultProps: { size: 'sm' } },
+  Textarea: small,
+  TextInput: small,
+  Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12, multiline: true, maw: 320 } },
+};
+
 export const theme = createTheme({
   fontFamily:
-    "Inter, 'Segoe UI Variable', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'DejaVu Sans', sans-serif",
-  fontFamilyMonospace: "'JetBrains Mono', 'Cascadia Mono', 'SF Mono', Menlo, 'DejaVu Sans Mono', monospace",
+    "Inter, 'Segoe UI Variable', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'DejaVu Sans', sans-serif", // not for people
+  fontFamilyMonospace: "'JetBrains Mono', 'Cascadia Mono', 'SF Mono', Menlo, 'DejaVu Sans Mono', monospace", // not for people
   black: '#1b1e23',
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
@@ -31,9 +38,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
-  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '28px' },
-  radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '20px' },
+  fontSizes: { xs: rem(12), sm: rem(13), md: rem(14), lg: rem(16), xl: rem(19) },
+  spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(20), xl: rem(28) },
+  radius: { xs: rem(3), sm: rem(5), md: rem(8), lg: rem(12), xl: rem(20) },
   colors: {
     accent: [
       '#eef1ff',
@@ -60,27 +67,5 @@ export const theme = createTheme({
       '#0a0c0e',
     ],
   },
-  components: {
-    ActionIcon: ActionIcon.extend({
-      defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
-      classNames: { root: 'lt-quiet-when-disabled' },
-    }),
-    Button: Button.extend({ ...small, styles: { label: { fontWeight: 500 } } }),
-    Checkbox: Checkbox.extend(small),
-    Code: Code.extend({ defaultProps: { fz: 12 } }),
-    InputWrapper: InputWrapper.extend({
-      defaultProps: { size: 'xs' },
-      styles: { label: { fontWeight: 500, marginBottom: 3 } },
-    }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } }),
-    NativeSelect: NativeSelect.extend(small),
-    NumberInput: NumberInput.extend(small),
-    SegmentedControl: SegmentedControl.extend({ ...small, styles: { label: { fontWeight: 500 } } }),
-    Select: Select.extend({ defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } }),
-    Switch: Switch.extend(small),
-    Text: Text.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend(small),
-    TextInput: TextInput.extend(small),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true, fz: 12, multiline: true, maw: 320 } }),
-  },
+  components,
 });

@@ -1,7 +1,12 @@
 // What is open, what renders it, and the way back.
-import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconCpu, IconPencil } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
+import { COMMANDS } from '../commands/command-table.ts';
+import { useCommand } from '../commands/use-commands.ts';
+import { useKeyLabel } from '../commands/use-key-label.ts';
 import { ExportButton } from '../film/export-button.tsx';
 import type { SaveState } from '../storyboard/shot-draft-store.ts';
 import { engineInUse } from './engine-in-use.ts';
@@ -11,15 +16,15 @@ import { useApp, useProject, useStores } from './stores-context.ts';
 export function TopBar() {
   const open = useProject((state) => state.view !== null);
   const name = useProject((state) => state.view?.settings.name);
-  const storyboardFile = useProject((state) => state.view?.storyboardFile ?? 'no storyboard');
+  const storyboardFile = useProject((state) => state.view?.storyboardFile ?? null);
   return (
     <header className={styles.top}>
       <Text className={styles.projectName} component="span">
-        {open ? name : 'Longtake'}
+        {open ? name : 'Longtake' /* not for people */}
       </Text>
       {open && (
         <>
-          <span className={styles.file}>{storyboardFile}</span>
+          <span className={styles.file}>{storyboardFile ?? say`no storyboard`}</span>
           <SaveMark />
           <span style={{ flex: 1 }} />
           <EngineMark />
@@ -31,13 +36,20 @@ export function TopBar() {
   );
 }
 
-const SAVE_WORDS: Record<SaveState['kind'], string> = {
-  saved: 'Saved',
-  typing: 'Typing…',
-  saving: 'Saving…',
-  failed: 'Not saved',
-  conflict: 'Changed elsewhere',
-};
+function saveWords(kind: SaveState['kind']): string {
+  switch (kind) {
+    case 'saved':
+      return say`Saved`;
+    case 'typing':
+      return say`Typing…`;
+    case 'saving':
+      return say`Saving…`;
+    case 'failed':
+      return say`Not saved`;
+    case 'conflict':
+      return say`Changed elsewhere`;
+  }
+}
 
 function SaveMark() {
   const { drafts } = useStores();
@@ -50,10 +62,10 @@ function SaveMark() {
       fz={12}
       role="status"
       data-testid="save-state"
-      style={{ display: 'inline-flex', alignItems: 'center', gap: 4, minWidth: 76 }}
+      className={styles.save}
     >
       <Mark size={13} aria-hidden />
-      {SAVE_WORDS[kind]}
+      {saveWords(kind)}
     </Text>
   );
 }
@@ -67,42 +79,52 @@ function EngineMark() {
   const engine = engineInUse(view, { engines, workflows, settings });
   return (
     <Tooltip label={engine.explanation} disabled={!engine.explanation}>
-      <button
-        type="button"
+      <UnstyledButton
         className={styles.engine}
         data-engine={engine.id}
         data-testid="engine-in-use"
         onClick={() => app.getState().show('project')}
-        style={{ background: 'none', color: 'inherit', cursor: 'pointer', font: 'inherit', fontSize: 12 }}
       >
         <IconCpu size={14} aria-hidden />
         {engine.name}
-      </button>
+      </UnstyledButton>
     </Tooltip>
   );
 }
 
 function UndoButtons() {
-  const { project, drafts } = useStores();
   const undoLabel = useProject((state) => state.view?.undoLabel);
   const redoLabel = useProject((state) => state.view?.redoLabel);
-  const saved = useStore(drafts.state, (state) => state.save.kind === 'saved');
   return (
     <Group gap={2} wrap="nowrap">
-      <Tooltip label={undoLabel ? `Undo: ${undoLabel} (Ctrl+Z)` : 'Nothing to undo'}>
-        <ActionIcon
-          aria-label="Undo"
-          disabled={!undoLabel && saved}
-          onClick={() => void drafts.flush().then(project.getState().undo)}
-        >
-          <IconArrowBackUp size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={redoLabel ? `Redo: ${redoLabel} (Ctrl+Shift+Z)` : 'Nothing to redo'}>
-        <ActionIcon aria-label="Redo" disabled={!redoLabel} onClick={() => void project.getState().redo()}>
-          <IconArrowForwardUp size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <StepButton
+        id="edit.undo"
+        icon={<IconArrowBackUp size={18} stroke={1.6} />}
+        hint={undoLabel ? say`Undo: ${undoLabel}` : say`Nothing to undo`}
+      />
+      <StepButton
+        id="edit.redo"
+        icon={<IconArrowForwardUp size={18} stroke={1.6} />}
+        hint={redoLabel ? say`Redo: ${redoLabel}` : say`Nothing to redo`}
+      />
     </Group>
+  );
+}
+
+interface StepButtonProps {
+  readonly id: 'edit.undo' | 'edit.redo';
+  readonly icon: ReactNode;
+  readonly hint: string;
+}
+
+function StepButton({ id, icon, hint }: StepButtonProps) {
+  const { available, run } = useCommand(id);
+  const key = useKeyLabel(id);
+  return (
+    <Tooltip label={available ? say`${hint} (${key})` : hint}>
+      <ActionIcon aria-label={COMMANDS[id].title()} disabled={!available} onClick={run}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -1,4 +1,5 @@
 // The expert view: which settings a format has a use for, what they mean, and what may be typed into them.
+import { say } from '#shared/i18n/say.ts';
 import type { ExportFormat, ExportOptions } from '#shared/model/export.ts';
 
 type OptionOf<Value> = {
@@ -10,28 +11,28 @@ export type SwitchOption = OptionOf<boolean>;
 interface NumberField {
   readonly kind: 'number';
   readonly name: NumberOption;
-  readonly label: string;
-  readonly words: string;
+  readonly label: () => string;
+  readonly words: () => string;
   readonly least: number;
   readonly most: number;
   readonly isWhole: boolean;
   /** What an empty field means; absent: it may not be empty. */
-  readonly empty?: string;
+  readonly empty?: () => string;
 }
 
 interface SwitchField {
   readonly kind: 'switch';
   readonly name: SwitchOption;
-  readonly label: string;
-  readonly words: string;
+  readonly label: () => string;
+  readonly words: () => string;
 }
 
 interface ChoiceField {
   readonly kind: 'choice';
   readonly name: 'proresProfile' | 'timelineMedia';
-  readonly label: string;
-  readonly words: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly label: () => string;
+  readonly words: () => string;
+  readonly choices: readonly { readonly value: string; readonly label: () => string }[];
 }
 
 export type ExpertField = NumberField | SwitchField | ChoiceField;
@@ -39,27 +40,27 @@ export type ExpertField = NumberField | SwitchField | ChoiceField;
 const CRF: NumberField = {
   kind: 'number',
   name: 'crf',
-  label: 'Quality (CRF)',
-  words: '0 is lossless, 18 looks the same as the clips, 28 is small. Empty: nothing is encoded twice.',
+  label: () => say`Quality (CRF)`,
+  words: () => say`0 is lossless, 18 looks the same as the clips, 28 is small. Empty: nothing is encoded twice.`,
   least: 0,
   most: 51,
   isWhole: true,
-  empty: 'clips copied as they are',
+  empty: () => say`clips copied as they are`,
 };
 
 const QUALITY: NumberField = {
   ...CRF,
   name: 'quality',
-  words: '0 is best, 63 smallest.',
+  words: () => say`0 is best, 63 smallest.`,
   most: 63,
-  empty: 'the format’s own',
+  empty: () => say`the format’s own`,
 };
 
 const AUDIO: NumberField = {
   kind: 'number',
   name: 'audioKbps',
-  label: 'Sound in kbit/s',
-  words: 'Where the film has sound.',
+  label: () => say`Sound in kbit/s`,
+  words: () => say`Where the film has sound.`,
   least: 64,
   most: 510,
   isWhole: true,
@@ -68,30 +69,30 @@ const AUDIO: NumberField = {
 const WIDTH: NumberField = {
   kind: 'number',
   name: 'widthPixels',
-  label: 'Width in pixels',
-  words: 'The height follows.',
+  label: () => say`Width in pixels`,
+  words: () => say`The height follows.`,
   least: 16,
   most: 8192,
   isWhole: true,
-  empty: 'as the film',
+  empty: () => say`as the film`,
 };
 
 const RATE: NumberField = {
   kind: 'number',
   name: 'framesPerSecond',
-  label: 'Frames per second',
-  words: 'Fewer make a smaller file.',
+  label: () => say`Frames per second`,
+  words: () => say`Fewer make a smaller file.`,
   least: 1,
   most: 60,
   isWhole: false,
-  empty: 'as the film',
+  empty: () => say`as the film`,
 };
 
 const COLUMNS: NumberField = {
   kind: 'number',
   name: 'columns',
-  label: 'Columns',
-  words: 'Shots beside each other.',
+  label: () => say`Columns`,
+  words: () => say`Shots beside each other.`,
   least: 1,
   most: 12,
   isWhole: true,
@@ -100,40 +101,40 @@ const COLUMNS: NumberField = {
 const PRORES: ChoiceField = {
   kind: 'choice',
   name: 'proresProfile',
-  label: 'ProRes profile',
-  words: 'Proxy is smallest, 4444 largest; HQ is what editors usually ask for.',
+  label: () => say`ProRes profile`,
+  words: () => say`Proxy is smallest, 4444 largest; HQ is what editors usually ask for.`,
   choices: [
-    { value: 'proxy', label: 'Proxy' },
-    { value: 'lt', label: 'LT' },
-    { value: 'standard', label: 'Standard' },
-    { value: 'hq', label: 'HQ' },
-    { value: '4444', label: '4444' },
+    { value: 'proxy', label: () => 'Proxy' }, // not for people
+    { value: 'lt', label: () => 'LT' },
+    { value: 'standard', label: () => say`Standard` },
+    { value: 'hq', label: () => 'HQ' },
+    { value: '4444', label: () => '4444' },
   ],
 };
 
 const CORRECTIONS: SwitchField = {
   kind: 'switch',
   name: 'corrections',
-  label: 'Correct the seams',
-  words: 'As chosen for every seam. Off: all of them stay as the takes are.',
+  label: () => say`Correct the seams`,
+  words: () => say`As chosen for every seam. Off: all of them stay as the takes are.`,
 };
 
 const MEDIA: ChoiceField = {
   kind: 'choice',
   name: 'timelineMedia',
-  label: 'Clips in the timeline',
-  words: 'One for every segment, with its takes to choose from; or one for every shot as it is assembled.',
+  label: () => say`Clips in the timeline`,
+  words: () => say`One for every segment, with its takes to choose from; or one for every shot as it is assembled.`,
   choices: [
-    { value: 'segments', label: 'Every segment' },
-    { value: 'shots', label: 'Every shot' },
+    { value: 'segments', label: () => say`Every segment` },
+    { value: 'shots', label: () => say`Every shot` },
   ],
 };
 
 const RELATIVE: SwitchField = {
   kind: 'switch',
   name: 'relativeMedia',
-  label: 'Name media relative to the timeline',
-  words: 'The project folder can then be moved or copied to another machine.',
+  label: () => say`Name media relative to the timeline`,
+  words: () => say`The project folder can then be moved or copied to another machine.`,
 };
 
 const FIELDS: Record<ExportFormat, readonly ExpertField[]> = {

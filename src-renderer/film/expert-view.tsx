@@ -1,6 +1,7 @@
 // Everything a format can be told, for those who know what they want.
 import { NumberInput, Select, Switch } from '@mantine/core';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportFormat, ExportOptions } from '#shared/model/export.ts';
 import { useStores } from '../app/stores-context.ts';
 import { type ExpertField, fieldsOf, isTyped } from './expert-fields.ts';
@@ -35,8 +36,8 @@ function Field({ field, options }: { readonly field: ExpertField; readonly optio
     return (
       <Switch
         className={styles.expertWide}
-        label={label}
-        description={words}
+        label={label()}
+        description={words()}
         checked={options[name]}
         onChange={(event) => choose({ options: { ...chosen, [name]: event.currentTarget.checked } })}
       />
@@ -46,10 +47,10 @@ function Field({ field, options }: { readonly field: ExpertField; readonly optio
     const { name, label, words, choices } = field;
     return (
       <Select
-        label={label}
-        description={words}
+        label={label()}
+        description={words()}
         inputWrapperOrder={ORDER}
-        data={[...choices]}
+        data={choices.map((choice) => ({ value: choice.value, label: choice.label() }))}
         value={options[name]}
         onChange={(value) => value && choose({ options: { ...chosen, [name]: value } })}
       />
@@ -59,13 +60,13 @@ function Field({ field, options }: { readonly field: ExpertField; readonly optio
   const text = typed[name] ?? (options[name] === null ? '' : String(options[name]));
   return (
     <NumberInput
-      label={label}
-      description={words}
+      label={label()}
+      description={words()}
       inputWrapperOrder={ORDER}
-      placeholder={empty}
+      placeholder={empty?.()}
       allowDecimal={!isWhole}
       value={text}
-      error={!isTyped(field, text) && `${least} to ${most}${empty === undefined ? '' : ', or empty'}`}
+      error={!isTyped(field, text) && (empty ? say`${least} to ${most}, or empty` : say`${least} to ${most}`)}
       onChange={(value) => choose({ typed: { ...typed, [name]: String(value) } })}
     />
   );

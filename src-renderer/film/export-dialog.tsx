@@ -5,6 +5,7 @@
 //   exportDialog.getState().open({ shotId: '002' });   // of one shot
 import { Modal } from '@mantine/core';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import { useExports, useStores } from '../app/stores-context.ts';
 import styles from './export-dialog.module.css';
 import { ExportForm } from './export-form.tsx';
@@ -20,10 +21,10 @@ export function ExportDialog() {
     <Modal
       opened={opened}
       onClose={exportDialog.getState().close}
-      title="Export"
+      title={say`Export`}
       size={shown ? 620 : 920}
       classNames={{ content: styles.content, body: styles.body }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': say`Close` }}
     >
       {opened && (shown ? <ExportReport view={shown} /> : <ExportForm />)}
     </Modal>

@@ -1,10 +1,10 @@
 // What stands in the way of an export, or will show in it, with the way to where it is mended.
 import { Button, Checkbox } from '@mantine/core';
+import { many, say } from '#shared/i18n/say.ts';
 import type { FilmView } from '#shared/model/film.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { useStores } from '../app/stores-context.ts';
-import { countOf } from '../ui/format-time.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { type ExportScope, findingsOf, isContactSheet, lackingShots, shotNames, shotsOf } from './export-words.ts';
 import { RenderForHandle } from './refused-crossfade.tsx';
@@ -26,9 +26,9 @@ export function ExportFindings({ film, scope }: ExportFindingsProps) {
       {staleShots.length > 0 && (
         <ProblemCard
           severity="warning"
-          message={`Of ${shotNames(staleShots)} there are older clips than the plan asks for.`}
-          remedy="They go into the film as they are, unless they are rendered again first."
-          action={<GoButton words="To Generate" go="generate" />}
+          message={say`Of ${shotNames(staleShots)} there are older clips than the plan asks for.`}
+          remedy={say`They go into the film as they are, unless they are rendered again first.`}
+          action={<GoButton words={say`To Generate`} go="generate" />}
         />
       )}
     </>
@@ -45,17 +45,26 @@ function MissingCard({ film, scope }: ExportFindingsProps) {
     <>
       <ProblemCard
         severity={scope.skipMissing && canSkip ? 'warning' : 'problem'}
-        message={`${countOf(segments, 'segment')} of ${shotNames(lacking)} ${segments === 1 ? 'is' : 'are'} not rendered yet.`}
+        message={many(
+          segments,
+          '{{count}} segment of {{shots}} is not rendered yet.',
+          '{{count}} segments of {{shots}} are not rendered yet.',
+          { shots: shotNames(lacking) },
+        )}
         remedy={
           canSkip
-            ? 'Render them, or leave these shots out of the film.'
-            : 'Render them first: there is nothing to export yet.'
+            ? say`Render them, or leave these shots out of the film.`
+            : say`Render them first: there is nothing to export yet.`
         }
-        action={<GoButton words="To Generate" go="generate" />}
+        action={<GoButton words={say`To Generate`} go="generate" />}
       />
       {canSkip && (
         <Checkbox
-          label={`Leave out ${lacking.length === 1 ? 'the shot that is' : `the ${lacking.length} shots that are`} not rendered yet`}
+          label={many(
+            lacking.length,
+            'Leave out the shot that is not rendered yet',
+            'Leave out the {{count}} shots that are not rendered yet',
+          )}
           checked={scope.skipMissing}
           onChange={(event) => exportDialog.getState().choose({ skipMissing: event.currentTarget.checked })}
         />
@@ -76,8 +85,8 @@ function FindingCard({ finding, film }: { readonly finding: Finding; readonly fi
           {renderAgainKey !== null && (
             <RenderForHandle segmentKey={renderAgainKey} onGo={exportDialog.getState().close} />
           )}
-          {shot && <GoButton words={`Show shot ${shot.shotId}`} go={{ shotId: shot.shotId }} />}
-          {finding.filePath === layout.projectFile && <GoButton words="To Project" go="project" />}
+          {shot && <GoButton words={say`Show shot ${shot.shotId}`} go={{ shotId: shot.shotId }} />}
+          {finding.filePath === layout.projectFile && <GoButton words={say`To Project`} go="project" />}
         </span>
       }
     />

@@ -3,9 +3,11 @@ import { Button, Checkbox, Select, TextInput, UnstyledButton } from '@mantine/co
 import { IconChevronDown, IconChevronRight, IconFileExport } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportFormat } from '#shared/model/export.ts';
-import { EXPORT_PRESETS, fileEndingOf, isFilm, isTimeline } from '#shared/model/export-presets.ts';
+import { EXPORT_PRESETS, type ExportPreset, fileEndingOf, isFilm, isTimeline } from '#shared/model/export-presets.ts';
 import type { FilmView } from '#shared/model/film.ts';
+import { layout } from '#shared/model/project-layout.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useApp, useExports, useFilm, useProject, useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
@@ -25,7 +27,7 @@ import {
   outcomeFacts,
   shotsOf,
 } from './export-words.ts';
-import { type ExportPreset, PresetList } from './preset-list.tsx';
+import { PresetList } from './preset-list.tsx';
 
 /** The shot that is meant; null: the whole film. */
 function useShotId(format: ExportFormat): string | null {
@@ -91,7 +93,7 @@ export function ExportForm() {
           onClick={exportDialog.getState().toggleExpert}
         >
           {expertOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-          Expert settings
+          {say`Expert settings`}
         </UnstyledButton>
         {(expertOpen || chosen.invalid.length > 0) && (
           <ExpertView format={chosen.scope.format} options={chosen.scope.options} />
@@ -99,10 +101,10 @@ export function ExportForm() {
       </div>
       <div className={styles.foot}>
         <Button variant="subtle" color="gray" onClick={exportDialog.getState().close}>
-          Close
+          {say`Close`}
         </Button>
         <Button type="submit" leftSection={<IconFileExport size={15} />} loading={asking} disabled={!chosen.ready}>
-          Export
+          {say`Export`}
         </Button>
       </div>
     </form>
@@ -118,23 +120,23 @@ function Details({ chosen, film }: { readonly chosen: ReturnType<typeof useChose
     <>
       {!isContactSheet(scope.format) && (
         <Select
-          label="What"
+          label={say`What`}
           searchable={film.shots.length > 12}
           limit={MOST_LISTED}
           value={scope.shotId === null ? WHOLE : `${SHOT}${scope.shotId}`}
           data={[
-            { value: WHOLE, label: 'The whole film' },
-            ...film.shots.map(({ shotId }) => ({ value: `${SHOT}${shotId}`, label: `Shot ${shotId}` })),
+            { value: WHOLE, label: say`The whole film` },
+            ...film.shots.map(({ shotId }) => ({ value: `${SHOT}${shotId}`, label: say`Shot ${shotId}` })),
           ]}
           onChange={(value) => choose({ shotId: value?.startsWith(SHOT) ? value.slice(SHOT.length) : null })}
         />
       )}
       <div>
         <TextInput
-          label="File name"
+          label={say`File name`}
           value={name}
           error={nameProblem(name)}
-          leftSection={<span className={styles.affix}>exports/</span>}
+          leftSection={<span className={styles.affix}>{`${layout.exportsFolder}/`}</span>}
           leftSectionWidth={72}
           rightSection={<span className={styles.affix}>{ending || '/'}</span>}
           rightSectionWidth={ending.length * 8 + 16}
@@ -142,12 +144,12 @@ function Details({ chosen, film }: { readonly chosen: ReturnType<typeof useChose
         />
         <Checkbox
           mt={8}
-          label="Replace it if it is there already"
+          label={say`Replace it if it is there already`}
           checked={replace}
           onChange={(event) => choose({ replace: event.currentTarget.checked })}
         />
       </div>
-      <section aria-label="What it will be" className={styles.outcome}>
+      <section aria-label={say`What it will be`} className={styles.outcome}>
         <FactList facts={outcomeFacts(film, scope, isTimeline(preset.format))} />
       </section>
       <Refused input={chosen.input} />
@@ -175,7 +177,7 @@ function Refused({ input }: { readonly input: ExportInput }) {
         refused.code === 'conflict' &&
         !input.replace && (
           <Button size="compact-xs" onClick={replace}>
-            Replace it
+            {say`Replace it`}
           </Button>
         )
       }
@@ -185,5 +187,5 @@ function Refused({ input }: { readonly input: ExportInput }) {
 
 function NoFilm() {
   const error = useFilm((state) => state.error);
-  return error ? <ErrorCard error={error} /> : <span role="status">Reading the film…</span>;
+  return error ? <ErrorCard error={error} /> : <span role="status">{say`Reading the film…`}</span>;
 }

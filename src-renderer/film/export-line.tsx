@@ -1,8 +1,9 @@
 // An export in the status bar, and a word when it ends while nobody looks.
-import { Button, Progress, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Progress, UnstyledButton } from '@mantine/core';
 import { useEffect } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportView } from '#shared/model/export.ts';
+import { showToast } from '../app/show-toast.tsx';
 import { useExports, useStores } from '../app/stores-context.ts';
 import { formatPercent } from '../ui/format-time.ts';
 import styles from './export-dialog.module.css';
@@ -17,16 +18,16 @@ export function ExportLine() {
   return (
     <UnstyledButton
       className={styles.line}
-      title={`${current.activity}. Click to look at it.`}
+      title={say`${current.activity}. Click to look at it.`}
       onClick={() => exportDialog.getState().open()}
     >
-      Exporting {fileNameOf(current)}
+      {say`Exporting ${fileNameOf(current)}`}
       <Progress
         value={(fraction ?? 1) * 100}
         animated={fraction === null}
         w={110}
         size="sm"
-        aria-label="Progress of the export"
+        aria-label={say`Progress of the export`}
       />
       {fraction !== null && formatPercent(fraction)}
     </UnstyledButton>
@@ -49,22 +50,10 @@ function useEndToast(): void {
 
 function toast(view: ExportView, look: () => void): void {
   const failed = view.phase === 'failed';
-  const id = notifications.show({
-    color: failed ? 'red' : 'teal',
+  showToast({
+    tone: failed ? 'problem' : 'success',
+    key: 'export',
     title: endedTitle(view),
-    autoClose: failed ? 12_000 : 8_000,
-    message: (
-      <Button
-        variant="default"
-        size="compact-xs"
-        mt={4}
-        onClick={() => {
-          notifications.hide(id);
-          look();
-        }}
-      >
-        {failed ? 'What happened' : 'Look at it'}
-      </Button>
-    ),
+    actions: [{ label: failed ? say`What happened` : say`Look at it`, act: look }],
   });
 }

@@ -1,68 +1,68 @@
 // An export that is made or was made, in words.
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { ExportFormat, ExportView } from '#shared/model/export.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { isContactSheet } from './export-words.ts';
 
-const FORMATS: Record<ExportFormat, string> = {
-  mp4: 'MP4',
-  prores: 'ProRes',
-  webm: 'WebM',
-  av1: 'AV1',
-  'png-sequence': 'PNG sequence',
-  gif: 'GIF',
-  webp: 'Animated WebP',
-  'contact-sheet': 'Contact sheet',
-  'contact-sheet-pdf': 'Contact sheet (PDF)',
-  otio: 'OTIO timeline',
-  fcpxml: 'FCPXML timeline',
-  edl: 'EDL',
+const FORMATS: Record<ExportFormat, () => string> = {
+  mp4: () => 'MP4',
+  prores: () => 'ProRes',
+  webm: () => 'WebM',
+  av1: () => 'AV1',
+  'png-sequence': () => say`PNG sequence`,
+  gif: () => 'GIF',
+  webp: () => say`Animated WebP`,
+  'contact-sheet': () => say`Contact sheet`,
+  'contact-sheet-pdf': () => say`Contact sheet (PDF)`,
+  otio: () => say`OTIO timeline`,
+  fcpxml: () => say`FCPXML timeline`,
+  edl: () => 'EDL',
 };
 
 /** "MP4 of the film", "GIF of shot 002". */
 export function whatWords({ format, shotId }: Pick<ExportView, 'format' | 'shotId'>): string {
-  if (isContactSheet(format)) return `${FORMATS[format]} of the storyboard`;
-  return `${FORMATS[format]} of ${shotId === null ? 'the film' : `shot ${shotId}`}`;
+  const name = FORMATS[format]();
+  if (isContactSheet(format)) return say`${name} of the storyboard`;
+  return shotId === null ? say`${name} of the film` : say`${name} of shot ${shotId}`;
 }
 
 /** The last part of a path of either kind of system. */
 export const fileNameOf = ({ filePath }: Pick<ExportView, 'filePath'>): string =>
   filePath.split(/[\\/]/).findLast((part) => part !== '') ?? filePath;
 
-const number = (value: number): string => value.toLocaleString('en');
-
+/** "302 copied", "18 encoded". */
 function countWords({ format, copiedFrames, encodedFrames, reusedFrames }: ExportView): string[] {
   // Of all others every frame is encoded; what is counted then is how the film before it was put together.
   if (format !== 'mp4') return [];
-  const counts: [number, string][] = [
-    [copiedFrames, 'copied'],
-    [encodedFrames, 'encoded'],
-    [reusedFrames, 'still there from an earlier export'],
+  return [
+    ...(copiedFrames > 0 ? [say`${formatNumber(copiedFrames)} copied`] : []),
+    ...(encodedFrames > 0 ? [say`${formatNumber(encodedFrames)} encoded`] : []),
+    ...(reusedFrames > 0 ? [say`${formatNumber(reusedFrames)} still there from an earlier export`] : []),
   ];
-  return counts.filter(([count]) => count > 0).map(([count, words]) => `${number(count)} ${words}`);
 }
 
 /** "320 of 761 frames: 302 copied, 18 encoded". */
 export function frameWords(view: ExportView): string {
   const made = view.copiedFrames + view.encodedFrames + view.reusedFrames;
   const counts = countWords(view);
-  return `${number(made)} of ${number(view.frames ?? 0)} frames${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`;
+  const share = say`${formatNumber(made)} of ${formatNumber(view.frames ?? 0)} frames`;
+  return counts.length > 0 ? `${share}: ${counts.join(', ')}` : share;
 }
 
 export function endedTitle(view: ExportView): string {
   const name = fileNameOf(view);
-  if (view.phase === 'cancelled') return `The export of ${name} was cancelled.`;
-  return view.phase === 'failed' ? `${name} could not be exported` : `${name} is ready`;
+  if (view.phase === 'cancelled') return say`The export of ${name} was cancelled.`;
+  return view.phase === 'failed' ? say`${name} could not be exported` : say`${name} is ready`;
 }
 
 export function madeFacts(view: ExportView): [string, string][] {
-  const counts = countWords(view);
-  return [
-    ['What', whatWords(view)],
-    ...(view.bytes === null ? [] : [['Size', formatBytes(view.bytes)] as [string, string]]),
-    ...(view.frames === null
-      ? []
-      : [['Frames', [number(view.frames), counts.join(', ')].filter(Boolean).join(': ')] as [string, string]]),
-  ];
+  const facts: [string, string][] = [[say`What`, whatWords(view)]];
+  if (view.bytes !== null) facts.push([say`Size`, formatBytes(view.bytes)]);
+  if (view.frames !== null) {
+    const counts = countWords(view).join(', ');
+    facts.push([say`Frames`, [formatNumber(view.frames), counts].filter(Boolean).join(': ')]);
+  }
+  return facts;
 }
 
 /** How a browser shows it; null: it cannot. */

@@ -1,7 +1,8 @@
 // An export while it is made, and what came of it.
 import { Button, Code, Group, Progress, Text } from '@mantine/core';
-import { IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconCircleCheck, IconFolderSymlink, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import type { ExportView } from '#shared/model/export.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useExports, useStores } from '../app/stores-context.ts';
@@ -12,6 +13,7 @@ import { formatPercent, formatTimeLeft } from '../ui/format-time.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import styles from './export-dialog.module.css';
 import { endedTitle, fileNameOf, frameWords, madeFacts, resultKind, whatWords } from './export-report-words.ts';
+import { useShowFile } from './use-show-file.ts';
 
 export function ExportReport({ view }: { readonly view: ExportView }) {
   if (view.phase === 'working') return <Working view={view} />;
@@ -35,7 +37,7 @@ function Working({ view }: { readonly view: ExportView }) {
           value={(fraction ?? 1) * 100}
           animated={fraction === null}
           size="md"
-          aria-label="Progress of the export"
+          aria-label={say`Progress of the export`}
         />
         <div className={styles.progressLine}>
           <span>{fraction === null ? '' : formatPercent(fraction)}</span>
@@ -47,13 +49,13 @@ function Working({ view }: { readonly view: ExportView }) {
       </div>
       {view.frames !== null && <Text c="dimmed">{frameWords(view)}</Text>}
       <Group justify="space-between">
-        <Text c="dimmed">It goes on when this is closed.</Text>
+        <Text c="dimmed">{say`It goes on when this is closed.`}</Text>
         <Group gap="xs">
           <Button variant="default" loading={cancelling} onClick={() => void exports.getState().cancel()}>
-            Cancel
+            {say`Cancel`}
           </Button>
           <Button data-autofocus onClick={exportDialog.getState().close}>
-            Close
+            {say`Close`}
           </Button>
         </Group>
       </Group>
@@ -72,7 +74,11 @@ function Ended({ view }: { readonly view: ExportView }) {
     <div className={styles.report}>
       {view.phase === 'done' && <Done view={view} />}
       {view.phase === 'failed' && view.error && <ErrorCard error={view.error} />}
-      {view.phase === 'cancelled' && <Text>{endedTitle(view)} Nothing was left behind.</Text>}
+      {view.phase === 'cancelled' && (
+        <Text>
+          {endedTitle(view)} {say`Nothing was left behind.`}
+        </Text>
+      )}
       {refused && <ErrorCard error={refused} />}
       {view.findings.map(({ severity, ...finding }) => (
         <ProblemCard
@@ -84,14 +90,14 @@ function Ended({ view }: { readonly view: ExportView }) {
       ))}
       <Group justify="flex-end" gap="xs">
         <Button variant="subtle" color="gray" onClick={close}>
-          Close
+          {say`Close`}
         </Button>
         <Button variant="default" onClick={another}>
-          {view.phase === 'done' ? 'Export something else' : 'Back to the settings'}
+          {view.phase === 'done' ? say`Export something else` : say`Back to the settings`}
         </Button>
         {view.phase === 'failed' && (
           <Button loading={starting} onClick={again} data-autofocus>
-            Try again
+            {say`Try again`}
           </Button>
         )}
       </Group>
@@ -102,6 +108,7 @@ function Ended({ view }: { readonly view: ExportView }) {
 function Done({ view }: { readonly view: ExportView }) {
   const [shown, setShown] = useState(false);
   const kind = resultKind(view);
+  const { canReveal, label, show } = useShowFile();
   return (
     <>
       <div className={styles.done} role="status">
@@ -114,16 +121,26 @@ function Done({ view }: { readonly view: ExportView }) {
       <FactList facts={madeFacts(view)} />
       <div className={styles.path}>
         <Code className={styles.pathText}>{view.filePath}</Code>
-        <CopyTextButton text={view.filePath} label="Copy the path" />
+        <CopyTextButton text={view.filePath} label={say`Copy the path`} />
+        {canReveal && (
+          <Button
+            variant="default"
+            className={styles.pathButton}
+            leftSection={<IconFolderSymlink size={14} />}
+            onClick={() => show(view.filePath)}
+          >
+            {label}
+          </Button>
+        )}
         {kind !== null && !shown && (
           <Button
             variant="default"
+            className={styles.pathButton}
             leftSection={<IconPlayerPlay size={14} />}
-            ml="auto"
             data-autofocus
             onClick={() => setShown(true)}
           >
-            Show
+            {say`Show`}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '#shared/model/export.ts';
+import type { ExportOptions } from '#shared/model/export.ts';
+import { DEFAULT_EXPORT_OPTIONS } from '#shared/model/export-defaults.ts';
 import { isTimeline } from '#shared/model/export-presets.ts';
 import { DEFAULT_FILM_SETTINGS, type FilmSettings } from '#shared/model/film.ts';
 import type { Finding } from '#shared/studio-error.ts';

@@ -1,9 +1,10 @@
 // What an export will be, in words, before it is begun.
+import { formatNumber, many, say } from '#shared/i18n/say.ts';
 import type { ExportFormat, ExportOptions } from '#shared/model/export.ts';
 import { exportAdvice, exportKind } from '#shared/model/export-presets.ts';
 import type { FilmShot, FilmView } from '#shared/model/film.ts';
 import type { Finding } from '#shared/studio-error.ts';
-import { countOf, formatLength } from '../ui/format-time.ts';
+import { formatLength } from '../ui/format-time.ts';
 
 /** What is asked about: the film or one shot, with or without what is missing. */
 export interface ExportScope {
@@ -34,34 +35,52 @@ export function framesOf(film: FilmView, scope: ExportScope): number {
   return frames + (scope.shotId === null ? film.cardFrames : 0);
 }
 
-const number = (value: number): string => value.toLocaleString('en');
-
 /** How long it will be and what becomes of its frames. */
 export function outcomeFacts(film: FilmView, scope: ExportScope, isTimeline: boolean): [string, string][] {
   const { format, options } = scope;
   const shots = shotsOf(film, scope);
   if (isContactSheet(format)) {
-    const beside = options.columns === 1 ? 'under each other' : `${options.columns} beside each other`;
     return [
-      ['Pictures', `${countOf(film.shots.length, 'shot')}, ${beside}`],
-      ['Shown', 'The keyframe of each, or its first rendered frame where it has none'],
+      [say`Pictures`, sheetWords(film, options)],
+      [say`Shown`, say`The keyframe of each, or its first rendered frame where it has none`],
     ];
   }
   const frames = framesOf(film, scope);
   const rate = isAnimation(format) ? (options.framesPerSecond ?? film.framesPerSecond) : film.framesPerSecond;
   const made = Math.round((frames * rate) / film.framesPerSecond);
-  const length = `${formatLength(frames / film.framesPerSecond)}, ${number(made)} frames at ${rate} fps`;
+  const seconds = formatLength(frames / film.framesPerSecond);
+  const length = say`${seconds}, ${formatNumber(made)} frames at ${formatNumber(rate, 3)} fps`;
   if (isTimeline) {
     return [
-      ['Length', length],
-      ['Media', `${countOf(shots.length, 'shot')}; the clips stay where they are, no picture is encoded`],
+      [say`Length`, length],
+      [
+        say`Media`,
+        many(
+          shots.length,
+          '{{count}} shot; the clips stay where they are, no picture is encoded',
+          '{{count}} shots; the clips stay where they are, no picture is encoded',
+        ),
+      ],
     ];
   }
   return [
-    ['Length', length],
-    ['Picture', sizeWords(film, scope)],
-    ['Encoding', encodingWords(film, scope, made)],
+    [say`Length`, length],
+    [say`Picture`, sizeWords(film, scope)],
+    [say`Encoding`, encodingWords(film, scope, made)],
   ];
+}
+
+function sheetWords({ shots }: FilmView, { columns }: ExportOptions): string {
+  return columns === 1
+    ? many(shots.length, '{{count}} shot, under each other', '{{count}} shots, under each other')
+    : many(
+        shots.length,
+        '{{count}} shot, {{columns}} beside each other',
+        '{{count}} shots, {{columns}} beside each other',
+        {
+          columns,
+        },
+      );
 }
 
 function sizeWords({ width, height }: FilmView, { format, options }: ExportScope): string {
@@ -75,14 +94,16 @@ function sizeWords({ width, height }: FilmView, { format, options }: ExportScope
 
 function encodingWords(film: FilmView, scope: ExportScope, frames: number): string {
   const { format, options, shotId, skipMissing } = scope;
-  if (format === 'png-sequence') return `${countOf(frames, 'picture')}, one file each`;
-  if (format !== 'mp4') return `All ${number(frames)} frames are encoded`;
+  if (format === 'png-sequence')
+    return many(frames, '{{count}} picture, one file each', '{{count}} pictures, one file each');
+  if (format !== 'mp4') return say`All ${formatNumber(frames)} frames are encoded`;
   if (options.crf !== null || options.widthPixels !== null)
-    return `All ${number(frames)} frames are encoded a second time`;
-  if (shotId !== null || skipMissing) return 'Frames are copied from the clips; only what an effect touches is encoded';
+    return say`All ${formatNumber(frames)} frames are encoded a second time`;
+  if (shotId !== null || skipMissing)
+    return say`Frames are copied from the clips; only what an effect touches is encoded`;
   const encoded = Math.min(film.effectFrames + film.cardFrames, frames);
-  if (encoded === 0) return `All ${number(frames)} frames are copied from the clips`;
-  return `${number(frames - encoded)} frames are copied from the clips, ${number(encoded)} are encoded`;
+  if (encoded === 0) return say`All ${formatNumber(frames)} frames are copied from the clips`;
+  return say`${formatNumber(frames - encoded)} frames are copied from the clips, ${formatNumber(encoded)} are encoded`;
 }
 
 /** What stands in no file name on one system or another. */
@@ -91,17 +112,18 @@ const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f]/;
 
 /** Why this cannot be a file's name, without its ending; null: it can. */
 export function nameProblem(name: string): string | null {
-  if (name.trim() === '') return 'A file needs a name';
-  if (FORBIDDEN.test(name)) return 'A file name cannot hold \\ / : * ? " < > |';
-  if (/^[. ]|[. ]$/.test(name)) return 'A file name cannot begin or end with a point or a space';
-  if (name.length > 180) return 'At most 180 characters';
+  if (name.trim() === '') return say`A file needs a name`;
+  if (FORBIDDEN.test(name)) return say`A file name cannot hold ${'\\ / : * ? " < > |'}`;
+  if (/^[. ]|[. ]$/.test(name)) return say`A file name cannot begin or end with a point or a space`;
+  if (name.length > 180) return say`At most 180 characters`;
   return null;
 }
 
 /** The name that is offered: the project's, and what it is of. */
 export function offeredName(projectName: string, { format, shotId, options }: ExportScope): string {
-  const what = `${shotId === null ? '' : `_shot_${shotId}`}${exportKind(format, options)}`;
-  const name = `${projectName}${what}`
+  const shot = shotId === null ? '' : `_shot_${shotId}`;
+  const name = [projectName, shot, exportKind(format, options)]
+    .join('')
     .split('')
     .map((letter) => (FORBIDDEN.test(letter) ? '_' : letter))
     .join('')
@@ -113,9 +135,9 @@ export function offeredName(projectName: string, { format, shotId, options }: Ex
 /** "shots 005 and 006", "shots 001, 002 and 14 more". */
 export function shotNames(shots: readonly FilmShot[]): string {
   const ids = shots.map(({ shotId }) => shotId);
-  if (ids.length === 1) return `shot ${ids[0]}`;
-  if (ids.length <= 4) return `shots ${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`;
-  return `shots ${ids.slice(0, 3).join(', ')} and ${number(ids.length - 3)} more`;
+  if (ids.length === 1) return say`shot ${ids[0] ?? ''}`;
+  if (ids.length <= 4) return say`shots ${ids.slice(0, -1).join(', ')} and ${ids.at(-1) ?? ''}`;
+  return say`shots ${ids.slice(0, 3).join(', ')} and ${formatNumber(ids.length - 3)} more`;
 }
 
 /** What is said beside what the shots themselves say: of missing clips, older ones, and of one shot without its neighbours. */

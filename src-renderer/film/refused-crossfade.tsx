@@ -1,5 +1,6 @@
 // A crossfade that the film shows as a cut: why, and what would help.
 import { Button } from '@mantine/core';
+import { say } from '#shared/i18n/say.ts';
 import { useFilm, useStores } from '../app/stores-context.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { refusedCrossfade } from './film-store.ts';
@@ -12,7 +13,7 @@ export function RefusedCrossfade({ shotId }: { readonly shotId: string }) {
   return (
     <ProblemCard
       severity="warning"
-      message="The film cuts here instead of fading."
+      message={say`The film cuts here instead of fading.`}
       remedy={refused ?? ''}
       action={renderAgainKey !== null && <RenderForHandle segmentKey={renderAgainKey} />}
     />
@@ -31,7 +32,7 @@ export function RenderForHandle({ segmentKey, onGo }: { readonly segmentKey: str
         renderAgain.getState().open(segmentKey, { seed: 'same' });
       }}
     >
-      Render again…
+      {say`Render again…`}
     </Button>
   );
 }

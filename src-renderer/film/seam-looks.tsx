@@ -9,6 +9,7 @@ import {
   IconWand,
   IconX,
 } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import type { SeamGrade, SeamView } from '#shared/model/seam.ts';
 
 /** `corrected`: whatever its grade, the film gets a correction here. */
@@ -21,39 +22,84 @@ export function seamState({ status, figures, correction }: SeamView): SeamState 
 }
 
 interface SeamLook {
-  readonly words: string;
   readonly icon: Icon;
   readonly color: string;
+  readonly label: () => string;
+  readonly sentence: () => string;
 }
 
 export const SEAM_LOOKS: Record<SeamState, SeamLook> = {
-  clean: { words: 'Clean', icon: IconCheck, color: 'var(--lt-up-to-date)' },
-  slight: { words: 'Slight', icon: IconTilde, color: 'var(--mantine-color-dimmed)' },
-  visible: { words: 'Visible', icon: IconAlertTriangleFilled, color: 'var(--lt-stale)' },
-  broken: { words: 'Broken', icon: IconX, color: 'var(--lt-blocked)' },
-  corrected: { words: 'Corrected', icon: IconWand, color: 'var(--lt-will-render)' },
-  waiting: { words: 'Being measured', icon: IconHourglassHigh, color: 'var(--mantine-color-dimmed)' },
-  failed: { words: 'Could not be measured', icon: IconQuestionMark, color: 'var(--lt-blocked)' },
-  missing: { words: 'A clip is missing', icon: IconQuestionMark, color: 'var(--mantine-color-dimmed)' },
+  clean: {
+    icon: IconCheck,
+    color: 'var(--lt-up-to-date)',
+    label: () => say`Clean`,
+    sentence: () => say`Seam: clean`,
+  },
+  slight: {
+    icon: IconTilde,
+    color: 'var(--mantine-color-dimmed)',
+    label: () => say`Slight`,
+    sentence: () => say`Seam: slight`,
+  },
+  visible: {
+    icon: IconAlertTriangleFilled,
+    color: 'var(--lt-stale)',
+    label: () => say`Visible`,
+    sentence: () => say`Seam: visible`,
+  },
+  broken: {
+    icon: IconX,
+    color: 'var(--lt-blocked)',
+    label: () => say`Broken`,
+    sentence: () => say`Seam: broken`,
+  },
+  corrected: {
+    icon: IconWand,
+    color: 'var(--lt-will-render)',
+    label: () => say`Corrected`,
+    sentence: () => say`Seam: corrected`,
+  },
+  waiting: {
+    icon: IconHourglassHigh,
+    color: 'var(--mantine-color-dimmed)',
+    label: () => say`Being measured`,
+    sentence: () => say`Seam: being measured`,
+  },
+  failed: {
+    icon: IconQuestionMark,
+    color: 'var(--lt-blocked)',
+    label: () => say`Could not be measured`,
+    sentence: () => say`Seam: could not be measured`,
+  },
+  missing: {
+    icon: IconQuestionMark,
+    color: 'var(--mantine-color-dimmed)',
+    label: () => say`A clip is missing`,
+    sentence: () => say`Seam: a clip is missing`,
+  },
 };
 
-/** Mark, word and score. */
+const CORRECTED_FROM: Record<SeamGrade, () => string> = {
+  clean: () => say`Corrected, clean before`,
+  slight: () => say`Corrected, slight before`,
+  visible: () => say`Corrected, visible before`,
+  broken: () => say`Corrected, broken before`,
+};
+
+/** Mark and word. */
 export function SeamGradeMark({ seam }: { readonly seam: SeamView }) {
   const state = seamState(seam);
-  const { words, icon: Mark, color } = SEAM_LOOKS[state];
-  const grade =
-    state === 'corrected' && seam.figures ? `, ${SEAM_LOOKS[seam.figures.grade].words.toLowerCase()} before` : '';
+  const { label, icon: Mark, color } = SEAM_LOOKS[state];
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, color }}>
       <Mark size={14} stroke={2.2} aria-hidden />
-      {words}
-      {grade}
+      {state === 'corrected' && seam.figures ? CORRECTED_FROM[seam.figures.grade]() : label()}
     </span>
   );
 }
 
 /** All that is known of it, in a line or some. */
 export function seamWords(seam: SeamView): string[] {
-  const { words } = SEAM_LOOKS[seamState(seam)];
-  return [`Seam: ${words.toLowerCase()}`, ...(seam.figures?.words ?? []), ...(seam.error === null ? [] : [seam.error])];
+  const { sentence } = SEAM_LOOKS[seamState(seam)];
+  return [sentence(), ...(seam.figures?.words ?? []), ...(seam.error === null ? [] : [seam.error])];
 }

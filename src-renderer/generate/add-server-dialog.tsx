@@ -1,6 +1,7 @@
 // One more server for the open run, looked at first.
 import { Checkbox, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import { AddServerForm } from '../app/add-server-form.tsx';
 import { useApp, useStores } from '../app/stores-context.ts';
 
@@ -22,10 +23,10 @@ export function AddServerDialog({ opened, onClose, known }: AddServerDialogProps
     return true;
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="Add a server to this run" size={520}>
-      <AddServerForm known={known} addLabel="Add to this run" onAdd={add}>
+    <Modal opened={opened} onClose={onClose} title={say`Add a server to this run`} size={520}>
+      <AddServerForm known={known} addLabel={say`Add to this run`} onAdd={add}>
         <Checkbox
-          label="Use it for the next runs too"
+          label={say`Use it for the next runs too`}
           checked={remember}
           onChange={(event) => setRemember(event.currentTarget.checked)}
         />

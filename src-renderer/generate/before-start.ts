@@ -1,40 +1,91 @@
-// What pressing Start will do, in words, before it is pressed.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+// What pressing Start will do, in words and numbers, before it is pressed.
+import type { PlanView, RunChoice } from '#shared/contract/shapes.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import type { JobView } from '#shared/model/run.ts';
 import type { StandingCounts } from '../app/plan-store.ts';
 import { estimateOf, type RunEstimate } from '../app/run-estimate.ts';
-import { countOf, formatAbout } from '../ui/format-time.ts';
+import { formatAbout } from '../ui/format-time.ts';
 
 export type StartOutlook = { readonly kind: 'ready' | 'nothing-to-do' | 'blocked'; readonly words: string };
 
 export function startOutlook(counts: StandingCounts, engineName: string): StartOutlook {
   const { segments, upToDate, toRender, blocked } = counts;
-  if (segments === 0) return { kind: 'blocked', words: 'The plan has no segments: add a shot in the Storyboard.' };
-  const rest = [
-    ...(upToDate > 0 ? [`${upToDate} up to date ${upToDate === 1 ? 'stays as it is' : 'stay as they are'}`] : []),
-    ...(blocked > 0 ? [`${blocked} blocked ${blocked === 1 ? 'is' : 'are'} left out`] : []),
-  ];
-  const tail = rest.length > 0 ? `; ${rest.join(', ')}` : '';
-  if (toRender > 0)
-    return { kind: 'ready', words: `${countOf(toRender, 'segment')} will be rendered with ${engineName}${tail}.` };
-  if (blocked > 0) return { kind: 'blocked', words: `${countOf(blocked, 'segment')} cannot be rendered yet.` };
-  return { kind: 'nothing-to-do', words: 'Every segment is up to date. Start would render nothing.' };
+  if (segments === 0) return { kind: 'blocked', words: say`The plan has no segments: add a shot in the Storyboard.` };
+  if (toRender > 0) {
+    const words = [
+      many(
+        toRender,
+        '{{count}} segment will be rendered with {{engine}}.',
+        '{{count}} segments will be rendered with {{engine}}.',
+        { engine: engineName },
+      ),
+      upToDate > 0 && many(upToDate, '{{count}} is up to date and stays.', '{{count}} are up to date and stay.'),
+      blocked > 0 && many(blocked, '{{count}} is blocked and left out.', '{{count}} are blocked and left out.'),
+    ];
+    return { kind: 'ready', words: words.filter(Boolean).join(' ') };
+  }
+  if (blocked > 0) {
+    const words = many(
+      blocked,
+      '{{count}} segment cannot be rendered yet.',
+      '{{count}} segments cannot be rendered yet.',
+    );
+    return { kind: 'blocked', words };
+  }
+  return { kind: 'nothing-to-do', words: say`Every segment is up to date. Start would render nothing.` };
 }
 
-const isToRender = ({ standings }: PlanView, key: string): boolean => {
+const isToRender = ({ standings }: Pick<PlanView, 'standings'>, key: string): boolean => {
   const status = standings[key]?.status ?? 'will-render';
   return status === 'will-render' || status === 'stale';
 };
 
-export const estimateToRender = (view: PlanView, servers: number): RunEstimate | null =>
-  estimateOf(view, (key) => isToRender(view, key), servers);
+/** One way to start: what it asks for, and what of that would be rendered. */
+export interface StartScope {
+  readonly choice: RunChoice;
+  readonly segments: number;
+  /** null: nothing comparable was ever rendered. */
+  readonly estimate: RunEstimate | null;
+}
 
-/** "About 2 h 10 min on 3 servers."; with what it is worth where some of it is guessed. '' where nothing is known. */
+export function startScope(view: PlanView, choice: RunChoice, servers: number): StartScope {
+  const shotIds = choice.shotIds && new Set(choice.shotIds);
+  const keys = choice.segmentKeys && new Set(choice.segmentKeys);
+  const meant = new Set<string>();
+  for (const { key, shotId } of view.plan.segments) {
+    if ((shotIds?.has(shotId) ?? true) && (keys?.has(key) ?? true) && isToRender(view, key)) meant.add(key);
+  }
+  return { choice, segments: meant.size, estimate: estimateOf(view, (key) => meant.has(key), servers) };
+}
+
+/** "14 segments · about 9 min", "nothing to render". */
+export function scopeWords({ segments, estimate }: StartScope): string {
+  if (segments === 0) return say`nothing to render`;
+  const count = many(segments, '{{count}} segment', '{{count}} segments');
+  return estimate ? `${count} · ${formatAbout(estimate.wallSeconds)}` : count;
+}
+
+/** The button: "Start 14 segments · about 9 min". */
+export function startWords({ segments, estimate }: StartScope): string {
+  if (segments === 0) return say`Start`;
+  const start = many(segments, 'Start {{count}} segment', 'Start {{count}} segments');
+  return estimate ? `${start} · ${formatAbout(estimate.wallSeconds)}` : start;
+}
+
+/** What the time is worth: "On 3 servers, 4 of 12 guessed from the others."; '' where nothing is known. */
 export function estimateWords(estimate: RunEstimate | null, servers: number): string {
   if (!estimate) return '';
   const time = formatAbout(estimate.wallSeconds);
-  const guessed = estimate.guessed > 0 ? `, guessing ${estimate.guessed} of ${estimate.segments} from the others` : '';
-  return `${time.charAt(0).toUpperCase()}${time.slice(1)} ${servers > 1 ? `on ${servers} servers` : 'on one server'}${guessed}.`;
+  const { guessed, segments } = estimate;
+  if (guessed === 0) {
+    return many(servers, 'It takes {{time}} on one server.', 'It takes {{time}} on {{count}} servers.', { time });
+  }
+  return many(
+    servers,
+    'It takes {{time}} on one server, with {{guessed}} of {{segments}} guessed from the others.',
+    'It takes {{time}} on {{count}} servers, with {{guessed}} of {{segments}} guessed from the others.',
+    { time, guessed, segments },
+  );
 }
 
 /** What the plan wants rendered that the open run does not hold, or has dealt with before it changed. */

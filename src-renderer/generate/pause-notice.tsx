@@ -1,9 +1,10 @@
 // Why the run stands still, and the way on. A run left over from before is asked about above the panel.
 import { Button, Group, Text } from '@mantine/core';
 import { IconHistory, IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import type { RunHead } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
-import styles from './generate.module.css';
+import styles from './run-bar.module.css';
 import { unfinishedWords } from './run-facts.ts';
 
 /** Above the panel: the run that Longtake found when the project was opened. */
@@ -27,16 +28,16 @@ export function UnfinishedBanner() {
           leftSection={<IconPlayerPlayFilled size={14} />}
           onClick={() => void run.getState().resume()}
         >
-          Go on
+          {say`Go on`}
         </Button>
         <Button
           size="sm"
           variant="default"
           loading={asking === 'stop'}
-          title="What is finished stays; the rest is to be rendered as before"
+          title={say`What is finished stays; the rest is to be rendered as before`}
           onClick={() => void run.getState().stop()}
         >
-          Discard
+          {say`Discard`}
         </Button>
       </Group>
     </div>
@@ -55,10 +56,14 @@ function Notice({ pause }: { readonly pause: NonNullable<RunHead['pause']> }) {
   return (
     <div className={styles.pauseNotice} data-tone={tone} role="alert">
       <IconPlayerPause size={17} stroke={1.8} aria-hidden />
-      <div>
-        <Text fw={600}>{pause.message}</Text>
-        {pause.remedy && <Text c="dimmed">{pause.remedy}</Text>}
-      </div>
+      <Text lh={1.45}>
+        <Text span fw={600} inherit>
+          {pause.message}
+        </Text>{' '}
+        <Text span c="dimmed" inherit>
+          {pause.remedy}
+        </Text>
+      </Text>
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { PlanShot } from '#shared/model/video-plan.ts';
 import { standInJob } from '../studio-client/stand-in-project.ts';
 import {
-  failedLines,
   keyOfLine,
+  linesWith,
   orderAfterMove,
   orderAfterStep,
   pixelsOfLine,
@@ -36,14 +36,14 @@ it('stands in film order without a run, in the order of the run with one, what i
   ]);
 });
 
-it('can show only what failed and what that holds up, and gives the reason room', () => {
+it('can show only some, each below its shot, and gives a failure’s reason room', () => {
   const error = { code: 'server-error' as const, message: 'm', remedy: 'r' };
   const jobs = {
     'A/0': standInJob('A/0', { state: 'done' }),
     'B/0': standInJob('B/0', { state: 'failed', error }),
     'B/1': standInJob('B/1', { state: 'blocked' }),
   };
-  const lines = failedLines(queueLines(SHOTS, null), jobs);
+  const lines = linesWith(queueLines(SHOTS, null), new Set(['B/0', 'B/1']));
   expect(keysOf(lines)).toEqual(['shot B', 'B/0', 'B/1']);
   const outOfMemory = { 'B/0': standInJob('B/0', { state: 'failed', error: { ...error, code: 'out-of-memory' } }) };
   const [, failed, blocked] = lines;

@@ -34,15 +34,13 @@ function splitByRun(shots: readonly PlanShot[], order: readonly string[]) {
   return { inRun: [...inRun], rest: shots.filter((shot) => !inRun.has(shot)) };
 }
 
-/** Only the failed ones and what they hold up, each below its shot. */
-export function failedLines(lines: readonly QueueLine[], jobsByKey: Readonly<Record<string, JobView>>): QueueLine[] {
+/** Only these segments, each below its shot. */
+export function linesWith(lines: readonly QueueLine[], keys: ReadonlySet<string>): QueueLine[] {
   const kept: QueueLine[] = [];
   let shot: QueueLine | null = null;
   for (const line of lines) {
     if (line.kind === 'shot') shot = line;
-    if (line.kind !== 'segment') continue;
-    const state = jobsByKey[line.key]?.state;
-    if (state !== 'failed' && state !== 'blocked') continue;
+    if (line.kind !== 'segment' || !keys.has(line.key)) continue;
     if (shot) kept.push(shot);
     shot = null;
     kept.push(line);
@@ -52,11 +50,12 @@ export function failedLines(lines: readonly QueueLine[], jobsByKey: Readonly<Rec
 
 /** Shots with something that still waits, in the order of the queue: these can be moved. */
 export function waitingShots(order: readonly string[], jobsByKey: Readonly<Record<string, JobView>>): string[] {
-  const shots = order.flatMap((key) => {
+  const shots = new Set<string>();
+  for (const key of order) {
     const job = jobsByKey[key];
-    return job?.state === 'waiting' ? [job.shotId] : [];
-  });
-  return [...new Set(shots)];
+    if (job?.state === 'waiting') shots.add(job.shotId);
+  }
+  return [...shots];
 }
 
 /** What to ask for so that `shotId` comes before `beforeShotId`, or last where that is null; null: it stands there already. */
@@ -81,8 +80,8 @@ export function orderAfterStep(waiting: readonly string[], shotId: string, step:
   return orderAfterMove(waiting, shotId, waiting[step === -1 ? at - 1 : at + 2] ?? null);
 }
 
-const PIXELS = { shot: 36, segment: 46, rest: 40 } as const;
-const FAULT_PIXELS = 88;
+const PIXELS = { shot: 34, segment: 52, rest: 40 } as const;
+const FAULT_PIXELS = 108;
 const OFFERS_PIXELS = 34;
 
 /** A failed segment says below its row why and what to do. */
@@ -95,5 +94,5 @@ export function pixelsOfLine(line: QueueLine | undefined, jobsByKey: Readonly<Re
 
 export function keyOfLine(line: QueueLine | undefined): string {
   if (line?.kind === 'segment') return line.key;
-  return line?.kind === 'shot' ? `shot ${line.shotId}` : 'rest';
+  return line?.kind === 'shot' ? `shot ${line.shotId}` : 'rest'; // not for people
 }

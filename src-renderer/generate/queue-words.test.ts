@@ -23,15 +23,15 @@ const stale = { ...toRender, status: 'stale' as const };
 it('says before Start what it will do, and how long it takes', () => {
   expect(startOutlook({ ...counts, toRender: 3, upToDate: 10, blocked: 1 }, 'Draft (built in)')).toEqual({
     kind: 'ready',
-    words: '3 segments will be rendered with Draft (built in); 10 up to date stay as they are, 1 blocked is left out.',
+    words: '3 segments will be rendered with Draft (built in). 10 are up to date and stay. 1 is blocked and left out.',
   });
   expect(startOutlook({ ...counts, blocked: 14 }, 'x').kind).toBe('blocked');
   expect(startOutlook({ ...counts, upToDate: 14 }, 'x').kind).toBe('nothing-to-do');
   expect(startOutlook({ ...counts, segments: 0 }, 'x').kind).toBe('blocked');
   const estimate = { segments: 12, guessed: 0, gpuSeconds: 23_400, wallSeconds: 7_800 };
-  expect(estimateWords(estimate, 3)).toBe('About 2 h 10 min on 3 servers.');
+  expect(estimateWords(estimate, 3)).toBe('It takes about 2 h 10 min on 3 servers.');
   expect(estimateWords({ ...estimate, guessed: 4, wallSeconds: 5 }, 1)).toBe(
-    'A few seconds on one server, guessing 4 of 12 from the others.',
+    'It takes a few seconds on one server, with 4 of 12 guessed from the others.',
   );
   expect(estimateWords(null, 1)).toBe('');
 });
@@ -135,6 +135,7 @@ it('reports at the end what it took, and what each server did', () => {
       ['Failed', '1 segment'],
       ['GPU time', '2 min 32 s'],
     ],
+    failed: 1,
     servers: [
       {
         id: 'http://a:1',
@@ -156,7 +157,7 @@ it('says of a server what it renders and what comes next, else why it does nothi
     '2/0': standInJob('2/0'),
   };
   const server = standInServer('http://a:1', { segmentKeys: ['1/0', '2/0'], rendered: 6, gpuSeconds: 852 });
-  expect(doingWords(server, jobs)).toBe('Shot 1, segment 1 · 42 % · Sampling 8 of 20, then shot 2, segment 1');
+  expect(doingWords(server, jobs)).toBe('Shot 1, segment 1 · 42 % · Sampling 8 of 20 · then shot 2, segment 1');
   expect(doingWords(standInServer('http://a:1', { reason: 'Nothing waits.' }), jobs)).toBe('Nothing waits.');
   expect(workWords({ ...server, idleFraction: 0.01, othersQueued: 1 })).toBe(
     '6 rendered · 14 min 12 s GPU · idle 1 % · 1 job of others',

@@ -1,13 +1,14 @@
 // Below a failed segment: why, what to do, and the buttons for it.
 import { Button, CopyButton, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import type { JobView } from '#shared/model/run.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { errorDetails } from '../app/report-error.tsx';
 import { isHeld } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { LinkedText } from '../ui/linked-text.tsx';
-import styles from './generate.module.css';
+import styles from './queue.module.css';
 import { SmallerOffers } from './smaller-offers.tsx';
 
 export function RowFault({ job, error }: { readonly job: JobView; readonly error: StudioErrorWire }) {
@@ -26,20 +27,25 @@ export function RowFault({ job, error }: { readonly job: JobView; readonly error
       <div className={styles.faultButtons}>
         <CopyButton value={errorDetails(error)}>
           {({ copied, copy }) => (
-            <Button size="compact-xs" variant="default" aria-label={`Copy details of ${job.segmentKey}`} onClick={copy}>
-              {copied ? 'Copied' : 'Copy details'}
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={say`Copy details of ${job.segmentKey}`}
+              onClick={copy}
+            >
+              {copied ? say`Copied` : say`Copy details`}
             </Button>
           )}
         </CopyButton>
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={`Retry ${job.segmentKey}`}
+          aria-label={say`Retry ${job.segmentKey}`}
           leftSection={<IconRefresh size={13} />}
           disabled={held}
           onClick={() => void run.getState().retry([job.segmentKey])}
         >
-          Retry
+          {say`Retry`}
         </Button>
       </div>
       {error.code === 'out-of-memory' && <SmallerOffers segmentKey={job.segmentKey} />}

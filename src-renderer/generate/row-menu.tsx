@@ -10,11 +10,12 @@ import {
   IconRefresh,
   IconRepeat,
 } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import type { JobView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 import { isActive } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
-import styles from './generate.module.css';
+import styles from './queue.module.css';
 import type { RowActions } from './row-state.ts';
 
 interface RowMenuProps {
@@ -28,20 +29,23 @@ export function RowMenu({ segmentKey, job, standing, actions }: RowMenuProps) {
   const { run } = useStores();
   const active = useRun(({ head }) => isActive(head));
   const renderIt = () => void run.getState().render({ shotIds: null, segmentKeys: [segmentKey] });
-  const label = active ? 'Add this segment to the queue' : 'Render only this segment';
+  const label = active ? say`Add this segment to the queue` : say`Render only this segment`;
   const clipPath = standing?.clip?.mediaPath;
   return (
     <span className={styles.rowButtons}>
       {actions.render && (
         <Tooltip label={label}>
-          <ActionIcon aria-label={`${active ? 'Add' : 'Render'} segment ${segmentKey}`} onClick={renderIt}>
+          <ActionIcon
+            aria-label={active ? say`Add segment ${segmentKey}` : say`Render segment ${segmentKey}`}
+            onClick={renderIt}
+          >
             <IconPlayerPlay size={15} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
       )}
       <Menu position="bottom-end" width={240} withinPortal>
         <Menu.Target>
-          <ActionIcon aria-label={`More for segment ${segmentKey}`}>
+          <ActionIcon aria-label={say`More for segment ${segmentKey}`}>
             <IconDots size={16} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>
@@ -66,17 +70,17 @@ function QueueItems({ segmentKey, job, actions }: Pick<RowMenuProps, 'segmentKey
     <>
       {actions.retry && (
         <Menu.Item leftSection={<IconRefresh {...ICON} />} onClick={() => void retry([segmentKey])}>
-          Retry
+          {say`Retry`}
         </Menu.Item>
       )}
       {actions.toFront && job && (
         <Menu.Item leftSection={<IconArrowBarToUp {...ICON} />} onClick={() => void reorder([job.shotId])}>
-          Move shot {job.shotId} to the front
+          {say`Move shot ${job.shotId} to the front`}
         </Menu.Item>
       )}
       {actions.skip && (
         <Menu.Item leftSection={<IconPlayerSkipForward {...ICON} />} onClick={() => void skip(segmentKey)}>
-          Leave out of this run
+          {say`Leave out of this run`}
         </Menu.Item>
       )}
       <Menu.Divider />
@@ -94,14 +98,14 @@ function AgainItems({ segmentKey, disabled }: { readonly segmentKey: string; rea
         disabled={disabled}
         onClick={() => open(segmentKey, { seed: 'new' })}
       >
-        Render again, new seed…
+        {say`Render again, new seed…`}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconRepeat {...ICON} />}
         disabled={disabled}
         onClick={() => open(segmentKey, { seed: 'same' })}
       >
-        Render again, same seed…
+        {say`Render again, same seed…`}
       </Menu.Item>
     </>
   );
@@ -115,7 +119,7 @@ function PlayerItem({ segmentKey, disabled }: { readonly segmentKey: string; rea
   };
   return (
     <Menu.Item leftSection={<IconMovie {...ICON} />} disabled={disabled} onClick={open}>
-      Open in the Player
+      {say`Open in the Player`}
     </Menu.Item>
   );
 }

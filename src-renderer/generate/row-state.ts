@@ -12,6 +12,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { assertNever } from '#shared/assert-never.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { JobView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 
@@ -41,33 +42,33 @@ const QUIET = 'var(--mantine-color-dimmed)';
 export function rowLook(state: RowState): RowLook {
   switch (state) {
     case 'waiting':
-      return { words: 'Waiting', color: QUIET, icon: IconClock };
+      return { words: say`Waiting`, color: QUIET, icon: IconClock };
     case 'running':
-      return { words: 'Rendering', color: 'var(--lt-will-render)', icon: IconLoader2 };
+      return { words: say`Rendering`, color: 'var(--lt-will-render)', icon: IconLoader2 };
     case 'done':
-      return { words: 'Rendered', color: 'var(--lt-up-to-date)', icon: IconCheck };
+      return { words: say`Rendered`, color: 'var(--lt-up-to-date)', icon: IconCheck };
     case 'skipped':
     case 'up-to-date':
-      return { words: 'Up to date', color: 'var(--lt-up-to-date)', icon: IconCheck };
+      return { words: say`Up to date`, color: 'var(--lt-up-to-date)', icon: IconCheck };
     case 'failed':
-      return { words: 'Failed', color: 'var(--lt-blocked)', icon: IconX };
+      return { words: say`Failed`, color: 'var(--lt-blocked)', icon: IconX };
     case 'blocked':
-      return { words: 'Blocked', color: 'var(--lt-blocked)', icon: IconBan };
+      return { words: say`Blocked`, color: 'var(--lt-blocked)', icon: IconBan };
     case 'stopped':
-      return { words: 'Stopped', color: QUIET, icon: IconPlayerStop };
+      return { words: say`Stopped`, color: QUIET, icon: IconPlayerStop };
     case 'left-out':
-      return { words: 'Left out', color: QUIET, icon: IconPlayerSkipForward };
+      return { words: say`Left out`, color: QUIET, icon: IconPlayerSkipForward };
     case 'will-render':
-      return { words: 'To render', color: 'var(--lt-will-render)', icon: IconCircle };
+      return { words: say`To render`, color: 'var(--lt-will-render)', icon: IconCircle };
     case 'stale':
-      return { words: 'Stale', color: 'var(--lt-stale)', icon: IconRefresh };
+      return { words: say`Stale`, color: 'var(--lt-stale)', icon: IconRefresh };
     default:
       return assertNever(state);
   }
 }
 
 /** Instead of the job's own word where `isSentAhead`. */
-export const SENT_AHEAD: RowLook = { words: 'Up next', color: QUIET, icon: IconClock };
+export const sentAheadLook = (): RowLook => ({ words: say`Up next`, color: QUIET, icon: IconClock });
 
 /** What can be done with a segment now. */
 export interface RowActions {

@@ -1,4 +1,5 @@
 // What a row of the queue says of its segment, and of the time it takes.
+import { say } from '#shared/i18n/say.ts';
 import type { JobView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 import { formatClock, formatLength, formatPercent, formatRough } from '../ui/format-time.ts';
@@ -14,35 +15,37 @@ export function rowWords(
   if (job) {
     if (state === 'running') return runningWords(job);
     if (state === 'waiting') return waitingWords(job, nowMs);
-    if (state === 'done') return job.tries > 1 ? `after ${job.tries} tries` : '';
+    if (state === 'done') return job.tries > 1 ? say`after ${job.tries} tries` : '';
     if (state === 'blocked') return blockedWords(job);
     // The reason stands below the row, with what can be done about it.
-    if (state === 'failed') return job.tries > 1 ? `after ${job.tries} tries` : '';
+    if (state === 'failed') return job.tries > 1 ? say`after ${job.tries} tries` : '';
   }
   return standing?.reasons.join(' ') ?? '';
 }
 
 const blockedWords = ({ error }: JobView): string =>
-  error ? `${error.message} ${error.remedy}`.trim() : 'It continues a segment that failed.';
+  error ? `${error.message} ${error.remedy}`.trim() : say`It continues a segment that failed.`;
 
 function runningWords({ fraction, activity, again, tries }: JobView): string {
   const parts = [
     fraction !== null && formatPercent(fraction),
     activity,
-    tries > 1 && `try ${tries}`,
-    again && 'rendered again',
+    tries > 1 && say`try ${tries}`,
+    again && say`rendered again`,
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
 /** "Try 2 of 3 in 8 s · The worker died." */
 function waitingWords({ activity, retryAtIso, tries, error, again }: JobView, nowMs: number): string {
-  if (retryAtIso === null) return [activity, again && 'to be rendered again'].filter(Boolean).join(' · ');
+  if (retryAtIso === null) return [activity, again && say`to be rendered again`].filter(Boolean).join(' · ');
   const seconds = Math.ceil((Date.parse(retryAtIso) - nowMs) / 1_000);
-  const which = activity || `Try ${tries + 1}`;
-  const when =
-    seconds > 0 ? `in ${seconds < 90 ? `${seconds} s` : formatRough(seconds)}` : 'as soon as a server is free';
-  return [`${which} ${when}`, error?.message].filter(Boolean).join(' · ');
+  const which = activity || say`Try ${tries + 1}`;
+  const words =
+    seconds > 0
+      ? say`${which} in ${seconds < 90 ? `${seconds} s` : formatRough(seconds)}`
+      : say`${which} as soon as a server is free`;
+  return [words, error?.message].filter(Boolean).join(' · ');
 }
 
 /** "1:12 of 3 min" while it is rendered, "≈ 3 min" before, "2 min 27 s" after; '' where nothing is known. */
@@ -56,7 +59,7 @@ export function timeWords(
   const estimate = job?.estimateSeconds ?? estimateSeconds;
   if (state === 'running' && started !== null) {
     const clock = formatClock((nowMs - started) / 1_000);
-    return estimate === null ? clock : `${clock} of ${formatRough(estimate)}`;
+    return estimate === null ? clock : say`${clock} of ${formatRough(estimate)}`;
   }
   if (state === 'done' && started !== null && job?.finishedAtIso) {
     return formatLength(Math.round((Date.parse(job.finishedAtIso) - started) / 1_000));

@@ -17,6 +17,7 @@ import {
 } from '../studio-client/stand-in-project.ts';
 import { StandInStudio } from '../studio-client/stand-in-studio.ts';
 import { STAND_IN_WORKFLOWS } from '../studio-client/stand-in-workflows.ts';
+import { EndReport } from './end-report.tsx';
 import { UnfinishedBanner } from './pause-notice.tsx';
 import { RowFault } from './row-fault.tsx';
 import { RunControls } from './run-controls.tsx';
@@ -61,7 +62,7 @@ const OUTLOOK = { kind: 'ready', words: '' } as const;
 
 it('pauses in three ways, and adds what the run does not hold', async () => {
   const { stores, view, inputs } = setUp({});
-  renderForTest(stores, <RunControls view={view} outlook={OUTLOOK} />);
+  renderForTest(stores, <RunControls view={view} outlook={OUTLOOK} describedBy="words" />);
   press('Pause');
   const ways = await screen.findAllByRole('menuitem');
   expect(ways.map((way) => way.firstElementChild?.textContent)).toHaveLength(3);
@@ -80,7 +81,7 @@ it('resumes with one button, and asks about a run left over from before in a ban
     stores,
     <>
       <UnfinishedBanner />
-      <RunControls view={view} outlook={OUTLOOK} />
+      <RunControls view={view} outlook={OUTLOOK} describedBy="words" />
     </>,
   );
   expect(screen.queryByRole('alert')).toBeNull();
@@ -100,7 +101,7 @@ it('asks before Stop breaks off what is being rendered', async () => {
   renderForTest(
     stores,
     <>
-      <RunControls view={view} outlook={OUTLOOK} />
+      <RunControls view={view} outlook={OUTLOOK} describedBy="words" />
       <StopDialog />
     </>,
   );
@@ -178,4 +179,47 @@ it('tells of each server what it does or why not, and pauses one', async () => {
   press('More for b:1');
   fireEvent.click(await screen.findByText('Give it nothing new'));
   expect(inputs()).toEqual([{ name: 'run.server', input: { url: 'http://b:1', action: 'pause' } }]);
+});
+
+it('starts everything at a press, and the chosen shots or one segment from the menu', async () => {
+  const { studio, stores, view, inputs } = setUp({ state: 'finished' });
+  renderForTest(stores, <RunControls view={view} outlook={OUTLOOK} describedBy="words" />);
+  press('Start 4 segments');
+  await waitFor(() => expect(stores.run.getState().asking).toBeNull());
+  press('More ways to start');
+  const items = await screen.findAllByRole('menuitem');
+  expect(items.map((item) => item.textContent)).toEqual([
+    'Everything that is to be rendered4 segments',
+    'Chosen shotsChoose shots in the queue or the Storyboard first.',
+    'The segment on the stageChoose a segment in the queue first.',
+  ]);
+  act(() => {
+    stores.generate.getState().choose(['002']);
+    stores.generate.getState().show('005/0');
+  });
+  expect(screen.getByText('1 chosen shot').parentElement?.textContent).toContain('2 segments');
+  fireEvent.click(screen.getByText('1 chosen shot'));
+  await waitFor(() => expect(stores.generate.getState().chosenShotIds.size).toBe(0));
+  await waitFor(() => expect(stores.run.getState().asking).toBeNull());
+  press('More ways to start');
+  fireEvent.click(await screen.findByText('Only this: shot 005, segment 1'));
+  await waitFor(() => expect(inputs()).toHaveLength(3));
+  expect(studio.inputsOf('run.start')).toEqual([
+    { shotIds: null, segmentKeys: null },
+    { shotIds: ['002'], segmentKeys: null },
+    { shotIds: null, segmentKeys: ['005/0'] },
+  ]);
+});
+
+it('leads from the end of a run to the film and to what failed', async () => {
+  const error = { code: 'render-failed' as const, message: 'Failed.', remedy: 'Again.' };
+  const jobs = [standInJob('001/0', { state: 'done' }), standInJob('002/0', { state: 'failed', error })];
+  const { stores, inputs } = setUp({ state: 'finished', jobs, finishedAtIso: '2026-01-01T10:30:00.000Z' });
+  renderForTest(stores, <EndReport />);
+  expect(screen.getByTestId('run-report').textContent).toBe('Finished after 30 min 00 s');
+  expect(screen.queryByRole('button', { name: 'Watch the film' }), 'there is no clip').toBeNull();
+  press('Show failed');
+  expect(stores.generate.getState().filter).toBe('failed');
+  press('Retry failed (1)');
+  expect(inputs()).toEqual([{ name: 'run.retry', input: { segmentKeys: null } }]);
 });

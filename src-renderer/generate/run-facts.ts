@@ -1,7 +1,8 @@
 // How far a run is, in words.
+import { formatDate, formatNumber, many, say } from '#shared/i18n/say.ts';
 import { isActive, type RunHead } from '../app/run-store.ts';
 import { runStateWords, timeLeftWords } from '../app/run-words.ts';
-import { countOf, formatPercent } from '../ui/format-time.ts';
+import { formatPercent } from '../ui/format-time.ts';
 
 export interface RunFacts {
   readonly fraction: number;
@@ -10,11 +11,15 @@ export interface RunFacts {
 }
 
 export function runFacts(head: RunHead | null, jobs: number): RunFacts {
-  if (!head || jobs === 0) return { fraction: 0, count: 'Not started', timeLeft: '' };
+  if (!head || jobs === 0) return { fraction: 0, count: say`Not started`, timeLeft: '' };
   // A run that is over has ended with all of its jobs; how much of it was made is another question.
   const made = madeIn(head);
   const fraction = isActive(head) ? head.fraction : made / jobs;
-  return { fraction, count: `${made} of ${jobs} · ${formatPercent(fraction)}`, timeLeft: timeLeftWords(head) };
+  return {
+    fraction,
+    count: say`${formatNumber(made)} of ${formatNumber(jobs)} · ${formatPercent(fraction)}`,
+    timeLeft: timeLeftWords(head),
+  };
 }
 
 /** Segments that have their clip. */
@@ -23,17 +28,26 @@ const madeIn = ({ rendered, upToDate }: RunHead): number => rendered + upToDate;
 /** "Paused: 12 of 40 segments done"; '' where it does not stand still. */
 export function pausedWords(head: RunHead, jobs: number): string {
   if (head.state !== 'paused') return '';
-  return `${runStateWords(head)}: ${madeIn(head)} of ${countOf(jobs, 'segment')} done`;
+  return many(jobs, '{{state}}: {{made}} of {{count}} segment done', '{{state}}: {{made}} of {{count}} segments done', {
+    state: runStateWords(head),
+    made: formatNumber(madeIn(head)),
+  });
 }
 
 /** "A run from Friday 20 November at 19:23 was not finished: 12 of 40 segments done." */
 export function unfinishedWords(head: RunHead, jobs: number): string {
-  const when = new Date(head.startedAtIso).toLocaleString('en-GB', {
+  const when = formatDate(new Date(head.startedAtIso), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   });
-  return `A run from ${when} was not finished: ${madeIn(head)} of ${countOf(jobs, 'segment')} done.`;
+  return many(
+    jobs,
+    'A run from {{when}} was not finished: {{made}} of {{count}} segment done.',
+    'A run from {{when}} was not finished: {{made}} of {{count}} segments done.',
+    { when, made: formatNumber(madeIn(head)) },
+  );
 }

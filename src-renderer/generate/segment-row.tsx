@@ -1,64 +1,82 @@
 // One segment of the queue. It reads only its own job, so another segment's progress does not draw it again.
-import { Progress } from '@mantine/core';
+import { Progress, Tooltip } from '@mantine/core';
+import { IconCornerDownRight } from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { JobView, RunServerView } from '#shared/model/run.ts';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 import { isActive, isHeld, isSentAhead, type RunState } from '../app/run-store.ts';
 import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import { useNow } from '../ui/use-now.ts';
-import styles from './generate.module.css';
-import type { QueueLine } from './queue-lines.ts';
+import styles from './queue.module.css';
 import { RowFault } from './row-fault.tsx';
 import { RowMenu } from './row-menu.tsx';
-import { type RowLook, type RowState, rowActions, rowLook, rowState, SENT_AHEAD } from './row-state.ts';
+import { type RowLook, type RowState, rowActions, rowLook, rowState, sentAheadLook } from './row-state.ts';
 import { rowWords, timeWords } from './row-words.ts';
+import { segmentName } from './segment-name.ts';
+import { TakeMark } from './take-mark.tsx';
 
 const NONE: readonly RunServerView[] = [];
 
 interface SegmentRowProps {
-  readonly line: Extract<QueueLine, { kind: 'segment' }>;
-  readonly standing: SegmentStanding | undefined;
+  readonly segmentKey: string;
+  /** Its place in the shot, from 1. */
+  readonly number: number;
+  readonly count: number;
 }
 
-export function SegmentRow({ line, standing }: SegmentRowProps) {
-  const job = useRun((state) => state.jobsByKey[line.key]);
+/** Every plan brings new objects; a row is drawn again only where its own says something else. */
+function useStanding(segmentKey: string): SegmentStanding | undefined {
+  const said = usePlan(({ view }) => {
+    const standing = view?.standings[segmentKey];
+    return standing && JSON.stringify(standing);
+  });
+  return useMemo(() => (said === undefined ? undefined : (JSON.parse(said) as SegmentStanding)), [said]);
+}
+
+export const SegmentRow = memo(function SegmentRow({ segmentKey, number, count }: SegmentRowProps) {
+  const { generate } = useStores();
+  const job = useRun((state) => state.jobsByKey[segmentKey]);
+  const standing = useStanding(segmentKey);
   const active = useRun(({ head }) => isActive(head));
   const run = useRun(runPhase);
   const state = rowState(job, standing, active);
   const server = useServerName(job);
   const isAhead = useRun(({ head }) => isSentAhead(job, head?.servers ?? NONE));
+  const isShown = useStore(generate, ({ shownKey }) => shownKey === segmentKey);
   return (
     <div
       className={styles.line}
-      data-testid={`segment-row-${line.key}`}
+      data-testid={`segment-row-${segmentKey}`}
       data-state={state}
       data-is-ahead={isAhead || undefined}
+      data-is-shown={isShown || undefined}
     >
       <div className={styles.cells}>
-        <Thumbnail segmentKey={line.key} standing={standing} />
-        <StateMark look={isAhead ? SENT_AHEAD : rowLook(state)} />
-        <span className={styles.place}>
-          {line.number} of {line.count}
-        </span>
-        <Middle
-          state={state}
-          job={job}
-          standing={standing}
-          isWide={server === null}
-          rendersNow={state === 'running' && !isAhead}
-        />
-        {server !== null && (
-          <span className={styles.server} title={server}>
-            {server}
-          </span>
-        )}
-        <TimeCell segmentKey={line.key} state={isAhead ? 'waiting' : state} job={job} />
-        <RowMenu segmentKey={line.key} job={job} standing={standing} actions={rowActions({ state, standing, run })} />
+        <Thumbnail segmentKey={segmentKey} standing={standing} />
+        <div className={styles.facts}>
+          <div className={styles.upper}>
+            <StateMark look={isAhead ? sentAheadLook() : rowLook(state)} />
+            <span className={styles.place}>{say`segment ${number} of ${count}`}</span>
+            <TakeMark segmentKey={segmentKey} />
+            <TimeCell segmentKey={segmentKey} state={isAhead ? 'waiting' : state} job={job} />
+          </div>
+          <Lower
+            state={state}
+            job={job}
+            standing={standing}
+            server={server}
+            rendersNow={state === 'running' && !isAhead}
+          />
+        </div>
+        <RowMenu segmentKey={segmentKey} job={job} standing={standing} actions={rowActions({ state, standing, run })} />
       </div>
       {state === 'failed' && job?.error && <RowFault job={job} error={job.error} />}
     </div>
   );
-}
+});
 
 const runPhase = ({ head }: RunState): 'none' | 'open' | 'held' => {
   if (!isActive(head)) return 'none';
@@ -74,7 +92,7 @@ function StateMark({ look: { words, color, icon: Mark } }: { readonly look: RowL
   );
 }
 
-/** The clip's own picture; before there is one, the keyframe of a segment that starts from it. */
+/** The clip's own picture; before there is one, the keyframe of a segment that starts from it. A click shows it large. */
 function Thumbnail({
   segmentKey,
   standing,
@@ -82,21 +100,35 @@ function Thumbnail({
   readonly segmentKey: string;
   readonly standing: SegmentStanding | undefined;
 }) {
-  const { studio } = useStores();
-  const segment = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey));
-  const keyframePath = useProject((state) =>
-    segment?.start.kind === 'keyframe' ? (state.view?.keyframes[segment.shotId]?.mediaPath ?? null) : null,
+  const { studio, generate } = useStores();
+  const keyframeShotId = usePlan(({ segmentsByKey }) => {
+    const segment = segmentsByKey.get(segmentKey);
+    return segment?.start.kind === 'keyframe' ? segment.shotId : null;
+  });
+  const keyframePath = useProject(({ view }) =>
+    keyframeShotId === null ? null : (view?.keyframes[keyframeShotId]?.mediaPath ?? null),
   );
-  const live = useRun(({ previews }) => previews[segmentKey]);
   const clip = standing?.clip;
   const src =
-    live ??
     (clip?.thumbnailPath ? versionedUrl(studio, clip.thumbnailPath, clip.version) : null) ??
     (keyframePath && studio.mediaUrl(keyframePath));
+  const label = say`Show ${segmentName(segmentKey)} large`;
   return (
-    <span className={styles.thumbnail} data-is-start={clip || live ? undefined : true}>
-      {src && <img src={src} alt="" loading="lazy" decoding="async" draggable={false} />}
-    </span>
+    <Tooltip label={label}>
+      <button
+        type="button"
+        className={styles.thumbnail}
+        data-is-start={clip ? undefined : true}
+        aria-label={label}
+        onClick={() => generate.getState().show(segmentKey)}
+      >
+        {src ? (
+          <img src={src} alt="" loading="lazy" decoding="async" draggable={false} />
+        ) : (
+          <IconCornerDownRight size={16} stroke={1.5} aria-hidden />
+        )}
+      </button>
+    </Tooltip>
   );
 }
 
@@ -105,30 +137,40 @@ interface CellProps {
   readonly job: JobView | undefined;
 }
 
-interface MiddleProps extends CellProps {
+interface LowerProps extends CellProps {
   readonly standing: SegmentStanding | undefined;
-  readonly isWide: boolean;
+  readonly server: string | null;
   readonly rendersNow: boolean;
 }
 
-function Middle({ state, job, standing, isWide, rendersNow }: MiddleProps) {
+function Lower({ state, job, standing, server, rendersNow }: LowerProps) {
   const ticks = state === 'waiting' && job?.retryAtIso != null;
   const now = useNow(ticks ? 1_000 : null);
   const words = rowWords(state, job, standing, now);
   return (
-    <span className={styles.middle} data-is-wide={isWide || undefined}>
-      <span className={styles.words} title={words} data-ticks={ticks || undefined}>
-        {words}
-      </span>
+    <>
+      {(words || server) && (
+        <div className={styles.lower}>
+          <span className={styles.words} title={words} data-ticks={ticks || undefined}>
+            {words}
+          </span>
+          {server !== null && (
+            <span className={styles.server} title={server}>
+              {server}
+            </span>
+          )}
+        </div>
+      )}
       {rendersNow && job && (
         <Progress
-          size={4}
+          className={styles.progress}
+          size={3}
           value={(job.fraction ?? 1) * 100}
           animated={job.fraction === null}
-          aria-label={`Progress of ${job.segmentKey}`}
+          aria-label={say`Progress of ${job.segmentKey}`}
         />
       )}
-    </span>
+    </>
   );
 }
 
@@ -142,11 +184,12 @@ function useServerName(job: JobView | undefined): string | null {
 }
 
 function TimeCell({ segmentKey, state, job }: CellProps & { readonly segmentKey: string }) {
-  const estimate = usePlan(({ view }) => view?.estimates[segmentKey]);
+  const seconds = usePlan(({ view }) => view?.estimates[segmentKey]?.seconds ?? null);
+  const basis = usePlan(({ view }) => view?.estimates[segmentKey]?.basis ?? null);
   const now = useNow(state === 'running' ? 1_000 : null);
-  const words = timeWords(state, job, estimate?.seconds ?? null, now);
+  const words = timeWords(state, job, seconds, now);
   return (
-    <span className={styles.time} title={estimate && `Guessed from ${estimate.basis}`}>
+    <span className={styles.time} title={basis === null ? undefined : say`Guessed from ${basis}`}>
       {words}
     </span>
   );

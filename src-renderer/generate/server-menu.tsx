@@ -3,9 +3,9 @@ import { ActionIcon, Button, Code, Group, Menu, Modal, Stack, Text } from '@mant
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconPlugConnectedX, IconReload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { many, say } from '#shared/i18n/say.ts';
 import type { RunServerView } from '#shared/model/run.ts';
 import { useApp, useRun, useStores } from '../app/stores-context.ts';
-import { countOf } from '../ui/format-time.ts';
 
 const ICON = { size: 15, stroke: 1.6 } as const;
 
@@ -26,7 +26,7 @@ export function ServerMenu({ server, isOnly }: ServerMenuProps) {
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
           <ActionIcon
-            aria-label={`More for ${server.name}`}
+            aria-label={say`More for ${server.name}`}
             size={24}
             flex="none"
             ml={server.device ? undefined : 'auto'}
@@ -39,11 +39,11 @@ export function ServerMenu({ server, isOnly }: ServerMenuProps) {
         <Menu.Dropdown>
           {server.state === 'paused' ? (
             <Menu.Item leftSection={<IconPlayerPlay {...ICON} />} onClick={() => change('resume')}>
-              Resume this server
+              {say`Resume this server`}
             </Menu.Item>
           ) : (
             <Menu.Item leftSection={<IconPlayerPause {...ICON} />} onClick={() => change('pause')}>
-              Give it nothing new
+              {say`Give it nothing new`}
             </Menu.Item>
           )}
           <Menu.Item
@@ -51,13 +51,13 @@ export function ServerMenu({ server, isOnly }: ServerMenuProps) {
             disabled={isOnly || server.state === 'leaving'}
             onClick={() => change('remove')}
           >
-            Remove from this run
+            {say`Remove from this run`}
           </Menu.Item>
           {server.canRestart && (
             <>
               <Menu.Divider />
               <Menu.Item leftSection={<IconReload {...ICON} />} onClick={() => setConfirming(true)}>
-                Restart ComfyUI there…
+                {say`Restart ComfyUI there…`}
               </Menu.Item>
             </>
           )}
@@ -82,7 +82,7 @@ export function RestartButton({ server }: { readonly server: RunServerView }) {
         leftSection={<IconReload size={13} />}
         onClick={() => setConfirming(true)}
       >
-        Restart ComfyUI there…
+        {say`Restart ComfyUI there…`}
       </Button>
       <RestartDialog server={server} opened={confirming} onClose={() => setConfirming(false)} />
     </>
@@ -97,7 +97,7 @@ interface RestartDialogProps {
 
 function RestartDialog({ server, opened, onClose }: RestartDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Restart ComfyUI?" size={480}>
+    <Modal opened={opened} onClose={onClose} title={say`Restart ComfyUI?`} size={480}>
       <RestartQuestion server={server} onClose={onClose} />
     </Modal>
   );
@@ -106,28 +106,27 @@ function RestartDialog({ server, opened, onClose }: RestartDialogProps) {
 function RestartQuestion({ server, onClose }: { readonly server: RunServerView; readonly onClose: () => void }) {
   const { servers } = useStores();
   const command = useApp((state) => state.settings?.restartCommands[server.id]?.command);
-  const ours = server.state === 'working' ? 'What it renders for this run is broken off and rendered afresh. ' : '';
-  const others =
-    server.othersQueued > 0
-      ? `${countOf(server.othersQueued, 'job')} of others on it ${server.othersQueued === 1 ? 'is' : 'are'} lost.`
-      : 'Nobody else has jobs on it.';
+  const { othersQueued } = server;
+  const losses = [
+    server.state === 'working' && say`What it renders for this run is broken off and rendered afresh.`,
+    othersQueued > 0
+      ? many(othersQueued, '{{count}} job of others on it is lost.', '{{count}} jobs of others on it are lost.')
+      : say`Nobody else has jobs on it.`,
+  ];
   const restart = () => {
     onClose();
     void servers.getState().restart(server.id);
   };
   return (
     <Stack gap="md">
-      <Text lh={1.5}>
-        {server.name}: {ours}
-        {others}
-      </Text>
+      <Text lh={1.5}>{`${server.name}: ${losses.filter(Boolean).join(' ')}`}</Text>
       {command && <Code block>{command}</Code>}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {say`Cancel`}
         </Button>
         <Button onClick={restart} data-autofocus>
-          Restart it
+          {say`Restart it`}
         </Button>
       </Group>
     </Stack>

@@ -1,46 +1,60 @@
 // The servers of the open run: what each renders, or why it does nothing.
-import { ActionIcon, Button, CopyButton, Progress, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Progress, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { many, say } from '#shared/i18n/say.ts';
 import type { RunServerView } from '#shared/model/run.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { errorDetails } from '../app/report-error.tsx';
 import { isActive } from '../app/run-store.ts';
 import { shortDevice } from '../app/server-words.ts';
-import { useProject, useRun, useStores } from '../app/stores-context.ts';
+import { useRun, useStores } from '../app/stores-context.ts';
+import { CopyDetailsButton } from '../ui/copy-details-button.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { AddServerDialog } from './add-server-dialog.tsx';
-import { doingWords, SERVER_LOOKS, workWords } from './server-looks.ts';
+import { useLiveUrl, useStartPicture } from './live-picture.tsx';
+import { doingWords, serverLook, workWords } from './server-looks.ts';
 import { RestartButton, ServerMenu } from './server-menu.tsx';
 import styles from './servers.module.css';
+import { renderedKey } from './stage-subject.ts';
 
 const NONE: readonly RunServerView[] = [];
 
 export function Servers() {
   const servers = useRun(({ head }) => (head && isActive(head) ? head.servers : NONE));
   const [adding, setAdding] = useState(false);
-  if (servers.length === 0) return null;
-  // The built-in engine has this machine and no other.
-  const isDraft = servers.every(({ id }) => id === 'draft');
-  return (
-    <SideSection
-      title={servers.length === 1 ? 'Server' : `Servers · ${servers.length}`}
-      aside={
-        !isDraft && (
-          <Tooltip label="Add a server to this run">
-            <ActionIcon aria-label="Add a server" size={22} onClick={() => setAdding(true)}>
-              <IconPlus size={15} />
-            </ActionIcon>
-          </Tooltip>
-        )
-      }
-    >
-      <ul className={styles.servers} aria-label="Servers of this run">
-        {servers.map((server) => (
-          <ServerCard key={server.id} server={server} isOnly={servers.length === 1} />
-        ))}
-      </ul>
+  // The built-in engine has this machine and no other: there is nothing to tell apart and nothing to do with it.
+  if (servers.every(({ id, error }) => id === 'draft' && error === null)) return null;
+  const add = (
+    <>
+      <Tooltip label={say`Add a server to this run`}>
+        <ActionIcon aria-label={say`Add a server`} size={24} onClick={() => setAdding(true)}>
+          <IconPlus size={15} />
+        </ActionIcon>
+      </Tooltip>
       <AddServerDialog opened={adding} onClose={() => setAdding(false)} known={servers.map(({ id }) => id)} />
+    </>
+  );
+  const cards = (
+    <ul className={styles.servers} aria-label={say`Servers of this run`} data-several={servers.length > 1 || undefined}>
+      {servers.map((server) => (
+        <ServerCard key={server.id} server={server} isOnly={servers.length === 1} />
+      ))}
+    </ul>
+  );
+  if (servers.length === 1) {
+    return (
+      <section className={styles.single} aria-label={say`Server`}>
+        {cards}
+        {add}
+      </section>
+    );
+  }
+  return (
+    <SideSection title={many(servers.length, 'Server', 'Servers · {{count}}')} aside={add}>
+      {cards}
     </SideSection>
   );
 }
@@ -51,11 +65,17 @@ interface ServerCardProps {
 }
 
 function ServerCard({ server, isOnly }: ServerCardProps) {
-  const { words, color, icon: Mark } = SERVER_LOOKS[server.state];
+  const { words, color, icon: Mark } = serverLook(server.state);
   const doing = useRun(({ jobsByKey }) => doingWords(server, jobsByKey));
   const work = workWords(server);
+  const isWatched = useIsWatched(server);
   return (
-    <li className={styles.server} data-state={server.state} data-testid={`server-${server.id}`}>
+    <li
+      className={styles.server}
+      data-state={server.state}
+      data-is-watched={isWatched || undefined}
+      data-testid={`server-${server.id}`}
+    >
       <div className={styles.head}>
         <span className={styles.state} style={{ color }}>
           <Mark size={15} stroke={1.9} aria-hidden />
@@ -64,6 +84,7 @@ function ServerCard({ server, isOnly }: ServerCardProps) {
         <span className={styles.name} title={server.id}>
           {server.name}
         </span>
+        {isOnly && work && <span className={styles.work}>{work}</span>}
         {server.device && (
           <span className={styles.device} title={server.device}>
             {shortDevice(server.device)}
@@ -71,12 +92,26 @@ function ServerCard({ server, isOnly }: ServerCardProps) {
         )}
         {server.id !== 'draft' && <ServerMenu server={server} isOnly={isOnly} />}
       </div>
-      {/* With one server, the section below shows the same large. */}
+      {/* With one server, the stage shows the same large. */}
       {(!isOnly || server.state !== 'working') && doing && !server.error && <Doing server={server} words={doing} />}
-      {work && <span className={styles.work}>{work}</span>}
+      {!isOnly && work && <span className={styles.work}>{work}</span>}
       {server.error && <ServerFault server={server} error={server.error} />}
     </li>
   );
+}
+
+/** Its work is what the stage shows, beside that of others. */
+function useIsWatched({ id, segmentKeys }: RunServerView): boolean {
+  const { generate } = useStores();
+  const chosen = useStore(
+    generate,
+    useShallow(({ shownKey, watchedServerId }) => ({ shownKey, watchedServerId })),
+  );
+  return useRun((run) => {
+    if (run.head?.servers.length === 1) return false;
+    const key = chosen.shownKey ?? renderedKey(run, chosen.watchedServerId);
+    return key !== null && key === segmentKeys[0] && run.jobsByKey[key]?.server === id;
+  });
 }
 
 function ServerFault({ server, error }: { readonly server: RunServerView; readonly error: StudioErrorWire }) {
@@ -87,20 +122,14 @@ function ServerFault({ server, error }: { readonly server: RunServerView; readon
         {[error.remedy, server.reason].filter(Boolean).join(' ')}
       </Text>
       <div className={styles.faultButtons}>
-        <CopyButton value={errorDetails(error)}>
-          {({ copied, copy }) => (
-            <Button size="compact-xs" variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy details'}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyDetailsButton details={errorDetails(error)} />
         {server.canRestart && <RestartButton server={server} />}
       </div>
     </>
   );
 }
 
-/** A click shows this one's picture large. */
+/** A click shows this one's work large, segment after segment. */
 function Doing({ server, words }: { readonly server: RunServerView; readonly words: string }) {
   const { generate } = useStores();
   const key = server.segmentKeys[0];
@@ -109,8 +138,8 @@ function Doing({ server, words }: { readonly server: RunServerView; readonly wor
   return (
     <UnstyledButton
       className={styles.doing}
-      aria-label={`Show ${words}`}
-      onClick={() => generate.getState().watch(key)}
+      aria-label={say`Show large: ${words}`}
+      onClick={() => generate.getState().watch(server.id)}
     >
       <LivePicture segmentKey={key} />
       <span className={styles.doingWords} title={words}>
@@ -121,17 +150,15 @@ function Doing({ server, words }: { readonly server: RunServerView; readonly wor
         size={4}
         value={(job.fraction ?? 1) * 100}
         animated={job.fraction === null}
-        aria-label={`Progress on ${server.name}`}
+        aria-label={say`Progress on ${server.name}`}
       />
     </UnstyledButton>
   );
 }
 
 function LivePicture({ segmentKey }: { readonly segmentKey: string }) {
-  const { studio } = useStores();
-  const live = useRun(({ previews }) => previews[segmentKey]);
-  const shotId = segmentKey.slice(0, segmentKey.lastIndexOf('/'));
-  const keyframePath = useProject((state) => state.view?.keyframes[shotId]?.mediaPath);
-  const src = live ?? (keyframePath ? studio.mediaUrl(keyframePath) : null);
+  const live = useLiveUrl(segmentKey);
+  const start = useStartPicture(segmentKey);
+  const src = live ?? start;
   return <span className={styles.picture}>{src && <img src={src} alt="" draggable={false} />}</span>;
 }

@@ -2,9 +2,10 @@
 import { Checkbox, Tooltip } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { many, say } from '#shared/i18n/say.ts';
 import { useStores } from '../app/stores-context.ts';
-import { countOf, formatSeconds } from '../ui/format-time.ts';
-import styles from './generate.module.css';
+import { formatSeconds } from '../ui/format-time.ts';
+import styles from './queue.module.css';
 import type { QueueLine } from './queue-lines.ts';
 import type { ShotMoves } from './use-shot-moves.ts';
 
@@ -21,21 +22,21 @@ export function ShotLine({ line, moves }: ShotLineProps) {
   return (
     <div className={styles.shotLine} data-drop={moves.markOf(shotId)} {...moves.targetFor(shotId)}>
       <Checkbox
-        aria-label={`Choose shot ${shotId}`}
+        aria-label={say`Choose shot ${shotId}`}
         checked={chosen}
         onChange={() => generate.getState().toggle(shotId)}
       />
-      <span>Shot {shotId}</span>
+      <span>{say`Shot ${shotId}`}</span>
       <span className={styles.shotWords}>
-        {formatSeconds(durationSeconds)}, {countOf(segmentCount, 'segment')}
+        {formatSeconds(durationSeconds)}, {many(segmentCount, '{{count}} segment', '{{count}} segments')}
       </span>
       {place !== -1 && moves.waiting.length > 1 && (
-        <Tooltip label="Drag to render it sooner or later, or Alt+↑ and Alt+↓" position="left">
+        <Tooltip label={say`Drag to render it sooner or later, or Alt+↑ and Alt+↓`} position="left">
           <button
             type="button"
             className={styles.grip}
             draggable
-            aria-label={`Move shot ${shotId}, ${place + 1} of ${moves.waiting.length} that wait`}
+            aria-label={say`Move shot ${shotId}, ${place + 1} of ${moves.waiting.length} that wait`}
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
             {...moves.handleFor(shotId)}
           >

@@ -1,10 +1,11 @@
 // After the graphics card ran out of memory: smaller settings at the press of a button.
 import { Button, Text } from '@mantine/core';
 import { useMemo } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import { type SmallerSetting, smallerSettings } from '#shared/model/smaller-settings.ts';
 import { isHeld } from '../app/run-store.ts';
 import { useApp, usePlan, useRun, useStores } from '../app/stores-context.ts';
-import styles from './generate.module.css';
+import styles from './queue.module.css';
 
 export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
   const { project, run } = useStores();
@@ -27,9 +28,9 @@ export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
         component="span"
         fz={12}
         c="dimmed"
-        title="Other shots become stale and are rendered again at the next Start"
+        title={say`Other shots become stale and are rendered again at the next Start`}
       >
-        For the whole project:
+        {say`For the whole project:`}
       </Text>
       {offers.map((offer) => (
         <Button
@@ -37,7 +38,7 @@ export function SmallerOffers({ segmentKey }: { readonly segmentKey: string }) {
           size="compact-xs"
           variant="light"
           disabled={busy}
-          title={`Changes the project, then renders shot ${segment.shotId} again. Other shots become stale. Undo takes it back.`}
+          title={say`Changes the project, then renders shot ${segment.shotId} again. Other shots become stale. Undo takes it back.`}
           onClick={() => void choose(offer)}
         >
           {offer.label}

@@ -1,108 +1,83 @@
-// The side of the Generate panel: the run and its buttons, its servers, the segment being rendered, the report at the end.
-import { Button, Progress, Text } from '@mantine/core';
-import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import type { PlanView } from '#shared/contract/studio-api.ts';
-import { engineToUse } from '#shared/model/engine-choice.ts';
-import { countStandings } from '../app/plan-store.ts';
-import { PreflightSummary } from '../app/preflight-line.tsx';
-import { isActive } from '../app/run-store.ts';
-import { useApp, useProject, useRun, useStores } from '../app/stores-context.ts';
-import { ProblemCard } from '../ui/problem-card.tsx';
-import { SideSection } from '../ui/side-section.tsx';
-import { estimateToRender, estimateWords, startOutlook } from './before-start.ts';
+// The middle of the Generate panel: what is being rendered, large, or what was rendered last; below it the servers, and
+// at the end of a run its report.
+import { Text } from '@mantine/core';
+import { IconMovie } from '@tabler/icons-react';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
+import { isActive, isSentAhead } from '../app/run-store.ts';
+import { usePlan, useRun, useStores } from '../app/stores-context.ts';
+import { versionedUrl } from '../app/versioned-url.ts';
 import { EndReport } from './end-report.tsx';
-import styles from './generate.module.css';
-import { NowRendering } from './now-rendering.tsx';
-import { PauseNotice } from './pause-notice.tsx';
-import { RunControls } from './run-controls.tsx';
-import { runFacts } from './run-facts.ts';
+import { LivePicture } from './live-picture.tsx';
+import { segmentName } from './segment-name.ts';
 import { Servers } from './servers.tsx';
+import styles from './stage.module.css';
+import { StageFacts } from './stage-facts.tsx';
+import { TakeVideo } from './take-video.tsx';
+import { useHiddenLiveKey, useStageKey } from './use-stage-key.ts';
 
 export function Stage({ view }: { readonly view: PlanView }) {
-  const renders = useRun(({ order, jobsByKey }) => order.some((key) => jobsByKey[key]?.state === 'running'));
+  const key = useStageKey(view);
   return (
-    <aside className={styles.stage} aria-label="Run">
-      <SideSection title="Run">
-        <RunSection view={view} />
-        <RunProgress />
-      </SideSection>
-      <Servers />
-      <EndReport />
-      <SideSection title={renders ? 'Now' : 'Last rendered'}>
-        <NowRendering view={view} />
-      </SideSection>
-    </aside>
+    <section className={styles.stage} aria-label={say`Stage`}>
+      <div className={styles.screen}>
+        {key === null ? <NothingYet /> : <Screen segmentKey={key} />}
+        <BackToLive />
+      </div>
+      <StageFacts segmentKey={key} />
+      <div className={styles.below}>
+        <EndReport />
+        <Servers />
+      </div>
+    </section>
   );
 }
 
-function RunSection({ view }: { readonly view: PlanView }) {
-  const active = useRun(({ head }) => isActive(head));
-  const refused = useRun((state) => state.refused);
-  const counts = useMemo(() => countStandings(view), [view]);
-  const outlook = startOutlook(counts, view.engineName);
+function Screen({ segmentKey }: { readonly segmentKey: string }) {
+  const { studio } = useStores();
+  const isLive = useRun(({ head, jobsByKey }) => {
+    const job = jobsByKey[segmentKey];
+    return job?.state === 'running' && !isSentAhead(job, head?.servers ?? []);
+  });
+  const clip = usePlan(({ view }) => view?.standings[segmentKey]?.clip ?? null);
+  if (isLive || !clip) return <LivePicture segmentKey={segmentKey} isLive={isLive} />;
   return (
-    <>
-      {active ? (
-        <PauseNotice />
-      ) : (
-        <>
-          <Text mih={40} lh={1.5} data-testid="start-outlook">
-            {outlook.words} {outlook.kind === 'ready' && <Estimate view={view} />}
-          </Text>
-          {counts.blocked > 0 && <FirstProblem view={view} />}
-        </>
-      )}
-      {refused && (
-        <ProblemCard
-          severity="problem"
-          message={`Not started: ${refused.message}`}
-          remedy={refused.remedy}
-          filePath={refused.filePath}
-        />
-      )}
-      <PreflightSummary />
-      <RunControls view={view} outlook={outlook} />
-    </>
-  );
-}
-
-/** How long it will take on the servers there are. */
-function Estimate({ view }: { readonly view: PlanView }) {
-  const engine = useProject((state) => state.view?.settings.engine ?? null);
-  const urls = useApp((state) => state.settings?.servers) ?? [];
-  const servers = engineToUse(engine, urls) === 'comfyui' ? Math.max(urls.length, 1) : 1;
-  const words = useMemo(() => estimateWords(estimateToRender(view, servers), servers), [view, servers]);
-  return <span data-testid="start-estimate">{words}</span>;
-}
-
-function FirstProblem({ view }: { readonly view: PlanView }) {
-  const { app } = useStores();
-  const problem = view.plan.problems.find(({ severity }) => severity === 'problem');
-  if (!problem) return null;
-  return (
-    <ProblemCard
-      severity="problem"
-      message={problem.message}
-      remedy={problem.remedy}
-      action={
-        <Button size="compact-xs" variant="default" onClick={() => app.getState().show('plan')}>
-          To the Plan
-        </Button>
-      }
+    <TakeVideo
+      // Another file, another element: nothing of the one before is seen.
+      key={`${clip.mediaPath} ${clip.version}`}
+      name={segmentName(segmentKey)}
+      src={versionedUrl(studio, clip.mediaPath, clip.version)}
+      poster={clip.thumbnailPath && versionedUrl(studio, clip.thumbnailPath, clip.version)}
     />
   );
 }
 
-function RunProgress() {
-  const facts = useRun(useShallow(({ head, order }) => runFacts(head, order.length)));
+function BackToLive() {
+  const { generate } = useStores();
+  const hiddenKey = useHiddenLiveKey();
+  if (hiddenKey === null) return null;
   return (
-    <div>
-      <Progress value={facts.fraction * 100} size="md" aria-label="Progress of the whole run" />
-      <div className={styles.progressWords} style={{ marginTop: 6 }}>
-        <Text c="dimmed">{facts.count}</Text>
-        <Text c="dimmed">{facts.timeLeft}</Text>
-      </div>
+    <button type="button" className={styles.backToLive} onClick={() => generate.getState().follow()}>
+      <span className={styles.liveDot} aria-hidden />
+      {say`Back to what is rendered: ${segmentName(hiddenKey)}`}
+    </button>
+  );
+}
+
+function NothingYet() {
+  // A run may wait before its first segment, or before the next try of it.
+  const active = useRun(({ head }) => isActive(head));
+  return (
+    <div className={styles.nothing}>
+      <IconMovie size={38} stroke={1.1} aria-hidden />
+      <Text fw={600} fz={15} inherit>
+        {say`Nothing is rendered yet`}
+      </Text>
+      <Text inherit lh={1.5}>
+        {active
+          ? say`What is rendered shows here. The queue says what each segment waits for.`
+          : say`Press Start: the segment that is rendered shows here while it grows, and every take as soon as it lands.`}
+      </Text>
     </div>
   );
 }

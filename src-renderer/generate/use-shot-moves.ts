@@ -1,6 +1,7 @@
 // Reordering the shots that wait: by dragging, and with Alt and an arrow key.
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { say } from '#shared/i18n/say.ts';
 import { isActive, isHeld } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { orderAfterMove, orderAfterStep, waitingShots } from './queue-lines.ts';
@@ -37,7 +38,7 @@ export function useShotMoves(): ShotMoves {
     if (order === null || !(await run.getState().reorder(order))) return;
     const state = run.getState();
     const now = waitingShots(state.order, state.jobsByKey);
-    setTold(`Shot ${shotId} is now number ${now.indexOf(shotId) + 1} of ${now.length} that wait.`);
+    setTold(say`Shot ${shotId} is now number ${now.indexOf(shotId) + 1} of ${now.length} that wait.`);
   };
   const end = () => {
     setDragged(null);
@@ -50,7 +51,7 @@ export function useShotMoves(): ShotMoves {
     handleFor: (shotId) => ({
       onDragStart(event) {
         event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', `Shot ${shotId}`);
+        event.dataTransfer.setData('text/plain', say`Shot ${shotId}`);
         setDragged(shotId);
       },
       onDragEnd: end,

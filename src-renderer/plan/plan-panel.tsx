@@ -1,34 +1,44 @@
 // What will be rendered, frame by frame, and why.
-import { Button, Loader, Text } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconRefresh, IconTimeline } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import type { PlanView } from '#shared/contract/studio-api.ts';
-import { countStandings } from '../app/plan-store.ts';
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
+import type { Finding } from '#shared/studio-error.ts';
 import { PreflightLine } from '../app/preflight-line.tsx';
 import { useApp, usePlan, useProject, useStores } from '../app/stores-context.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { useWantedSeams } from '../film/use-wanted-seams.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { countOf, formatLength } from '../ui/format-time.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
-import { planEstimateWords } from './estimate-words.ts';
+import { SideSplit } from '../ui/side-split.tsx';
 import styles from './plan.module.css';
+import { planIndex } from './plan-index.ts';
+import { PlanSummary } from './plan-summary.tsx';
 import { PlanTabs } from './plan-tabs.tsx';
 import { PlanTimeline } from './plan-timeline.tsx';
 import { SegmentDetails } from './segment-details.tsx';
+import { useFindings } from './use-findings.ts';
 
 export function PlanPanel() {
-  const { drafts, plan } = useStores();
+  const { drafts, plan, preflight } = useStores();
   const view = usePlan((state) => state.view);
   const building = usePlan((state) => state.building);
   const open = useProject((state) => state.view !== null);
+  const findings = useFindings(view);
   const build = async () => {
     await drafts.flush();
     await plan.getState().build();
   };
+  useCommands({
+    'plan.build': open ? () => void build() : undefined,
+    'plan.check': open ? () => void preflight.getState().check() : undefined,
+  });
   return (
     <PanelFrame
-      title="Plan"
-      summary={view && <PlanSummary view={view} />}
+      title={say`Plan`}
+      summary={view && <PlanSummary view={view} findings={findings} />}
       actions={
         <Button
           variant="default"
@@ -36,14 +46,14 @@ export function PlanPanel() {
           leftSection={building ? <Loader size={13} /> : <IconRefresh size={14} />}
           onClick={() => void build()}
         >
-          Build plan
+          {say`Build plan`}
         </Button>
       }
     >
       {view && view.plan.segments.length + view.plan.problems.length > 0 ? (
         <div className={styles.withPreflight}>
           <PreflightLine />
-          <PlanBody view={view} />
+          <PlanBody view={view} findings={findings} />
         </div>
       ) : (
         <NoPlan open={open} building={building} />
@@ -52,83 +62,87 @@ export function PlanPanel() {
   );
 }
 
-function PlanSummary({ view }: { readonly view: PlanView }) {
-  const counts = useMemo(() => countStandings(view), [view]);
-  const { filmFrames, filmFramesPerSecond } = view.plan;
-  const kept = useMemo(() => Object.values(view.standings).filter((standing) => standing.kept).length, [view]);
-  const estimate = useMemo(
-    () =>
-      planEstimateWords(
-        view,
-        view.plan.segments.map(({ key }) => key),
-      ),
-    [view],
+function PlanBody({ view, findings }: { readonly view: PlanView; readonly findings: readonly Finding[] }) {
+  useWantedSeams();
+  const { app, planScreen } = useStores();
+  const details = useRef<HTMLElement>(null);
+  const chosen = useChosenSegment(view);
+  // Whoever holds an arrow key down moves on at once; the details follow as they can.
+  const detailed = useDeferredValue(chosen);
+  const troubled = useMemo(() => troubledShots(findings), [findings]);
+  const choose = useCallback(
+    (key: string) => {
+      const segment = view.plan.segments[planIndex(view.plan).segmentAt.get(key) ?? -1];
+      if (!segment) return;
+      planScreen.getState().choose(key);
+      app.getState().selectShot(segment.shotId);
+    },
+    [view, planScreen, app],
   );
-  const facts = [
-    countOf(counts.segments, 'segment'),
-    `${counts.upToDate.toLocaleString('en')} up to date${kept > 0 ? `, ${kept.toLocaleString('en')} of them kept` : ''}`,
-    estimate,
-    ...(counts.blocked > 0 ? [`${counts.blocked} blocked`] : []),
-    `film ${formatLength(filmFrames / filmFramesPerSecond)}, ${filmFrames.toLocaleString('en')} frames at ${filmFramesPerSecond} fps`,
-  ];
+  const chosenKey = chosen?.key ?? null;
   return (
-    <span data-testid="plan-summary">
-      {facts.join(' · ')}
-      {counts.problems > 0 && (
-        <Text component="span" inherit c="var(--lt-blocked)" fw={500}>
-          {' · '}
-          {countOf(counts.problems, 'problem')}
-        </Text>
-      )}
-    </span>
+    <>
+      <PlanTimeline
+        view={view}
+        chosenKey={chosenKey}
+        troubled={troubled}
+        onChoose={choose}
+        onOpen={() => details.current?.focus()}
+      />
+      <div className={styles.split}>
+        <SideSplit
+          name="plan.side"
+          label={say`Width of the segment’s details`}
+          pixels={360}
+          minPixels={300}
+          side={
+            <aside ref={details} className={styles.side} aria-label={say`Chosen segment`} tabIndex={-1}>
+              {detailed && <SegmentDetails key={detailed.key} segment={detailed} view={view} />}
+            </aside>
+          }
+        >
+          <PlanTabs view={view} findings={findings} chosenKey={chosenKey} onChoose={choose} />
+        </SideSplit>
+      </div>
+    </>
   );
 }
 
-function PlanBody({ view }: { readonly view: PlanView }) {
-  useWantedSeams();
-  const { app } = useStores();
+/** The one that was chosen; where another shot was selected elsewhere since, or it is gone, the first of the selected shot. */
+function useChosenSegment({ plan }: PlanView) {
+  const { planScreen } = useStores();
   const shotId = useApp((state) => state.selectedShotId);
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const { segments } = view.plan;
-  const chosen =
-    segments.find((segment) => segment.key === chosenKey) ??
-    segments.find((segment) => segment.shotId === shotId) ??
-    segments[0];
-  const choose = (key: string) => {
-    setChosenKey(key);
-    const segment = segments.find((entry) => entry.key === key);
-    if (segment) app.getState().selectShot(segment.shotId);
-  };
-  return (
-    <div className={styles.split}>
-      <PlanTimeline view={view} chosenKey={chosen?.key ?? null} onChoose={choose} />
-      <div className={styles.main}>
-        <PlanTabs view={view} chosenKey={chosen?.key ?? null} onChoose={choose} />
-      </div>
-      <aside className={styles.side} aria-label="Chosen segment">
-        {chosen && <SegmentDetails key={chosen.key} segment={chosen} view={view} />}
-      </aside>
-    </div>
-  );
+  const chosenKey = useStore(planScreen, (state) => state.chosenKey);
+  const { segmentAt, shotAt, firstSegments } = planIndex(plan);
+  const chosen = plan.segments[segmentAt.get(chosenKey ?? '') ?? -1];
+  if (chosen && (shotId === null || chosen.shotId === shotId)) return chosen;
+  const shot = shotId === null ? undefined : shotAt.get(shotId);
+  const ofShot = shot === undefined ? undefined : plan.segments[firstSegments[shot] ?? -1];
+  return ofShot?.shotId === shotId ? ofShot : (chosen ?? plan.segments[0]);
+}
+
+function troubledShots(findings: readonly Finding[]): ReadonlySet<string> {
+  const problems = findings.filter(({ severity }) => severity === 'problem');
+  return new Set(problems.flatMap(({ shotId }) => shotId ?? []));
 }
 
 function NoPlan({ open, building }: { readonly open: boolean; readonly building: boolean }) {
   const { app } = useStores();
   const error = usePlan((state) => state.error);
-  if (building) return <EmptyState icon={IconTimeline} title="Building the plan…" text="" />;
+  if (building) return <EmptyState icon={IconTimeline} title={say`Building the plan…`} text="" />;
   if (open && error) return <EmptyState icon={IconTimeline} title={error.message} text={error.remedy} />;
   return (
     <EmptyState
       icon={IconTimeline}
-      title={open ? 'Nothing to plan yet' : 'No project is open'}
+      title={open ? say`Nothing to plan yet` : say`No project is open`}
       text={
         open
-          ? 'The plan splits every shot into segments that the engine can render, and says for each what is kept, what is dropped and what is already there. Add a shot first.'
-          : 'Open the sample or a project folder, and its plan appears here.'
+          ? say`The plan splits every shot into segments that the engine can render, and says for each what is kept, what is dropped and what is already there. Add a shot first.`
+          : say`Open the sample or a project folder, and its plan appears here.`
       }
     >
       <Button variant="default" onClick={() => app.getState().show(open ? 'storyboard' : 'project')}>
-        {open ? 'To the Storyboard' : 'To the Project panel'}
+        {open ? say`To the Storyboard` : say`To the Project panel`}
       </Button>
     </EmptyState>
   );

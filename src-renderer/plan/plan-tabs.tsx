@@ -1,105 +1,66 @@
-// The plan as a list, what is wrong with it, and the plan as JSON.
-import { Badge, Button, CopyButton, Tabs } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
-import { useMemo } from 'react';
-import type { PlanView } from '#shared/contract/studio-api.ts';
-import { planToJson } from '#shared/model/plan-json.ts';
+// The plan as a list, what is wrong with it, what changed in it, and the plan as JSON.
+import { Badge, Tabs } from '@mantine/core';
+import { useStore } from 'zustand';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { formatNumber, say } from '#shared/i18n/say.ts';
+import type { Finding } from '#shared/studio-error.ts';
 import { useStores } from '../app/stores-context.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ProblemCard } from '../ui/problem-card.tsx';
 import styles from './plan.module.css';
+import { PlanJson } from './plan-json.tsx';
+import { PlanProblems } from './plan-problems.tsx';
+import type { PlanTab } from './plan-screen-store.ts';
 import { SegmentTable } from './segment-table.tsx';
+import { SinceLastRun } from './since-last-run.tsx';
 
 interface PlanTabsProps {
   readonly view: PlanView;
+  readonly findings: readonly Finding[];
   readonly chosenKey: string | null;
   readonly onChoose: (key: string) => void;
 }
 
-export function PlanTabs({ view, chosenKey, onChoose }: PlanTabsProps) {
-  const problems = view.plan.problems;
-  const hasProblem = problems.some((problem) => problem.severity === 'problem');
+const TABS: readonly PlanTab[] = ['segments', 'problems', 'difference', 'json'];
+
+export function PlanTabs({ view, findings, chosenKey, onChoose }: PlanTabsProps) {
+  const { planScreen } = useStores();
+  const tab = useStore(planScreen, (state) => state.tab);
+  const hasProblem = findings.some(({ severity }) => severity === 'problem');
   return (
-    <Tabs defaultValue="segments" keepMounted={false} className={styles.tabs}>
+    <Tabs
+      value={tab}
+      onChange={(value) => planScreen.getState().show(TABS.find((one) => one === value) ?? 'segments')}
+      keepMounted={false}
+      className={styles.tabs}
+    >
       <Tabs.List pl={8}>
-        <Tabs.Tab value="segments">Segments</Tabs.Tab>
+        <Tabs.Tab value="segments">{say`Segments`}</Tabs.Tab>
         <Tabs.Tab
           value="problems"
           rightSection={
-            problems.length > 0 && (
-              <Badge size="xs" circle={problems.length < 10} color={hasProblem ? 'red' : 'yellow'}>
-                {problems.length}
+            findings.length > 0 && (
+              <Badge size="xs" variant="light" color={hasProblem ? 'red' : 'yellow'} className={styles.count}>
+                {formatNumber(findings.length)}
               </Badge>
             )
           }
         >
-          Problems and warnings
+          {say`Problems and warnings`}
         </Tabs.Tab>
-        <Tabs.Tab value="json">JSON</Tabs.Tab>
+        <Tabs.Tab value="difference">{say`Since the last run`}</Tabs.Tab>
+        <Tabs.Tab value="json">{say`JSON`}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="segments">
         <SegmentTable view={view} chosenKey={chosenKey} onChoose={onChoose} />
       </Tabs.Panel>
       <Tabs.Panel value="problems">
-        <PlanProblems problems={problems} />
+        <PlanProblems findings={findings} />
+      </Tabs.Panel>
+      <Tabs.Panel value="difference">
+        <SinceLastRun view={view} onChoose={onChoose} />
       </Tabs.Panel>
       <Tabs.Panel value="json">
-        <PlanJson view={view} />
+        <PlanJson view={view} chosenKey={chosenKey} />
       </Tabs.Panel>
     </Tabs>
-  );
-}
-
-function PlanProblems({ problems }: { readonly problems: PlanView['plan']['problems'] }) {
-  const { app } = useStores();
-  if (problems.length === 0) {
-    return (
-      <EmptyState icon={IconCircleCheck} title="Nothing is wrong" text="Every segment of this plan can be rendered." />
-    );
-  }
-  return (
-    <div className={styles.problems}>
-      {problems.slice(0, 200).map((problem) => (
-        <ProblemCard
-          key={`${problem.code} ${problem.shotId} ${problem.segmentIndex} ${problem.message}`}
-          {...problem}
-          action={
-            problem.shotId !== undefined && (
-              <Button variant="default" size="compact-xs" onClick={() => app.getState().showShot(problem.shotId ?? '')}>
-                Show shot {problem.shotId}
-              </Button>
-            )
-          }
-        />
-      ))}
-    </div>
-  );
-}
-
-// More than this no page lays out at once; the copy button gives all of it.
-const SHOWN_CHARACTERS = 200_000;
-
-function PlanJson({ view }: { readonly view: PlanView }) {
-  const text = useMemo(() => JSON.stringify(planToJson(view.plan, view.standings, view.estimates), null, 2), [view]);
-  return (
-    <div style={{ position: 'relative', height: '100%' }}>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            size="compact-xs"
-            onClick={copy}
-            style={{ position: 'absolute', top: 10, right: 22 }}
-          >
-            {copied ? 'Copied' : 'Copy'}
-          </Button>
-        )}
-      </CopyButton>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre className={styles.json} tabIndex={0} data-testid="plan-json">
-        {text.slice(0, SHOWN_CHARACTERS)}
-        {text.length > SHOWN_CHARACTERS && '\n… the rest is copied with the button'}
-      </pre>
-    </div>
   );
 }

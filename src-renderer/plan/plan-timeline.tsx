@@ -1,155 +1,126 @@
-// The film from left to right: shots as wide as they are long, their segments inside.
-import { UnstyledButton } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
-import type { PlanView } from '#shared/contract/studio-api.ts';
-import type { PlanShot } from '#shared/model/video-plan.ts';
-import { usePlan, useRun } from '../app/stores-context.ts';
-import { formatSeconds } from '../ui/format-time.ts';
-import { CrossfadeBlock } from './crossfade-block.tsx';
-import { shotEstimateCell, shotEstimateWords } from './estimate-words.ts';
-import styles from './plan.module.css';
-import { SeamChip } from './seam-chip.tsx';
-import { STATE_LOOKS, TimelineMark } from './segment-mark.tsx';
-import { segmentState } from './segment-state.ts';
-import { joinsOf, pixelsPerSecond, shotPixels } from './timeline-math.ts';
+// The film from left to right: shots as wide as they are long, their segments inside; from far away, how it stands as a whole.
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
+import { placeOfFrame, planIndex } from './plan-index.ts';
+import styles from './timeline.module.css';
+import { TimelineBar } from './timeline-bar.tsx';
+import { TimelineDensity } from './timeline-density.tsx';
+import { useTimelineGestures } from './timeline-gestures.ts';
+import { TimelineHover } from './timeline-hover.tsx';
+import { segmentAfterKey } from './timeline-keys.ts';
+import { END_PIXELS, type Span, scrollToShow } from './timeline-math.ts';
+import { TimelineRuler } from './timeline-ruler.tsx';
+import { TimelineSegment } from './timeline-segment.tsx';
+import { TimelineShots } from './timeline-shots.tsx';
+import { type TimelineScale, useTimelineScale } from './use-timeline-scale.ts';
 
 interface PlanTimelineProps {
   readonly view: PlanView;
   readonly chosenKey: string | null;
+  /** By shot id: those with a problem. */
+  readonly troubled: ReadonlySet<string>;
   readonly onChoose: (key: string) => void;
+  /** To the details of what is chosen. */
+  readonly onOpen: () => void;
 }
 
-export function PlanTimeline({ view, chosenKey, onChoose }: PlanTimelineProps) {
-  const scroller = useRef<HTMLElement>(null);
-  const { ref: rulerRef, width } = useElementSize<HTMLDivElement>();
-  const { shots, filmFrames, filmFramesPerSecond } = view.plan;
-  const scale = pixelsPerSecond(width, filmFrames / filmFramesPerSecond);
-  const blocks = useVirtualizer({
-    horizontal: true,
-    count: shots.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => shotPixels(shots[index], filmFramesPerSecond, scale),
-    overscan: 4,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another scale or plan changes every block's width
-  useEffect(() => blocks.measure(), [scale, view]);
-  const bringIntoView = useEffectEvent(() => {
-    const index = shots.findIndex((shot) => chosenKey !== null && shot.segmentKeys.includes(chosenKey));
-    if (index >= 0) blocks.scrollToIndex(index, { align: 'auto' });
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice scrolls, not every new plan
-  useEffect(() => bringIntoView(), [chosenKey]);
+/** Narrower than this on average, segments are no longer told apart. */
+const LEAST_SEGMENT_PIXELS = 7;
+
+export function PlanTimeline({ view, chosenKey, troubled, onChoose, onOpen }: PlanTimelineProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { plan } = view;
+  const index = planIndex(plan);
+  const scale = useTimelineScale(scroller, index.filmFrames, plan.filmFramesPerSecond);
+  useTimelineGestures(scroller, scale);
+  const isDense = scale.filmPixels / Math.max(plan.segments.length, 1) < LEAST_SEGMENT_PIXELS;
+  const chosen = useChosenInView(scroller, view, chosenKey, scale);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const place = chosenKey === null ? undefined : index.segmentAt.get(chosenKey);
+    const next = place === undefined ? null : segmentAfterKey(event, place, index);
+    if (event.key === 'Enter') onOpen();
+    else if (next !== null) onChoose(plan.segments[next]?.key ?? '');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const anchorX = () => {
+    const middle = chosen && (chosen.left + chosen.right) / 2 - (scroller.current?.scrollLeft ?? 0);
+    return middle && middle > 0 && middle < scale.viewportPixels ? middle : undefined;
+  };
+  const chooseAt = (clientX: number, element: HTMLElement) => {
+    const x = clientX - element.getBoundingClientRect().left + element.scrollLeft;
+    const place = placeOfFrame(index.segmentStarts, x / scale.pixelsPerFrame);
+    onChoose(plan.segments[place]?.key ?? '');
+  };
   return (
-    <section ref={scroller} className={styles.timeline} aria-label="Timeline">
-      <div ref={rulerRef} />
-      <div style={{ position: 'relative', height: '100%', width: blocks.getTotalSize() }}>
-        {blocks.getVirtualItems().map(({ index, start, size }) => {
-          const shot = shots[index];
-          return (
-            shot && (
-              <div key={shot.shotId} className={styles.shot} style={{ left: start, width: size }}>
-                <ShotBlock
-                  shot={shot}
-                  before={shots[index - 1]}
-                  widthPixels={size}
-                  view={view}
-                  chosenKey={chosenKey}
-                  onChoose={onChoose}
-                />
-              </div>
-            )
-          );
-        })}
+    <section className={styles.timeline} aria-label={say`Timeline`}>
+      <TimelineBar scale={scale} filmFrames={index.filmFrames} anchorX={anchorX} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the segments inside are the controls */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onKeyDown={onKeyDown}
+        onClick={({ target, clientX, currentTarget }) => {
+          if (target instanceof HTMLCanvasElement) chooseAt(clientX, currentTarget);
+        }}
+        onDoubleClick={({ clientX, currentTarget }) => {
+          const x = clientX - currentTarget.getBoundingClientRect().left;
+          if (isDense)
+            scale.zoomTo(
+              (LEAST_SEGMENT_PIXELS * 6 * plan.segments.length) / (index.filmFrames / scale.framesPerSecond),
+              x,
+            );
+        }}
+      >
+        <div className={styles.track} style={{ width: scale.filmPixels + END_PIXELS }}>
+          <TimelineRuler scale={scale} />
+          {isDense ? (
+            <>
+              <TimelineDensity view={view} scale={scale} />
+              {chosen && chosenKey !== null && (
+                <div className={styles.chosenInDensity} style={{ left: chosen.left }}>
+                  <TimelineSegment
+                    {...{ segmentKey: chosenKey, view, onChoose }}
+                    left={0}
+                    right={Math.max(chosen.right - chosen.left, 5)}
+                    chosen
+                  />
+                </div>
+              )}
+            </>
+          ) : (
+            <TimelineShots {...{ view, scale, chosenKey, troubled, onChoose }} />
+          )}
+        </div>
       </div>
+      <TimelineHover scroller={scroller} view={view} scale={scale} />
     </section>
   );
 }
 
-interface ShotBlockProps extends PlanTimelineProps {
-  readonly shot: PlanShot;
-  readonly before: PlanShot | undefined;
-  readonly widthPixels: number;
-}
-
-/** Narrower than this on average, a segment has no room for the marks of its seams. */
-const MARKED_SEGMENT_PIXELS = 34;
-
-function ShotBlock({ shot, before, widthPixels, view, chosenKey, onChoose }: ShotBlockProps) {
-  const wide = widthPixels > 84;
-  const length = formatSeconds(shot.durationSeconds);
-  // Each looks through the whole plan: once for a plan, not with every scroll.
-  const estimate = useMemo(() => shotEstimateWords(view, shot.segmentKeys), [view, shot]);
-  const shotTime = useMemo(() => shotEstimateCell(view, shot.segmentKeys), [view, shot]);
-  return (
-    <>
-      <div className={styles.shotName} title={`Shot ${shot.shotId}, ${length}: ${estimate}`}>
-        {shot.shotId} {wide && <span style={{ opacity: 0.75 }}>{[length, shotTime].filter(Boolean).join(' · ')}</span>}
-      </div>
-      <div className={styles.segments}>
-        {shot.segmentKeys.map((key, index) => (
-          <SegmentBlock
-            key={key}
-            segmentKey={key}
-            name={`Shot ${shot.shotId}, segment ${index + 1} of ${shot.segmentKeys.length}`}
-            view={view}
-            chosen={key === chosenKey}
-            onChoose={onChoose}
-          />
-        ))}
-        <CrossfadeBlock before={before} shot={shot} />
-        <Seams shot={shot} narrow={widthPixels / shot.segmentKeys.length < MARKED_SEGMENT_PIXELS} onChoose={onChoose} />
-      </div>
-    </>
-  );
-}
-
-interface SeamsProps extends Pick<PlanTimelineProps, 'onChoose'> {
-  readonly shot: PlanShot;
-  readonly narrow: boolean;
-}
-
-function Seams({ shot, narrow, onChoose }: SeamsProps) {
-  const segmentsByKey = usePlan((state) => state.segmentsByKey);
-  const joins = useMemo(() => joinsOf(shot, segmentsByKey), [shot, segmentsByKey]);
-  return joins.map(({ segmentKey, at }, index) => (
-    <SeamChip
-      key={segmentKey}
-      segmentKey={segmentKey}
-      name={`segment ${index + 2} of shot ${shot.shotId}`}
-      at={at}
-      narrow={narrow}
-      onChoose={onChoose}
-    />
-  ));
-}
-
-interface SegmentBlockProps {
-  readonly segmentKey: string;
-  readonly name: string;
-  readonly view: PlanView;
-  readonly chosen: boolean;
-  readonly onChoose: (key: string) => void;
-}
-
-function SegmentBlock({ segmentKey, name, view, chosen, onChoose }: SegmentBlockProps) {
-  const clipFrames = usePlan(({ segmentsByKey }) => segmentsByKey.get(segmentKey)?.clipFrames ?? 1);
-  const job = useRun(({ jobsByKey }) => jobsByKey[segmentKey]);
-  const standing = view.standings[segmentKey];
-  const state = segmentState(standing, job);
-  const words = `${name}: ${STATE_LOOKS[state].words}`;
-  return (
-    <UnstyledButton
-      className={styles.segment}
-      data-state={state}
-      aria-pressed={chosen}
-      aria-label={words}
-      title={[words, ...(standing?.reasons ?? [])].join('\n')}
-      style={{ flex: `${clipFrames} 1 0` }}
-      onClick={() => onChoose(segmentKey)}
-    >
-      <TimelineMark state={state} />
-    </UnstyledButton>
-  );
+/** Where the chosen segment is; another choice is brought into view, and takes the focus along where it was here. */
+function useChosenInView(
+  scroller: { readonly current: HTMLDivElement | null },
+  { plan }: PlanView,
+  chosenKey: string | null,
+  { pixelsPerFrame, viewportPixels }: TimelineScale,
+): Span | null {
+  const { segmentAt, segmentStarts } = planIndex(plan);
+  const place = chosenKey === null ? undefined : segmentAt.get(chosenKey);
+  const pixelsAt = (at: number) => Math.round((segmentStarts[at] ?? 0) * pixelsPerFrame);
+  const part = place === undefined ? null : { left: pixelsAt(place), right: pixelsAt(place + 1) };
+  const bringIntoView = useEffectEvent(() => {
+    const element = scroller.current;
+    if (!element || !part || viewportPixels === 0) return;
+    const scrollLeft = scrollToShow(part, element.scrollLeft, viewportPixels);
+    if (scrollLeft !== null) element.scrollLeft = scrollLeft;
+    const hadFocus = element.contains(document.activeElement);
+    if (hadFocus)
+      element.querySelector<HTMLElement>('[data-segment][aria-pressed="true"]')?.focus({ preventScroll: true });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice scrolls, and the first layout, not every new plan
+  useEffect(() => bringIntoView(), [chosenKey, viewportPixels > 0]);
+  return part;
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { estimateOf } from '../app/run-estimate.ts';
 import { standInPlan, standInShot, toRender } from '../studio-client/stand-in-project.ts';
+import { planTimeHover, planTimeWords, shotEstimateCell } from './estimate-words.ts';
+import { seedOwner } from './seed-words.ts';
 import { startWords } from './start-words.ts';
-import { joinsOf, pixelsPerSecond, shotPixels } from './timeline-math.ts';
 
 it('says where a segment starts', () => {
   const from = (segmentKey: string) => startWords({ shotId: 'a/b', start: { kind: 'last-frame', segmentKey } });
@@ -10,24 +12,38 @@ it('says where a segment starts', () => {
   expect(startWords({ shotId: '1', start: { kind: 'text' } })).toBe('the prompt alone');
 });
 
-it('fits a short film into the width and lets a long one scroll', () => {
-  expect(pixelsPerSecond(1_000, 20)).toBe(50);
-  expect(pixelsPerSecond(1_000, 36_000)).toBe(12);
-  expect(pixelsPerSecond(1_000, 1)).toBe(90);
+const view = standInPlan([standInShot(0), standInShot(1)], () => toRender);
+const basis = 'From 14 takes.';
+
+it('tells the time on all servers, and what it is worth', () => {
+  const estimates = { '001/0': { seconds: 240, basis }, '002/0': { seconds: 240, basis } };
+  const estimate = estimateOf({ ...view, estimates }, () => true, 2);
+  expect(planTimeWords(estimate, 2)).toBe('about 8 min on 2 servers');
+  expect(planTimeWords(estimate, 1)).toBe('about 8 min');
+  expect(planTimeHover(estimate)).toBe(
+    '12 min of GPU time, from measured takes. 1 of 3 segments is guessed from the others.',
+  );
+  expect(planTimeWords(null, 2)).toBe('time not known yet');
 });
 
-it('never draws a shot too narrow to be hit', () => {
-  const shot = { shotId: '1', durationSeconds: 0.1, filmFrames: 2, segmentKeys: ['1/0'], crossfadeFrames: 0 };
-  expect(shotPixels(shot, 24, 12)).toBe(40);
+it('gives a shot a time only where all of it is known', () => {
+  const known = { ...view, estimates: { '002/0': { seconds: 240, basis }, '002/1': { seconds: 60, basis } } };
+  expect(shotEstimateCell(known, ['002/0', '002/1'])).toBe('~ 5 min');
+  expect(shotEstimateCell(known, ['001/0', '002/0'])).toBe('');
 });
 
-it('finds where the segments of a shot meet', () => {
-  const { plan } = standInPlan([standInShot(3)], () => toRender);
-  const byKey = new Map(plan.segments.map((segment) => [segment.key, segment]));
-  const [shot] = plan.shots;
-  expect(shot && joinsOf(shot, byKey)).toEqual([
-    { segmentKey: '004/1', at: 0.3 },
-    { segmentKey: '004/2', at: 0.6 },
-    { segmentKey: '004/3', at: 0.9 },
+it('knows whose seed a segment has, by the rule of the plan', () => {
+  const [segment] = view.plan.segments;
+  if (!segment) throw new Error('The stand-in has segments.');
+  const ownerWith = (own: boolean, shotSeed: number, baseSeed: number | null) =>
+    seedOwner(segment, {
+      settings: { seedOverrides: own ? { '001/0': 7 } : {}, baseSeed },
+      storyboard: { shots: [standInShot(0, { seed: shotSeed })], baseSeed: null },
+    } as never);
+  expect([ownerWith(true, 3, 5), ownerWith(false, 3, 5), ownerWith(false, -1, 5), ownerWith(false, -1, null)]).toEqual([
+    'segment',
+    'shot',
+    'base',
+    'derived',
   ]);
 });

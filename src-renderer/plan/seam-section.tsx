@@ -1,6 +1,7 @@
 // What is known of the join before a segment, and the way to where it can be watched.
 import { Button, Text } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import { useSeams, useStores } from '../app/stores-context.ts';
 import { SeamGradeMark } from '../film/seam-looks.tsx';
 import { SideSection } from '../ui/side-section.tsx';
@@ -15,11 +16,11 @@ export function SeamSection({ segmentKey }: { readonly segmentKey: string }) {
   };
   return (
     <SideSection
-      title="Seam before it"
+      title={say`Seam before it`}
       aside={
         seam.status === 'measured' && (
           <Button variant="default" size="compact-xs" leftSection={<IconPlayerPlay size={13} />} onClick={watch}>
-            Show in the Player
+            {say`Show in the Player`}
           </Button>
         )
       }
@@ -27,11 +28,13 @@ export function SeamSection({ segmentKey }: { readonly segmentKey: string }) {
       <SeamGradeMark seam={seam} />
       {seam.figures && (
         <Text c="dimmed">
-          {seam.figures.words.join(' ')} Score {Math.round(seam.figures.score)} of 100.
+          {[...seam.figures.words, say`Score ${Math.round(seam.figures.score)} of 100.`].join(' ')}
         </Text>
       )}
       {seam.choice !== null && (
-        <Text c="dimmed">{seam.choice === 'on' ? 'You chose to correct it.' : 'You chose not to correct it.'}</Text>
+        <Text c="dimmed">
+          {seam.choice === 'on' ? say`You chose to correct it.` : say`You chose not to correct it.`}
+        </Text>
       )}
       {seam.error && <Text c="dimmed">{seam.error}</Text>}
     </SideSection>

@@ -1,14 +1,16 @@
-// What can be done from the plan about a segment that is not up to date, and about its shot.
+// What can be done from the plan about a segment, and about its shot.
 import { Button, Text, Tooltip } from '@mantine/core';
-import { IconPin, IconPinnedOff, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPin, IconPinnedOff, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { isActive } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { keysToRender } from '../takes/estimates.ts';
 import styles from './plan.module.css';
-import { segmentState } from './segment-state.ts';
+import { planIndex } from './plan-index.ts';
+import { isToRender, listedState } from './segment-state.ts';
 
 interface SegmentActionsProps {
   readonly segment: PlanSegment;
@@ -16,27 +18,36 @@ interface SegmentActionsProps {
 }
 
 export function SegmentActions({ segment, view }: SegmentActionsProps) {
-  const { run } = useStores();
+  const { run, renderAgain } = useStores();
   const standing = view.standings[segment.key];
-  const state = segmentState(standing);
+  const state = listedState(standing);
   const inRun = useRun(({ head, jobsByKey }) => (isActive(head) ? jobsByKey[segment.key]?.state : undefined));
   const queued = inRun === 'waiting' || inRun === 'running';
   const runOpen = useRun(({ head }) => isActive(head));
   return (
     <div className={styles.actions}>
-      {(state === 'will-render' || state === 'stale') && (
+      {isToRender(standing) && (
         <Button
-          variant="default"
           disabled={queued}
           leftSection={<IconPlayerPlay size={14} />}
           onClick={() => void run.getState().render({ shotIds: null, segmentKeys: [segment.key] })}
         >
-          {runOpen ? 'Add to the run' : 'Render'}
+          {runOpen ? say`Add to the run` : say`Render`}
+        </Button>
+      )}
+      {(state === 'up-to-date' || state === 'kept') && (
+        <Button
+          variant="default"
+          disabled={queued}
+          leftSection={<IconRefresh size={14} />}
+          onClick={() => renderAgain.getState().open(segment.key)}
+        >
+          {say`Render again…`}
         </Button>
       )}
       {state === 'stale' && standing?.clip?.take != null && <KeepButton segmentKey={segment.key} kept={false} />}
       {state === 'kept' && <KeepButton segmentKey={segment.key} kept />}
-      {queued && <Text c="dimmed">{inRun === 'running' ? 'Being rendered' : 'Waiting in the run'}</Text>}
+      {queued && <Text c="dimmed">{inRun === 'running' ? say`Being rendered` : say`Waiting in the run`}</Text>}
     </div>
   );
 }
@@ -54,8 +65,8 @@ function KeepButton({ segmentKey, kept }: { readonly segmentKey: string; readonl
     <Tooltip
       label={
         kept
-          ? 'It becomes stale again, and the next run renders it'
-          : 'Counts as up to date until something else about it changes; the join to the segment before may show'
+          ? say`It becomes stale again, and the next run renders it`
+          : say`Counts as up to date until something else about it changes; the join to the segment before may show`
       }
     >
       <Button
@@ -64,7 +75,7 @@ function KeepButton({ segmentKey, kept }: { readonly segmentKey: string; readonl
         leftSection={kept ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
         onClick={() => void press()}
       >
-        {kept ? 'Stop keeping' : 'Keep as it is'}
+        {kept ? say`Stop keeping` : say`Keep as it is`}
       </Button>
     </Tooltip>
   );
@@ -73,7 +84,7 @@ function KeepButton({ segmentKey, kept }: { readonly segmentKey: string; readonl
 export function RenderShotButton({ shotId, view }: { readonly shotId: string; readonly view: PlanView }) {
   const { run } = useStores();
   const runOpen = useRun(({ head }) => isActive(head));
-  const keys = view.plan.shots.find((shot) => shot.shotId === shotId)?.segmentKeys ?? [];
+  const keys = view.plan.shots[planIndex(view.plan).shotAt.get(shotId) ?? -1]?.segmentKeys ?? [];
   const nothing = keysToRender(view, keys).length === 0;
   return (
     <Button
@@ -83,7 +94,7 @@ export function RenderShotButton({ shotId, view }: { readonly shotId: string; re
       leftSection={<IconPlayerPlay size={13} />}
       onClick={() => void run.getState().render({ shotIds: [shotId], segmentKeys: null })}
     >
-      {runOpen ? 'Add shot to the run' : 'Render shot'}
+      {runOpen ? say`Add shot to the run` : say`Render shot`}
     </Button>
   );
 }

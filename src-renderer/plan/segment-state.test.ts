@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
 import type { SegmentStanding } from '#shared/model/video-plan.ts';
 import { standInJob, standInPlan, standInShot, toRender } from '../studio-client/stand-in-project.ts';
-import { estimateCell, estimateHover, planEstimateWords } from './estimate-words.ts';
+import { estimateCell, estimateHover } from './estimate-words.ts';
+import { startable } from './picked-bar.tsx';
 import { countStates, reasonWords, segmentState } from './segment-state.ts';
 
 const standing = (change: Partial<SegmentStanding>): SegmentStanding => ({ ...toRender, reasons: ['Why.'], ...change });
+const failed = standInJob('001/0', {
+  state: 'failed',
+  error: { code: 'out-of-memory', message: 'Out of memory.', remedy: '' },
+});
 
 it.each([
   [standing({}), undefined, 'will-render', ''],
@@ -14,11 +19,19 @@ it.each([
   [standing({ status: 'up-to-date', kept: true }), undefined, 'kept', 'Why.'],
   // Kept once, but something else changed since: it is stale all the same.
   [standing({ status: 'stale', kept: true }), undefined, 'stale', 'Why.'],
-  [standing({ status: 'stale' }), standInJob('001/0', { state: 'running' }), 'running', 'Why.'],
+  [
+    standing({ status: 'stale' }),
+    standInJob('001/0', { state: 'running', activity: 'Sampling' }),
+    'running',
+    'Sampling',
+  ],
   [standing({ status: 'stale' }), standInJob('001/0', { state: 'waiting' }), 'stale', 'Why.'],
+  [standing({}), failed, 'failed', 'Out of memory.'],
+  // Made since by another run.
+  [standing({ status: 'up-to-date' }), failed, 'up-to-date', ''],
   [undefined, undefined, 'will-render', ''],
 ])('tells how a segment stands: %#', (given, job, state, why) => {
-  expect([segmentState(given, job), reasonWords(given)]).toEqual([state, why]);
+  expect([segmentState(given, job), reasonWords(given, job)]).toEqual([state, why]);
 });
 
 const view = standInPlan([standInShot(0), standInShot(3)], ({ key }) =>
@@ -26,11 +39,7 @@ const view = standInPlan([standInShot(0), standInShot(3)], ({ key }) =>
 );
 
 it('counts what there is to look at', () => {
-  expect(countStates(view)).toEqual([
-    ['all', 5],
-    ['stale', 4],
-    ['kept', 1],
-  ]);
+  expect(countStates(view)).toEqual({ 'will-render': 0, stale: 4, blocked: 0, kept: 1, 'up-to-date': 0 });
 });
 
 it('gives a time only for what is to be rendered, and says where none is known', () => {
@@ -40,8 +49,8 @@ it('gives a time only for what is to be rendered, and says where none is known',
   expect(estimateCell(standing({}), undefined)).toBe('?');
   expect(estimateCell(standing({ status: 'up-to-date' }), estimate)).toBe('');
   expect(estimateCell(standing({ status: 'blocked' }), estimate)).toBe('');
-  const estimates = { '001/0': estimate, '004/0': estimate, '004/1': estimate };
-  const keys = view.plan.segments.map(({ key }) => key);
-  expect(planEstimateWords({ ...view, estimates }, keys)).toBe('4 to render, about 16 min, 2 of them guessed');
-  expect(planEstimateWords(view, ['001/0'])).toBe('nothing to render');
+});
+
+it('starts of what was selected only what can be rendered, in film order', () => {
+  expect(startable(view, new Set(['004/2', 'gone/0', '001/0', '004/0']))).toEqual(['004/0', '004/2']);
 });

@@ -1,15 +1,26 @@
 // The plan's segments as a list, with how each stands, why, and what it will take.
-import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import { Checkbox, Chip, Group } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
-import { useRun } from '../app/stores-context.ts';
+import { useRun, useStores } from '../app/stores-context.ts';
 import { formatSeconds } from '../ui/format-time.ts';
-import { ChoiceList } from '../ui/virtual-list.tsx';
 import { estimateCell, estimateHover } from './estimate-words.ts';
-import styles from './plan.module.css';
-import { SegmentMark, STATE_LOOKS } from './segment-mark.tsx';
-import { countStates, reasonWords, type StateFilter, segmentState } from './segment-state.ts';
+import { PickedBar } from './picked-bar.tsx';
+import { planIndex } from './plan-index.ts';
+import { PICK_MARK, SegmentList } from './segment-list.tsx';
+import { SegmentMark, stateWords } from './segment-mark.tsx';
+import {
+  countStates,
+  LISTED_STATES,
+  type ListedState,
+  listedState,
+  reasonWords,
+  segmentState,
+} from './segment-state.ts';
+import styles from './segment-table.module.css';
 import { startWords } from './start-words.ts';
 
 interface SegmentTableProps {
@@ -19,76 +30,110 @@ interface SegmentTableProps {
 }
 
 export function SegmentTable({ view, chosenKey, onChoose }: SegmentTableProps) {
-  const [wanted, setWanted] = useState<StateFilter>('all');
-  const counts = useMemo(() => countStates(view), [view]);
+  const { planScreen } = useStores();
+  const wanted = useStore(planScreen, (state) => state.states);
+  const picked = useStore(planScreen, (state) => state.picked);
+  const counts = countStates(view);
   // What was looked at may be rendered by now: then everything is shown again.
-  const filter = counts.some(([state]) => state === wanted) ? wanted : 'all';
-  const segments = useMemo(
-    () => view.plan.segments.filter(({ key }) => filter === 'all' || segmentState(view.standings[key]) === filter),
-    [view, filter],
-  );
-  const activeIndex = useMemo(() => segments.findIndex(({ key }) => key === chosenKey), [segments, chosenKey]);
+  const states = useMemo(() => new Set([...wanted].filter((state) => counts[state] > 0)), [wanted, counts]);
+  const places = useMemo(() => listedPlaces(view, states), [view, states]);
+  const keys = useMemo(() => places.map((place) => view.plan.segments[place]?.key ?? ''), [places, view]);
+  const active = useMemo(() => placeIn(places, chosenKey, view), [places, chosenKey, view]);
   return (
     <div className={styles.table}>
-      <div className={styles.filter}>
-        <SegmentedControl
-          aria-label="Which segments are listed"
-          data={counts.map(([state, count]) => ({
-            value: state,
-            label: `${filterWords(state)} ${count.toLocaleString('en')}`,
-          }))}
-          value={filter}
-          onChange={(value) => setWanted(counts.find(([state]) => state === value)?.[0] ?? 'all')}
-        />
-      </div>
-      <div className={`${styles.line} ${styles.head}`} aria-hidden>
-        <span>State</span>
-        <span>Shot · segment</span>
-        <span>Length</span>
-        <span title="Frames kept / asked for">Frames</span>
-        <span className={styles.wideOnly}>Seed</span>
-        <span>GPU time</span>
-        <span>Starts from</span>
-        <span>Why</span>
-      </div>
-      <div className={styles.list}>
-        <ChoiceList
-          label="Segments"
-          count={segments.length}
-          rowPixels={32}
-          activeIndex={activeIndex}
-          onActivate={(index) => onChoose(segments[index]?.key ?? '')}
-        >
-          {(index) => {
-            const segment = segments[index];
-            return (
-              segment && (
-                <SegmentLine
-                  segment={segment}
-                  standing={view.standings[segment.key]}
-                  estimate={view.estimates[segment.key]}
-                />
-              )
-            );
-          }}
-        </ChoiceList>
-      </div>
+      <Filters counts={counts} states={states} all={view.plan.segments.length} />
+      <Head />
+      <SegmentList
+        keys={keys}
+        active={active}
+        picked={picked}
+        onChoose={onChoose}
+        onPick={(next) => planScreen.getState().pick(next)}
+      >
+        {(index) => {
+          const segment = view.plan.segments[places[index] ?? -1];
+          return (
+            segment && (
+              <SegmentLine
+                segment={segment}
+                standing={view.standings[segment.key]}
+                estimate={view.estimates[segment.key]}
+                picked={picked.has(segment.key)}
+              />
+            )
+          );
+        }}
+      </SegmentList>
+      {picked.size > 0 && <PickedBar view={view} picked={picked} />}
     </div>
   );
 }
 
-const filterWords = (state: StateFilter): string => (state === 'all' ? 'All' : STATE_LOOKS[state].words);
+/** Places in the plan of what is listed, in film order. */
+function listedPlaces({ plan, standings }: PlanView, states: ReadonlySet<ListedState>): readonly number[] {
+  if (states.size === 0) return Array.from(plan.segments.keys());
+  return plan.segments.flatMap(({ key }, place) => (states.has(listedState(standings[key])) ? [place] : []));
+}
+
+/** Both lists rise with the film. */
+function placeIn(places: readonly number[], chosenKey: string | null, { plan }: PlanView): number {
+  const place = chosenKey === null ? undefined : planIndex(plan).segmentAt.get(chosenKey);
+  return place === undefined ? -1 : places.indexOf(place);
+}
+
+interface FiltersProps {
+  readonly counts: Readonly<Record<ListedState, number>>;
+  readonly states: ReadonlySet<ListedState>;
+  readonly all: number;
+}
+
+function Filters({ counts, states, all }: FiltersProps) {
+  const { planScreen } = useStores();
+  const present = LISTED_STATES.filter((state) => counts[state] > 0);
+  const toggle = (state: ListedState) => {
+    const next = new Set(states);
+    if (!next.delete(state)) next.add(state);
+    planScreen.getState().list([...next]);
+  };
+  return (
+    <Group gap={6} wrap="nowrap" className={styles.filters} role="group" aria-label={say`Which segments are listed`}>
+      <Chip size="xs" variant="light" checked={states.size === 0} onChange={() => planScreen.getState().list([])}>
+        {say`All ${formatNumber(all)}`}
+      </Chip>
+      {present.map((state) => (
+        <Chip key={state} size="xs" variant="light" checked={states.has(state)} onChange={() => toggle(state)}>
+          {`${stateWords(state)} ${formatNumber(counts[state])}`}
+        </Chip>
+      ))}
+    </Group>
+  );
+}
+
+function Head() {
+  return (
+    <div className={`${styles.line} ${styles.head}`} aria-hidden>
+      <span />
+      <span>{say`State`}</span>
+      <span>{say`Shot · segment`}</span>
+      <span>{say`Length`}</span>
+      <span title={say`Frames kept / asked for`}>{say`Frames`}</span>
+      <span className={styles.wideOnly}>{say`Seed`}</span>
+      <span>{say`GPU time`}</span>
+      <span>{say`Starts from`}</span>
+      <span>{say`Why`}</span>
+    </div>
+  );
+}
 
 interface SegmentLineProps {
   readonly segment: PlanSegment;
   readonly standing: SegmentStanding | undefined;
   readonly estimate: PlanView['estimates'][string] | undefined;
+  readonly picked: boolean;
 }
 
-function SegmentLine({ segment, standing, estimate }: SegmentLineProps) {
+const SegmentLine = memo(function SegmentLine({ segment, standing, estimate, picked }: SegmentLineProps) {
   const job = useRun(({ jobsByKey }) => jobsByKey[segment.key]);
-  const state = segmentState(standing, job);
-  const why = state === 'running' ? (job?.activity ?? '') : reasonWords(standing);
   return (
     <div
       className={styles.line}
@@ -96,10 +141,11 @@ function SegmentLine({ segment, standing, estimate }: SegmentLineProps) {
       data-state={standing?.status ?? 'will-render'}
       title={standing?.reasons.join('\n')}
     >
-      <SegmentMark state={state} />
-      <span>
-        {segment.shotId} · {segment.segmentIndex + 1} of {segment.segmentCount}
+      <span className={styles.pick} {...{ [PICK_MARK]: '' }}>
+        <Checkbox.Indicator size="xs" checked={picked} aria-hidden />
       </span>
+      <SegmentMark state={segmentState(standing, job)} />
+      <span>{say`${segment.shotId} · ${segment.segmentIndex + 1} of ${segment.segmentCount}`}</span>
       <span>{formatSeconds(segment.durationSeconds)}</span>
       <span>
         {segment.framesKept} / {segment.framesRequested}
@@ -107,7 +153,7 @@ function SegmentLine({ segment, standing, estimate }: SegmentLineProps) {
       <span className={styles.wideOnly}>{segment.seed}</span>
       <span title={estimateHover(standing, estimate)}>{estimateCell(standing, estimate)}</span>
       <span>{startWords(segment)}</span>
-      <span className={styles.why}>{why}</span>
+      <span className={styles.why}>{reasonWords(standing, job)}</span>
     </div>
   );
-}
+});

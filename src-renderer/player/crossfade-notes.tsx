@@ -1,29 +1,37 @@
 // Clips are played as they are: crossfades come with the export. What is said of them in the player.
 import { Button, Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangleFilled, IconInfoCircle } from '@tabler/icons-react';
+import { many, say } from '#shared/i18n/say.ts';
 import { useFilm, useStores } from '../app/stores-context.ts';
-import { countOf } from '../ui/format-time.ts';
 import { type CrossfadeMark, refusedCrossfades } from './film-marks.ts';
 import styles from './seams.module.css';
+
+const MOST_NAMED = 8;
 
 /** Only where the list has some. */
 export function CrossfadeNote({ crossfades }: { readonly crossfades: readonly CrossfadeMark[] }) {
   if (crossfades.length === 0) return null;
-  const where = crossfades.map(({ fromShotId, toShotId }) => `${fromShotId} → ${toShotId}`);
-  const shown = where.length > 8 ? [...where.slice(0, 8), `${where.length - 8} more`] : where;
+  const names = crossfades.slice(0, MOST_NAMED).map(({ fromShotId, toShotId }) => `${fromShotId} → ${toShotId}`);
+  const rest = crossfades.length - names.length;
+  const where = [...names, ...(rest > 0 ? [say`${rest} more`] : [])].join(', ');
+  const explained = many(
+    crossfades.length,
+    'The player cuts here, as it plays the clips themselves: {{count}} crossfade, {{where}}.',
+    'The player cuts here, as it plays the clips themselves: {{count}} crossfades, {{where}}.',
+    { where },
+  );
   return (
-    <Tooltip
-      label={`The player cuts here, as it plays the clips themselves: ${countOf(where.length, 'crossfade')}, ${shown.join(', ')}.`}
-    >
+    <Tooltip label={explained}>
       <Text
         component="span"
         c="dimmed"
         className={styles.note}
         tabIndex={0}
-        aria-label="Crossfades are seen in the export"
+        role="note"
+        aria-label={say`Crossfades are seen in the export`}
       >
         <IconInfoCircle size={14} stroke={1.6} aria-hidden />
-        <span className={styles.noteWords}>Crossfades are seen in the export</span>
+        <span className={styles.noteWords}>{say`Crossfades are seen in the export`}</span>
       </Text>
     </Tooltip>
   );
@@ -39,7 +47,7 @@ export function RefusedCrossfades({ open }: { readonly open: boolean }) {
     <details className={styles.refused} open={open}>
       <summary>
         <IconAlertTriangleFilled size={13} color="var(--lt-stale)" aria-hidden />
-        {refused.length === 1 ? 'A crossfade is' : `${refused.length} crossfades are`} shown as a cut
+        {many(refused.length, 'A crossfade is shown as a cut', '{{count}} crossfades are shown as cuts')}
       </summary>
       {refused.map(({ fromShotId, toShotId, reason, renderAgainKey }) => (
         <div key={fromShotId} className={styles.refusedOne}>
@@ -55,7 +63,7 @@ export function RefusedCrossfades({ open }: { readonly open: boolean }) {
               size="compact-xs"
               onClick={() => renderAgain.getState().open(renderAgainKey, { seed: 'same' })}
             >
-              Render again with the frames it needs
+              {say`Render again with the frames it needs`}
             </Button>
           )}
         </div>

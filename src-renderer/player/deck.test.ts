@@ -69,6 +69,7 @@ const clip = (index: number): Clip => ({
   kept: false,
   frames: 10,
   firstFrame: index * 10,
+  missingBefore: 0,
 });
 
 function setUp(clips = 4) {
@@ -80,7 +81,7 @@ function setUp(clips = 4) {
     framesPerSecond: RATE,
     urls: list.map(({ mediaPath }) => mediaPath),
   };
-  deck.load(programme, 0);
+  deck.load(programme, 0, null);
   const seen = () => videos.find(({ element }) => element.hasAttribute('data-seen'));
   const behind = () => videos.find(({ element }) => !element.hasAttribute('data-seen'));
   /** When each clip came to the front, from the press of Play. */
@@ -147,7 +148,7 @@ it('loops over a join and shows no frame outside of it', () => {
   play(4_000);
   expect([...frames].toSorted((a, b) => a - b)).toEqual([15, 16, 17, 18, 19, 20, 21, 22, 23, 24]);
   expect(deck.state.getState()).toMatchObject({ loop: { from: 15, to: 25 }, speed: 1 });
-  deck.loop(null);
+  deck.setLoop(null);
   expect(deck.state.getState().loop).toBeNull();
 });
 
@@ -165,8 +166,45 @@ it('plays on untouched when the list comes anew with the same clip', () => {
   deck.act({ kind: 'speed', speed: 1 });
   play(500);
   const before = seen()?.element.currentTime;
-  deck.load({ ...programme, urls: ['video/0.mp4', 'video/1.mp4?v=2', 'video/2.mp4', 'video/3.mp4'] }, 4);
+  deck.load({ ...programme, urls: ['video/0.mp4', 'video/1.mp4?v=2', 'video/2.mp4', 'video/3.mp4'] }, 4, null);
   expect(seen()?.element.currentTime).toBe(before);
   play(1_200);
   expect(seen()?.element.dataset.url).toBe('video/1.mp4?v=2');
+});
+
+it('goes on looping where a stretch is set while it plays, and jumps into it only from outside', () => {
+  const { deck, play, seen } = setUp();
+  deck.act({ kind: 'speed', speed: 1 });
+  play(500);
+  const before = seen()?.element.currentTime;
+  deck.setLoop({ from: 2, to: 8 });
+  expect(seen()?.element.currentTime).toBe(before);
+  const frames = new Set<number>();
+  deck.state.subscribe(({ frame }) => frames.add(frame));
+  play(3_000);
+  expect(Math.max(...frames)).toBe(7);
+  deck.setLoop({ from: 0, to: 1 });
+  expect(seen()?.element.currentTime).toBeLessThan(0.1);
+  deck.setLoop({ from: 30, to: 35 });
+  expect(deck.state.getState()).toMatchObject({ frame: 30, speed: 1 });
+});
+
+it('keeps a loop when clips come in before it', () => {
+  const { deck, programme } = setUp();
+  deck.setLoop({ from: 15, to: 25 });
+  deck.load(programme, 20, { from: 18, to: 28 });
+  expect(deck.state.getState()).toMatchObject({ frame: 20, loop: { from: 18, to: 28 } });
+});
+
+it('tells of sound as soon as some was decoded, and is as loud as it is told', () => {
+  const { deck, seen } = setUp();
+  const element = seen()?.element;
+  if (!element) throw new Error('A clip is on the screen.');
+  element.dispatchEvent(new Event('timeupdate'));
+  expect(deck.state.getState().hasSound).toBe(false);
+  Object.assign(element, { webkitAudioDecodedByteCount: 4_096 });
+  element.dispatchEvent(new Event('timeupdate'));
+  expect(deck.state.getState().hasSound).toBe(true);
+  deck.setVolume(0.4);
+  expect(element.volume).toBe(0.4);
 });

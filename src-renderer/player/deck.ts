@@ -3,30 +3,12 @@
 //
 //   show ──→ awaited ──its picture is there──→ seen, the next one held behind ──its time──→ started ──→ seen …
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type DeckProgramme, type DeckState, NO_PROGRAMME, STANDING } from './deck-state.ts';
 import { frameAt, startOfFrame, timeOfFrame } from './frame-clock.ts';
 import { Handover } from './handover.ts';
-import type { Playlist } from './playlist.ts';
 import { endSeconds, type Leg, type LoopRange, legAfter, legAt } from './relay.ts';
-import type { PlayerAction, Speed } from './shuttle.ts';
+import type { PlayerAction } from './shuttle.ts';
 import { VideoPair } from './video-pair.ts';
-
-export interface DeckState {
-  /** Number of the frame that is seen, counted through the whole playlist. */
-  readonly frame: number;
-  readonly speed: Speed;
-  readonly clipIndex: number;
-  /** What plays over and over; null: the list plays to its end. */
-  readonly loop: LoopRange | null;
-  /** The clip on the screen could not be played. */
-  readonly failed: boolean;
-}
-
-export interface DeckProgramme {
-  readonly playlist: Playlist;
-  readonly framesPerSecond: number;
-  /** Address of each clip, in the playlist's order. */
-  readonly urls: readonly string[];
-}
 
 /** What is held behind. */
 interface Follower {
@@ -35,21 +17,14 @@ interface Follower {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-const NOTHING: DeckProgramme = { playlist: { clips: [], frames: 0 }, framesPerSecond: 25, urls: [] };
 /** The start is given to a timer this long before it is due: refreshes come too seldom to meet it. */
 const TIMER_AHEAD_MS = 40;
 
 export class Deck {
-  readonly state: StoreApi<DeckState> = createStore<DeckState>()(() => ({
-    frame: 0,
-    speed: 0,
-    clipIndex: 0,
-    loop: null,
-    failed: false,
-  }));
+  readonly state: StoreApi<DeckState> = createStore<DeckState>()(() => STANDING);
   private readonly pair: VideoPair;
   private readonly handover: Handover;
-  private programme = NOTHING;
+  private programme = NO_PROGRAMME;
   private leg: Leg | null = null;
   /** The leg that comes to the front as soon as its picture is there. */
   private awaited: Leg | null = null;
@@ -64,6 +39,7 @@ export class Deck {
       ready: (video) => this.awaited && video === this.pair.behind && this.bringUp(this.awaited),
       ended: (video) => video === this.pair.seen && this.onLegEnd(),
       error: (video) => this.onError(video),
+      sound: () => this.state.setState({ hasSound: true }),
     });
     this.handover = new Handover([first, second]);
     const tick = (nowMs: number) => {
@@ -80,13 +56,28 @@ export class Deck {
     this.pair.close();
   }
 
-  /** Another list, or the same with newer clips: the picture stays on `frame`, and plays on where its file is the same. */
-  load(programme: DeckProgramme, frame: number): void {
-    const playing = this.state.getState().speed !== 0 && !this.awaited;
+  /**
+   * Another list, or the same with newer clips: the picture stays on `frame`, and plays on where its file is the same. `loop`:
+   * where the loop lies in this list.
+   */
+  load(programme: DeckProgramme, frame: number, loop: LoopRange | null): void {
     this.programme = programme;
-    this.state.setState({ loop: null });
-    const leg = legAt(programme.playlist, frame, null);
-    if (!leg || !playing || this.pair.seen.dataset.url !== programme.urls[leg.index]) {
+    this.state.setState({ loop });
+    this.goOn(frame);
+  }
+
+  /** From 0 to 1. */
+  setVolume(volume: number): void {
+    this.pair.setVolume(volume);
+  }
+
+  /** On this frame with another list or loop; what plays is not touched where its file is the same. */
+  private goOn(frame: number): void {
+    const { playlist, urls } = this.programme;
+    const { speed, loop } = this.state.getState();
+    const leg = legAt(playlist, frame, loop);
+    const playsOn = leg !== null && speed !== 0 && !this.awaited && this.pair.seen.dataset.url === urls[leg.index];
+    if (!playsOn) {
       this.show(frame);
       return;
     }
@@ -138,19 +129,28 @@ export class Deck {
     }
   }
 
-  /** Plays these frames over and over; null: goes on from where it is. */
-  loop(range: LoopRange | null): void {
+  /** These frames over and over, from where it is, or from their first one where that is outside; null: no loop any more. */
+  setLoop(range: LoopRange | null): void {
     const { frames } = this.programme.playlist;
     const loop = range && { from: Math.max(0, range.from), to: Math.min(frames, range.to) };
     if (loop && loop.to <= loop.from) return;
-    this.state.setState({ loop, ...(loop && { frame: loop.from }) });
-    if (loop) {
-      this.show(loop.from);
-      this.setSpeed(1);
-    } else this.show(this.state.getState().frame);
+    const { frame } = this.state.getState();
+    const isInside = !loop || (frame >= loop.from && frame < loop.to);
+    this.state.setState({ loop, frame: isInside ? frame : loop.from });
+    if (isInside) this.goOn(frame);
+    else this.show(loop.from);
   }
 
-  private setSpeed(speed: Speed): void {
+  /** Plays these frames over and over, from the first one on. */
+  loop(range: LoopRange): void {
+    this.setLoop(range);
+    const { loop } = this.state.getState();
+    if (!loop) return;
+    this.show(loop.from);
+    this.setSpeed(1);
+  }
+
+  private setSpeed(speed: number): void {
     const { frame, loop } = this.state.getState();
     const atEnd = frame >= this.programme.playlist.frames - 1;
     this.state.setState({ speed, ...(speed < 0 && { loop: null }) });

@@ -36,6 +36,7 @@ export function drawStrip(context: CanvasRenderingContext2D, drawing: StripDrawi
       context.fillRect(Math.round(left) - edge / 2, LANE_PIXELS, edge, PICTURES_PIXELS);
   }
   for (const box of boxes) if (box.startsShot) drawShotName(context, box, drawing);
+  for (const box of boxes) drawGap(context, box, drawing);
   drawCrossfades(context, drawing);
   drawSeams(context, drawing);
 }
@@ -77,6 +78,24 @@ function drawShotName(context: CanvasRenderingContext2D, { index, left, width }:
   context.fillRect(left + 1, STRIP_PIXELS - 15, textWidth + 9, 15);
   context.fillStyle = '#f1f3f5';
   context.fillText(shotId, left + 5, STRIP_PIXELS - 7, room);
+}
+
+/** Segments that have no clip yet: a cut with a torn edge. */
+function drawGap(
+  context: CanvasRenderingContext2D,
+  { index, left }: ClipBox,
+  { playlist, colorOf }: StripDrawing,
+): void {
+  if ((playlist.clips[index]?.missingBefore ?? 0) === 0) return;
+  context.save();
+  context.strokeStyle = colorOf('var(--lt-stale)');
+  context.lineWidth = 3;
+  context.setLineDash([4, 3]);
+  context.beginPath();
+  context.moveTo(Math.max(left, 1.5), LANE_PIXELS);
+  context.lineTo(Math.max(left, 1.5), STRIP_PIXELS);
+  context.stroke();
+  context.restore();
 }
 
 const HATCH_PIXELS = 5;

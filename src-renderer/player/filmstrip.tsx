@@ -2,15 +2,15 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import type { Deck } from './deck.ts';
 import { drawStrip, LANE_PIXELS, STRIP_PIXELS } from './draw-strip.ts';
 import type { CrossfadeMark, SeamMark } from './film-marks.ts';
 import styles from './filmstrip.module.css';
-import { timecode } from './frame-clock.ts';
 import { HoverStill } from './hover-still.tsx';
+import type { MarkedFrames } from './in-out.ts';
 import type { Playlist } from './playlist.ts';
 import { frameAtPlace, placeOfFrame, placeUnder } from './strip-geometry.ts';
+import { LoopedPart, MarkedPart, Playhead } from './strip-marks.tsx';
 import { type Stills, useStills } from './use-stills.ts';
 
 export interface FilmstripProps {
@@ -21,13 +21,14 @@ export interface FilmstripProps {
   readonly aspect: number;
   readonly seams: readonly SeamMark[];
   readonly crossfades: readonly CrossfadeMark[];
+  readonly marked: MarkedFrames;
   readonly onSeam: (segmentKey: string) => void;
 }
 
 const REACH_PIXELS = 7;
 
 export function Filmstrip(props: FilmstripProps) {
-  const { deck, playlist, framesPerSecond, aspect, seams, crossfades, onSeam } = props;
+  const { deck, playlist, framesPerSecond, aspect, seams, crossfades, marked, onSeam } = props;
   const { ref, width } = useElementSize();
   const stills = useStills();
   const [place, setPlace] = useState<number | null>(null);
@@ -58,6 +59,7 @@ export function Filmstrip(props: FilmstripProps) {
       onPointerCancel={() => setPlace(null)}
     >
       <StripCanvas {...props} width={width} stills={stills} />
+      <MarkedPart marked={marked} frames={playlist.frames} />
       <LoopedPart deck={deck} frames={playlist.frames} />
       <Playhead deck={deck} playlist={playlist} framesPerSecond={framesPerSecond} />
       {under && place !== null && (
@@ -111,34 +113,4 @@ function StripCanvas({ playlist, aspect, seams, crossfades, width, stills }: Str
     stills.keepOnly(wanted);
   }, [playlist, aspect, seams, crossfades, width, scheme, stills.version]);
   return <canvas ref={canvas} className={styles.canvas} style={{ height: STRIP_PIXELS }} aria-hidden />;
-}
-
-function LoopedPart({ deck, frames }: { readonly deck: Deck; readonly frames: number }) {
-  const loop = useStore(deck.state, (state) => state.loop);
-  if (!loop) return null;
-  const percent = (frame: number) => (frame / Math.max(1, frames)) * 100;
-  return (
-    <div
-      className={styles.loop}
-      style={{ left: `${percent(loop.from)}%`, width: `${percent(loop.to - loop.from)}%`, top: LANE_PIXELS }}
-    />
-  );
-}
-
-/** The place as a slider for keyboards and screen readers; the pointer works on the whole strip. */
-function Playhead({ deck, playlist, framesPerSecond }: Pick<FilmstripProps, 'deck' | 'playlist' | 'framesPerSecond'>) {
-  const frame = useStore(deck.state, (state) => Math.min(state.frame, playlist.frames - 1));
-  return (
-    <div className={styles.playhead} style={{ left: `${((frame + 0.5) / Math.max(1, playlist.frames)) * 100}%` }}>
-      <input
-        type="range"
-        aria-label="Position"
-        aria-valuetext={`${timecode(frame, framesPerSecond)}, frame ${frame + 1} of ${playlist.frames}`}
-        min={0}
-        max={Math.max(0, playlist.frames - 1)}
-        value={frame}
-        onChange={(event) => deck.show(Number(event.currentTarget.value))}
-      />
-    </div>
-  );
 }

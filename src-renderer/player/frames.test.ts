@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { standInPlan, standInShot } from '../studio-client/stand-in-project.ts';
-import { frameAt, timecode, timeOfFrame } from './frame-clock.ts';
+import { frameAt, frameOfTyped, timecode, timeOfFrame } from './frame-clock.ts';
 import { locateFrame, playlistOf } from './playlist.ts';
-import { actionForKey, faster, fasterBack } from './shuttle.ts';
+import { faster, fasterBack } from './shuttle.ts';
 
 it.each([16, 23.976, 24, 25, 29.97, 30, 60])('comes back to the same frame at %d frames per second', (rate) => {
   for (let frame = 0; frame < 5_000; frame++) {
@@ -51,14 +51,36 @@ it('finds the clip of a frame, over seams and past both ends', () => {
   expect(locateFrame({ clips: [], frames: 0 }, 0)).toBeNull();
 });
 
-it('shuttles as J, K and L do', () => {
-  expect([0, 1, 2, 4, -2].map((speed) => faster(speed as 0))).toEqual([1, 2, 4, 4, 1]);
-  expect([0, -1, -2, -4, 2].map((speed) => fasterBack(speed as 0))).toEqual([-1, -2, -4, -4, -1]);
-  const press = (key: string, speed: 0 | 1 = 0, shiftKey = false) => actionForKey({ key, shiftKey }, speed, 24);
-  expect(press(' ', 0)).toEqual({ kind: 'speed', speed: 1 });
-  expect(press(' ', 1)).toEqual({ kind: 'speed', speed: 0 });
-  expect(press('k', 1)).toEqual({ kind: 'speed', speed: 0 });
-  expect(press('ArrowLeft')).toEqual({ kind: 'step', frames: -1 });
-  expect(press('ArrowRight', 0, true)).toEqual({ kind: 'step', frames: 24 });
-  expect(press('x')).toBeNull();
+it('shuttles as J and L do, from slow and from the other direction too', () => {
+  expect([0, 0.5, 1, 2, 4, 8, -2].map(faster)).toEqual([1, 1, 2, 4, 8, 8, 1]);
+  expect([0, -0.5, -1, -2, -4, -8, 2].map(fasterBack)).toEqual([-1, -1, -2, -4, -8, -8, -1]);
+});
+
+it.each<[string, number | null]>([
+  ['00:00:01:12', 36],
+  ['1:12', 36],
+  ['112', 36],
+  ['1.12', 36],
+  ['10000', 24 * 60],
+  ['7', 7],
+  ['1:00:00:00', 24 * 3_600],
+  ['+12', 112],
+  ['-1:00', 76],
+  ['-9999999', 0],
+  [' 0 : 20 ', 20],
+  ['', null],
+  [':', null],
+  ['ten', null],
+  ['1:2:3:4:5', null],
+])('reads the timecode %j as editors type it', (text, frame) => {
+  expect(frameOfTyped(text, 24, 100)).toBe(frame);
+});
+
+it('says before which clip some are missing', () => {
+  expect(playlistOf(view, null).clips.map(({ key, missingBefore }) => [key, missingBefore])).toEqual([
+    ['001/0', 0],
+    ['002/0', 0],
+    ['003/0', 1],
+    ['003/1', 0],
+  ]);
 });

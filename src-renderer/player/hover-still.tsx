@@ -1,13 +1,13 @@
 // What is under the pointer on the filmstrip: a small picture of that moment, its time, and what is special there.
-
+import { many, say } from '#shared/i18n/say.ts';
 import { STRIP_TILE_WIDTH_PIXELS, stripTiles } from '#shared/model/filmstrip.ts';
 import type { SeamView } from '#shared/model/seam.ts';
 import { SEAM_LOOKS, seamState } from '../film/seam-looks.tsx';
 import type { CrossfadeMark } from './film-marks.ts';
 import styles from './filmstrip.module.css';
 import { timecode } from './frame-clock.ts';
-import type { Playlist } from './playlist.ts';
-import { boxOver, type HoveredPlace, tileOfFrame } from './strip-geometry.ts';
+import type { Clip, Playlist } from './playlist.ts';
+import { boxOver, type HoveredPlace, placeOfFrame, tileOfFrame } from './strip-geometry.ts';
 import type { Stills } from './use-stills.ts';
 
 interface HoverStillProps {
@@ -21,6 +21,8 @@ interface HoverStillProps {
   readonly seam: SeamView | null;
   readonly crossfade: CrossfadeMark | null;
 }
+
+const GAP_REACH_PIXELS = 12;
 
 export function HoverStill(props: HoverStillProps) {
   const { under, place, stripWidth, playlist, framesPerSecond, aspect, stills, seam, crossfade } = props;
@@ -49,20 +51,36 @@ export function HoverStill(props: HoverStillProps) {
       <div className={styles.hoverWords}>
         <span>{time}</span>
         <span className={styles.hoverShot}>
-          Shot {clip.shotId} · {clip.segmentIndex + 1} of {clip.segmentCount}
+          {say`Shot ${clip.shotId} · ${clip.segmentIndex + 1} of ${clip.segmentCount}`}
         </span>
       </div>
       {seam && <HoveredSeam seam={seam} />}
-      {crossfade && <p className={styles.hoverNote}>Crossfade from {crossfade.fromShotId}, seen in the export</p>}
+      {crossfade && (
+        <p className={styles.hoverNote}>{say`Crossfade from ${crossfade.fromShotId}, seen in the export`}</p>
+      )}
+      {isAtGap(clip, under, props) && (
+        <p className={styles.hoverNote} data-tone="gap">
+          {many(
+            clip.missingBefore,
+            '{{count}} segment is missing before it',
+            '{{count}} segments are missing before it',
+          )}
+        </p>
+      )}
     </div>
   );
 }
 
+/** A gap has no width on the strip: it is told of near the cut that hides it. */
+function isAtGap(clip: Clip, under: HoveredPlace, { playlist, stripWidth }: HoverStillProps): boolean {
+  return clip.missingBefore > 0 && placeOfFrame(under.frameInClip, stripWidth, playlist.frames) < GAP_REACH_PIXELS;
+}
+
 function HoveredSeam({ seam }: { readonly seam: SeamView }) {
-  const { words, icon: Mark, color } = SEAM_LOOKS[seamState(seam)];
+  const { sentence, icon: Mark, color } = SEAM_LOOKS[seamState(seam)];
   return (
     <p className={styles.hoverNote} style={{ color }}>
-      <Mark size={12} stroke={2.2} aria-hidden /> Seam: {words.toLowerCase()}
+      <Mark size={12} stroke={2.2} aria-hidden /> {sentence()}
     </p>
   );
 }

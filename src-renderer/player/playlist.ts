@@ -1,5 +1,5 @@
 // The clips that play one after the other, and where each stands in the whole.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 
 export interface Clip {
   readonly key: string;
@@ -15,6 +15,8 @@ export interface Clip {
   readonly frames: number;
   /** Number of its first frame within the list it is in. */
   readonly firstFrame: number;
+  /** Segments without a clip between the one before and this one. */
+  readonly missingBefore: number;
 }
 
 export interface Playlist {
@@ -26,9 +28,14 @@ export interface Playlist {
 export function playlistOf({ plan, standings }: PlanView, shotId: string | null): Playlist {
   const clips: Clip[] = [];
   let frames = 0;
+  let missing = 0;
   for (const segment of plan.segments) {
+    if (shotId !== null && segment.shotId !== shotId) continue;
     const standing = standings[segment.key];
-    if (!standing?.clip || (shotId !== null && segment.shotId !== shotId)) continue;
+    if (!standing?.clip) {
+      missing += 1;
+      continue;
+    }
     const { mediaPath, thumbnailPath, version } = standing.clip;
     clips.push({
       key: segment.key,
@@ -42,8 +49,10 @@ export function playlistOf({ plan, standings }: PlanView, shotId: string | null)
       kept: standing.kept,
       frames: segment.clipFrames,
       firstFrame: frames,
+      missingBefore: missing,
     });
     frames += segment.clipFrames;
+    missing = 0;
   }
   return { clips, frames };
 }
@@ -60,4 +69,22 @@ export function locateFrame({ clips, frames }: Playlist, frame: number): { index
     else high = middle - 1;
   }
   return { index: low, frameInClip: wanted - (clips[low]?.firstFrame ?? 0) };
+}
+
+/** A frame by the clip it is in: stays what it is when clips come in before it. */
+export interface FilmPlace {
+  readonly key: string;
+  readonly frameInClip: number;
+}
+
+export function placeOfFrameIn(playlist: Playlist, frame: number): FilmPlace | null {
+  const found = locateFrame(playlist, frame);
+  const clip = found && playlist.clips[found.index];
+  return clip ? { key: clip.key, frameInClip: found.frameInClip } : null;
+}
+
+/** null: its clip is not in this list. */
+export function frameOfPlace({ clips }: Playlist, place: FilmPlace | null): number | null {
+  const clip = place && clips.find(({ key }) => key === place.key);
+  return clip ? clip.firstFrame + Math.min(place.frameInClip, clip.frames - 1) : null;
 }

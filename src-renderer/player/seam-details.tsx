@@ -1,32 +1,36 @@
 // One seam: what it looks like in words, its figures, whether it is corrected, and the ways to look at it.
-import { Button, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { Button, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import { IconArrowsDiff, IconRepeat } from '@tabler/icons-react';
+import { say } from '#shared/i18n/say.ts';
 import type { SeamChoice, SeamView } from '#shared/model/seam.ts';
 import { useStores } from '../app/stores-context.ts';
+import { useKeyLabel } from '../commands/use-key-label.ts';
+import { withKeys } from '../film/with-keys.ts';
 import { FactList } from '../ui/fact-list.tsx';
+import type { SeamActions } from './seam-actions.ts';
 import { seamFacts, seamName } from './seam-words.ts';
 import styles from './seams.module.css';
-import type { SeamActions } from './use-player-keys.ts';
 
 interface SeamDetailsProps {
   readonly seam: SeamView;
   readonly actions: SeamActions;
 }
 
-const CHOICES: { value: SeamChoice | 'automatic'; label: string }[] = [
-  { value: 'automatic', label: 'Automatic' },
-  { value: 'on', label: 'On' },
-  { value: 'off', label: 'Off' },
+const choices = (): { value: SeamChoice | 'automatic'; label: string }[] => [
+  { value: 'automatic', label: say`Automatic` },
+  { value: 'on', label: say`On` },
+  { value: 'off', label: say`Off` },
 ];
 
 export function SeamDetails({ seam, actions }: SeamDetailsProps) {
   const { seams, player } = useStores();
+  const loopKeys = useKeyLabel('player.loopSeam');
   const choose = (value: string) => {
     const choice = value === 'on' || value === 'off' ? value : null;
     void seams.getState().choose(seam.segmentKey, choice);
   };
   return (
-    <section className={styles.details} aria-label={`Seam ${seamName(seam)}`}>
+    <section className={styles.details} aria-label={say`Seam ${seamName(seam)}`}>
       <Text fz={12} fw={600}>
         {seamName(seam)}
       </Text>
@@ -41,8 +45,8 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
         </Text>
       )}
       {seam.figures && <Correction seam={seam} onChoose={choose} />}
-      <Group gap={6} grow>
-        <Tooltip label="One second around the seam, over and over (\)">
+      <div className={styles.ways}>
+        <Tooltip label={withKeys(say`One second around the seam, over and over`, loopKeys)}>
           <Button
             variant="default"
             size="compact-sm"
@@ -50,12 +54,14 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
             leftSection={<IconRepeat size={14} />}
             onClick={() => actions.loop(seam.segmentKey)}
           >
-            Loop
+            {say`Loop`}
           </Button>
         </Tooltip>
         <Tooltip
           label={
-            seam.possibleCorrection ? 'The seam without and with its correction' : 'There is nothing to correct here'
+            seam.possibleCorrection
+              ? say`The seam without and with its correction`
+              : say`There is nothing to correct here`
           }
         >
           <Button
@@ -66,13 +72,13 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
             disabled={!seam.possibleCorrection}
             onClick={() => player.getState().openPreview(seam.segmentKey)}
           >
-            Before / after
+            {say`Before / after`}
           </Button>
         </Tooltip>
-      </Group>
+      </div>
       {seam.figures && (
         <details className={styles.facts}>
-          <summary>Figures</summary>
+          <summary>{say`Figures`}</summary>
           <FactList facts={seamFacts(seam)} />
         </details>
       )}
@@ -81,23 +87,28 @@ export function SeamDetails({ seam, actions }: SeamDetailsProps) {
 }
 
 function Correction({ seam, onChoose }: { readonly seam: SeamView; readonly onChoose: (value: string) => void }) {
-  const words =
-    seam.choice !== null ? '' : seam.correction ? ' It corrects this one.' : ' It leaves this one as it is.';
   return (
-    <Tooltip label={`Automatic corrects a seam only where it is seen.${words} The takes are never touched.`}>
+    <Tooltip label={automaticWords(seam)}>
       <div>
         <Text fz={12} c="dimmed" mb={3}>
-          Correction
+          {say`Correction`}
         </Text>
         <SegmentedControl
           fullWidth
-          aria-label="Correction of this seam"
+          aria-label={say`Correction of this seam`}
           value={seam.choice ?? 'automatic'}
-          data={CHOICES}
+          data={choices()}
           disabled={!seam.possibleCorrection && seam.choice === null}
           onChange={onChoose}
         />
       </div>
     </Tooltip>
   );
+}
+
+function automaticWords({ choice, correction }: SeamView): string {
+  if (choice !== null) return say`Automatic corrects a seam only where it is seen. The takes are never touched.`;
+  return correction
+    ? say`Automatic corrects a seam only where it is seen. It corrects this one. The takes are never touched.`
+    : say`Automatic corrects a seam only where it is seen. It leaves this one as it is. The takes are never touched.`;
 }

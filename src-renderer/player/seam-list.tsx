@@ -2,16 +2,18 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { SeamView } from '#shared/model/seam.ts';
 import { useSeams, useStores } from '../app/stores-context.ts';
+import { useKeyLabel } from '../commands/use-key-label.ts';
 import { SeamGradeMark } from '../film/seam-looks.tsx';
 import { worstFirst } from '../film/seams-store.ts';
 import { ChoiceList } from '../ui/virtual-list.tsx';
 import { RefusedCrossfades } from './crossfade-notes.tsx';
+import type { SeamActions } from './seam-actions.ts';
 import { SeamDetails } from './seam-details.tsx';
 import { measuringWords, seamName } from './seam-words.ts';
 import styles from './seams.module.css';
-import type { SeamActions } from './use-player-keys.ts';
 
 export function SeamList({ actions }: { readonly actions: SeamActions }) {
   const { player } = useStores();
@@ -40,7 +42,7 @@ export function SeamList({ actions }: { readonly actions: SeamActions }) {
           </Text>
         ) : (
           <ChoiceList
-            label="Seams, the most visible first"
+            label={say`Seams, the most visible first`}
             count={seams.length}
             rowPixels={50}
             activeIndex={seams.findIndex((seam) => seam.segmentKey === seamKey)}
@@ -57,22 +59,27 @@ export function SeamList({ actions }: { readonly actions: SeamActions }) {
         )}
       </div>
       <RefusedCrossfades key={chosen ? 'closed' : 'open'} open={!chosen} />
-      {chosen ? (
-        <SeamDetails seam={chosen} actions={actions} />
-      ) : (
-        <Text fz={12} c="dimmed" className={styles.hint}>
-          Keys: [ and ] go from seam to seam, \ loops one second around the nearest one. A score of 0 is seen by nobody,
-          100 looks like a cut.
-        </Text>
-      )}
+      {chosen ? <SeamDetails seam={chosen} actions={actions} /> : <Hint />}
     </div>
   );
 }
 
+function Hint() {
+  const previous = useKeyLabel('player.previousSeam');
+  const next = useKeyLabel('player.nextSeam');
+  const loop = useKeyLabel('player.loopSeam');
+  return (
+    <Text fz={12} c="dimmed" className={styles.hint}>
+      {say`Keys: ${previous} and ${next} go from seam to seam, ${loop} loops one second around the nearest one.`}{' '}
+      {say`A score of 0 is seen by nobody, 100 looks like a cut.`}
+    </Text>
+  );
+}
+
 function noneWords(seams: readonly SeamView[], waiting: number): string {
-  if (waiting > 0) return 'What is measured comes here, the most visible first.';
-  if (seams.length === 0) return 'No shot has more than one segment, so there are no seams.';
-  return 'There are seams, but none has both of its clips yet.';
+  if (waiting > 0) return say`What is measured comes here, the most visible first.`;
+  if (seams.length === 0) return say`No shot has more than one segment, so there are no seams.`;
+  return say`There are seams, but none has both of its clips yet.`;
 }
 
 function SeamRow({ seam }: { readonly seam: SeamView }) {
@@ -83,7 +90,7 @@ function SeamRow({ seam }: { readonly seam: SeamView }) {
       </Text>
       {seam.figures && (
         <Text fz={12} c="dimmed" className={styles.score}>
-          score {Math.round(seam.figures.score)}
+          {say`score ${Math.round(seam.figures.score)}`}
         </Text>
       )}
       <Text fz={12} component="div" className={styles.rowGrade} truncate>
@@ -91,7 +98,7 @@ function SeamRow({ seam }: { readonly seam: SeamView }) {
       </Text>
       {seam.choice !== null && (
         <Text fz={11} c="dimmed" className={styles.choice}>
-          {seam.choice === 'on' ? 'set on' : 'set off'}
+          {seam.choice === 'on' ? say`set on` : say`set off`}
         </Text>
       )}
     </div>

@@ -2,12 +2,14 @@
 import { FocusTrap, Loader, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { describeError } from '#shared/studio-error.ts';
+import { describeError } from '#shared/describe-error.ts';
+import { say } from '#shared/i18n/say.ts';
 import { useSeams, useStores } from '../app/stores-context.ts';
 import { SeamGradeMark } from '../film/seam-looks.tsx';
 import type { SeamPreview } from '../film/seams-store.ts';
 import compareStyles from '../takes/compare.module.css';
 import type { CompareMode } from '../takes/compare-keys.ts';
+import { compareModes } from '../takes/compare-modes.ts';
 import { CompareStage } from '../takes/compare-stage.tsx';
 import { CompareTransport } from '../takes/compare-transport.tsx';
 import { useCompare } from '../takes/use-compare.ts';
@@ -33,8 +35,8 @@ export function SeamPreviewDialog({ framesPerSecond, onOpen }: SeamPreviewDialog
       opened={key !== null}
       fullScreen
       onClose={player.getState().closePreview}
-      title={seam ? `Before and after: seam ${seamName(seam)}` : 'Before and after'}
-      closeButtonProps={{ 'aria-label': 'Close (Esc)' }}
+      title={seam ? say`Before and after: seam ${seamName(seam)}` : say`Before and after`}
+      closeButtonProps={{ 'aria-label': say`Close (Esc)` }}
       classNames={{ content: compareStyles.content, body: compareStyles.body, header: compareStyles.header }}
       transitionProps={{ duration: 0 }}
     >
@@ -78,22 +80,17 @@ function Preview({ segmentKey, framesPerSecond }: PreviewProps) {
   if (preview) return <BeforeAfter preview={preview} framesPerSecond={framesPerSecond} />;
   return (
     <div className={styles.waiting}>
-      {error === null ? <Loader size="sm" aria-label="Making the two films" /> : null}
-      <Text role={error === null ? 'status' : 'alert'}>{error ?? 'Making the two films…'}</Text>
+      {error === null ? <Loader size="sm" role="img" aria-label={say`Making the two films`} /> : null}
+      <Text role={error === null ? 'status' : 'alert'}>{error ?? say`Making the two films…`}</Text>
     </div>
   );
 }
 
-const MODES: { value: CompareMode; label: string }[] = [
-  { value: 'wipe', label: 'Wipe' },
-  { value: 'side', label: 'Side by side' },
-  { value: 'flip', label: 'Flip' },
-];
-
-const BEFORE_AFTER = [
-  { name: 'before', why: null, still: null },
-  { name: 'after', why: null, still: null },
-] as const;
+const beforeAfter = () =>
+  [
+    { name: say`before`, why: null, still: null },
+    { name: say`after`, why: null, still: null },
+  ] as const;
 
 function BeforeAfter({
   preview,
@@ -123,18 +120,17 @@ function BeforeAfter({
     <>
       <div className={compareStyles.toolbar}>
         <SegmentedControl
-          aria-label="How they are compared"
-          data={MODES}
+          aria-label={say`How they are compared`}
+          data={compareModes('wipe')}
           value={mode}
-          onChange={(value) => setMode(MODES.find((entry) => entry.value === value)?.value ?? 'wipe')}
+          onChange={setMode}
         />
         <span className={compareStyles.hints}>
-          The join is before frame {joinFrame + 1} · Space plays · ← → a frame · A and B show one alone, F flips · Esc
-          closes
+          {say`The join is before frame ${joinFrame + 1} · Space plays · ← → a frame · A and B show one alone, F flips · Esc closes`}
         </span>
       </div>
       <CompareStage
-        pictures={BEFORE_AFTER}
+        pictures={beforeAfter()}
         mode={mode}
         flipped={flipped}
         onFlip={() => setFlipped(flipped === 0 ? 1 : 0)}

@@ -1,13 +1,14 @@
 // Beside the screen: the clips of the film, or its seams.
 import { SegmentedControl } from '@mantine/core';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { SeamView } from '#shared/model/seam.ts';
 import { useSeams, useStores } from '../app/stores-context.ts';
 import { ClipList } from './clip-list.tsx';
 import styles from './player.module.css';
 import type { Clip } from './playlist.ts';
+import type { SeamActions } from './seam-actions.ts';
 import { SeamList } from './seam-list.tsx';
-import type { SeamActions } from './use-player-keys.ts';
 
 interface SideListsProps {
   readonly clips: readonly Clip[];
@@ -20,14 +21,14 @@ export function SideLists({ clips, currentKey, actions }: SideListsProps) {
   const sideList = useStore(player, (state) => state.sideList);
   const seen = useSeams((state) => countSeen(state.byKey));
   return (
-    <nav className={styles.clips} aria-label="Clips and seams">
+    <nav className={styles.clips} aria-label={say`Clips and seams`}>
       <div className={styles.sideHead}>
         <SegmentedControl
           fullWidth
-          aria-label="What is listed"
+          aria-label={say`What is listed`}
           value={sideList}
           data={[
-            { value: 'clips', label: 'Clips' },
+            { value: 'clips', label: say`Clips` },
             { value: 'seams', label: <SeamsLabel seen={seen} /> },
           ]}
           onChange={(value) => player.getState().setSideList(value === 'seams' ? 'seams' : 'clips')}
@@ -43,9 +44,9 @@ export function SideLists({ clips, currentKey, actions }: SideListsProps) {
 function SeamsLabel({ seen }: { readonly seen: number }) {
   return (
     <>
-      Seams
+      {say`Seams`}
       {seen > 0 && (
-        <span className={styles.pill} title="Visible in the film as it is">
+        <span className={styles.pill} title={say`Visible in the film as it is`}>
           {seen}
         </span>
       )}

@@ -1,25 +1,35 @@
 // The strip to scrub on, the readout and the buttons.
-import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { Group } from '@mantine/core';
 import {
-  type Icon,
+  IconBracketsContainEnd,
+  IconBracketsContainStart,
+  IconBracketsOff,
+  IconMaximize,
+  IconMinimize,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconPlayerSkipBackFilled,
   IconPlayerSkipForwardFilled,
   IconPlayerTrackNextFilled,
   IconPlayerTrackPrevFilled,
+  IconRepeat,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
-import { useStores } from '../app/stores-context.ts';
-import { CrossfadeNote } from './crossfade-notes.tsx';
+import { say } from '#shared/i18n/say.ts';
+import { CommandButton } from './command-button.tsx';
 import type { Deck } from './deck.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { timecode } from './frame-clock.ts';
-import styles from './player.module.css';
+import type { FullScreen } from './full-screen.ts';
+import { type MarkedFrames, markedRange } from './in-out.ts';
 import type { Playlist } from './playlist.ts';
-import type { PlayerAction } from './shuttle.ts';
+import type { SeamActions } from './seam-actions.ts';
+import { SpeedMenu } from './speed-menu.tsx';
+import { Readout, TimecodeField } from './timecode-field.tsx';
+import styles from './transport.module.css';
 import type { FilmMarks } from './use-film-marks.ts';
-import { type SeamActions, usePlayerKeys } from './use-player-keys.ts';
+import { usePlayerCommands } from './use-player-commands.ts';
+import { Volume } from './volume.tsx';
 
 export interface TransportProps {
   readonly deck: Deck;
@@ -27,15 +37,17 @@ export interface TransportProps {
   readonly framesPerSecond: number;
   readonly aspect: number;
   readonly marks: FilmMarks;
+  readonly marked: MarkedFrames;
   readonly seamActions: SeamActions;
+  readonly fullScreen: FullScreen;
+  readonly reveal: (() => void) | undefined;
 }
 
-export function Transport({ deck, playlist, framesPerSecond, aspect, marks, seamActions }: TransportProps) {
-  usePlayerKeys(deck, framesPerSecond, marks.seams, seamActions);
-  const { player } = useStores();
-  const scope = useStore(player, (state) => state.scope);
+export function Transport(props: TransportProps) {
+  const { deck, playlist, framesPerSecond, aspect, marks, marked, seamActions, fullScreen } = props;
+  usePlayerCommands({ ...props, seams: marks.seams });
   return (
-    <div className={styles.transport}>
+    <div className={styles.transport} data-part="transport">
       <Filmstrip
         deck={deck}
         playlist={playlist}
@@ -43,23 +55,24 @@ export function Transport({ deck, playlist, framesPerSecond, aspect, marks, seam
         aspect={aspect}
         seams={marks.seams}
         crossfades={marks.crossfades}
+        marked={marked}
         onSeam={seamActions.go}
       />
       <div className={styles.controls}>
-        <Readout deck={deck} playlist={playlist} framesPerSecond={framesPerSecond} />
-        <TransportButtons deck={deck} />
+        <div className={styles.readout}>
+          <TimecodeField deck={deck} playlist={playlist} framesPerSecond={framesPerSecond} />
+          <Readout deck={deck} playlist={playlist} framesPerSecond={framesPerSecond} />
+        </div>
+        <PlayButtons deck={deck} />
         <div className={styles.right}>
-          <CrossfadeNote crossfades={marks.crossfades} />
-          <ClipName deck={deck} playlist={playlist} />
-          <SpeedWords deck={deck} />
-          <SegmentedControl
-            aria-label="What plays"
-            value={scope}
-            data={[
-              { value: 'film', label: 'Film' },
-              { value: 'shot', label: 'Shot' },
-            ]}
-            onChange={(value) => player.getState().setScope(value === 'shot' ? 'shot' : 'film')}
+          <MarkButtons marked={marked} playlist={playlist} framesPerSecond={framesPerSecond} />
+          <LoopButton deck={deck} />
+          <SpeedMenu deck={deck} />
+          <Volume deck={deck} />
+          <CommandButton
+            id="player.fullScreen"
+            icon={fullScreen.on ? IconMinimize : IconMaximize}
+            label={fullScreen.on ? say`Leave full screen` : say`Full screen`}
           />
         </div>
       </div>
@@ -67,74 +80,49 @@ export function Transport({ deck, playlist, framesPerSecond, aspect, marks, seam
   );
 }
 
-function Readout({ deck, playlist, framesPerSecond }: Pick<TransportProps, 'deck' | 'playlist' | 'framesPerSecond'>) {
-  const frame = useStore(deck.state, (state) => state.frame);
-  return (
-    <div className={styles.readout}>
-      <span className={styles.timecode} data-testid="player-timecode">
-        {timecode(frame, framesPerSecond)}
-      </span>
-      <Text component="span" c="dimmed" data-testid="player-frame">
-        frame {Math.min(frame + 1, playlist.frames)} of {playlist.frames}
-      </Text>
-    </div>
-  );
-}
-
-function ClipName({ deck, playlist }: Pick<TransportProps, 'deck' | 'playlist'>) {
-  const clipIndex = useStore(deck.state, (state) => state.clipIndex);
-  const mediaPath = playlist.clips[clipIndex]?.mediaPath;
-  return (
-    <span className={styles.name} data-testid="player-clip-name" title={mediaPath}>
-      {mediaPath?.split('/').at(-1)}
-    </span>
-  );
-}
-
-function SpeedWords({ deck }: { readonly deck: Deck }) {
-  const speed = useStore(deck.state, (state) => state.speed);
-  if (speed === 0 || speed === 1) return null;
-  return (
-    <Text component="span" c="dimmed" ta="right" className={styles.speed}>
-      {speed < 0 ? `back ${-speed}×` : `${speed}×`}
-    </Text>
-  );
-}
-
-const BUTTONS: readonly { label: string; keys: string; icon: Icon; action: PlayerAction }[] = [
-  { label: 'To the start', keys: 'Home', icon: IconPlayerSkipBackFilled, action: { kind: 'to-start' } },
-  { label: 'One frame back', keys: '←', icon: IconPlayerTrackPrevFilled, action: { kind: 'step', frames: -1 } },
-  { label: 'One frame on', keys: '→', icon: IconPlayerTrackNextFilled, action: { kind: 'step', frames: 1 } },
-  { label: 'To the end', keys: 'End', icon: IconPlayerSkipForwardFilled, action: { kind: 'to-end' } },
-];
-
-function TransportButtons({ deck }: { readonly deck: Deck }) {
+function PlayButtons({ deck }: { readonly deck: Deck }) {
   const playing = useStore(deck.state, (state) => state.speed !== 0);
-  const [toStart, back, on, toEnd] = BUTTONS.map(({ label, keys, icon: Mark, action }) => (
-    <Tooltip key={label} label={`${label} (${keys})`}>
-      <ActionIcon aria-label={label} size={32} onClick={() => deck.act(action)}>
-        <Mark size={16} />
-      </ActionIcon>
-    </Tooltip>
-  ));
   return (
-    <Group gap={4} wrap="nowrap">
-      {toStart}
-      {back}
-      <Tooltip label={`${playing ? 'Pause' : 'Play'} (Space; J K L shuttle)`}>
-        <ActionIcon
-          aria-label={playing ? 'Pause' : 'Play'}
-          size={38}
-          variant="filled"
-          color="accent"
-          radius="xl"
-          onClick={() => deck.act({ kind: 'speed', speed: playing ? 0 : 1 })}
-        >
-          {playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
-        </ActionIcon>
-      </Tooltip>
-      {on}
-      {toEnd}
+    <Group gap={2} wrap="nowrap">
+      <CommandButton id="player.start" icon={IconPlayerSkipBackFilled} />
+      <CommandButton id="player.frameBack" icon={IconPlayerTrackPrevFilled} />
+      <CommandButton
+        id="player.playPause"
+        icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
+        label={playing ? say`Pause` : say`Play`}
+        iconPixels={18}
+        size={36}
+        variant="filled"
+        color="accent"
+        radius="xl"
+      />
+      <CommandButton id="player.frameForward" icon={IconPlayerTrackNextFilled} />
+      <CommandButton id="player.end" icon={IconPlayerSkipForwardFilled} />
     </Group>
   );
+}
+
+function MarkButtons({
+  marked,
+  playlist,
+  framesPerSecond,
+}: Pick<TransportProps, 'marked' | 'playlist' | 'framesPerSecond'>) {
+  const range = markedRange(marked, playlist.frames);
+  return (
+    <>
+      {range && (
+        <span className={styles.marked} title={say`Length from in to out`} data-testid="player-marked">
+          {timecode(range.to - range.from, framesPerSecond)}
+        </span>
+      )}
+      <CommandButton id="player.markIn" icon={IconBracketsContainStart} />
+      <CommandButton id="player.markOut" icon={IconBracketsContainEnd} />
+      {range && <CommandButton id="player.clearMarks" icon={IconBracketsOff} />}
+    </>
+  );
+}
+
+function LoopButton({ deck }: { readonly deck: Deck }) {
+  const looping = useStore(deck.state, (state) => state.loop !== null);
+  return <CommandButton id="player.loop" icon={IconRepeat} pressed={looping} />;
 }

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import { useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import { Deck } from './deck.ts';
+import { movedRange } from './in-out.ts';
 import type { Playlist } from './playlist.ts';
 
 interface DeckInput {
@@ -25,6 +26,8 @@ export function useDeck({ playlist, currentKey, framesPerSecond }: DeckInput): S
   const [deck, setDeck] = useState<Deck | null>(null);
   /** The clip the deck stands on, and how far into it. */
   const place = useRef({ key: '', frameInClip: 0 });
+  /** The list it was loaded with. */
+  const loaded = useRef<Playlist | null>(null);
 
   useEffect(() => {
     if (!first.current || !second.current) return;
@@ -42,7 +45,11 @@ export function useDeck({ playlist, currentKey, framesPerSecond }: DeckInput): S
     const { key, frameInClip } = place.current;
     const stays = playlist.clips.find((clip) => clip.key === key);
     const clip = stays ?? playlist.clips.find((entry) => entry.key === currentKey) ?? playlist.clips[0];
-    next.load(programme, (clip?.firstFrame ?? 0) + (stays ? frameInClip : 0));
+    const { loop } = next.state.getState();
+    const before = loaded.current;
+    loaded.current = playlist;
+    const moved = before && stays ? movedRange(loop, before, playlist) : null;
+    next.load(programme, (clip?.firstFrame ?? 0) + (stays ? frameInClip : 0), moved);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another programme is what it is for
   useEffect(() => {

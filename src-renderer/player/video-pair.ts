@@ -11,7 +11,7 @@ export class VideoPair {
   /** `onReady`: an element has the picture it was last told to hold. */
   constructor(
     videos: readonly [HTMLVideoElement, HTMLVideoElement],
-    on: Record<'ready' | 'ended' | 'error', (video: HTMLVideoElement) => void>,
+    on: Record<'ready' | 'ended' | 'error' | 'sound', (video: HTMLVideoElement) => void>,
   ) {
     this.videos = videos;
     const { signal } = this.undo;
@@ -20,6 +20,10 @@ export class VideoPair {
       video.addEventListener('seeked', () => !this.seekOn(video) && on.ready(video), { signal });
       video.addEventListener('ended', () => on.ended(video), { signal });
       video.addEventListener('error', () => on.error(video), { signal });
+      // What was decoded is known when a little of it was.
+      for (const event of ['loadeddata', 'timeupdate']) {
+        video.addEventListener(event, () => hasSound(video) && on.sound(video), { signal });
+      }
     }
     this.mark();
   }
@@ -58,6 +62,10 @@ export class VideoPair {
     return url !== undefined && video.dataset.url === url && this.isSteady(video);
   }
 
+  setVolume(volume: number): void {
+    for (const video of this.videos) video.volume = volume;
+  }
+
   close(): void {
     this.undo.abort();
     for (const video of this.videos) {
@@ -87,4 +95,16 @@ export class VideoPair {
     this.behind.toggleAttribute('data-seen', false);
     delete this.behind.dataset.testid;
   }
+}
+
+interface SoundTraces {
+  readonly audioTracks?: { readonly length: number };
+  readonly mozHasAudio?: boolean;
+  readonly webkitAudioDecodedByteCount?: number;
+}
+
+/** Each browser tells it in its own way; Chromium only when some of it was decoded. */
+function hasSound(video: HTMLVideoElement): boolean {
+  const { audioTracks, mozHasAudio, webkitAudioDecodedByteCount = 0 } = video as HTMLVideoElement & SoundTraces;
+  return mozHasAudio === true || webkitAudioDecodedByteCount > 0 || (audioTracks?.length ?? 0) > 0;
 }

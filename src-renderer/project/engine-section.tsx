@@ -1,15 +1,16 @@
 // Which engine renders this project.
 import { Radio, Stack, Text } from '@mantine/core';
+import { say } from '#shared/i18n/say.ts';
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { EngineId, ProjectPatch } from '#shared/model/project.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import styles from './project.module.css';
 
-const NOT_CHOSEN: Record<EngineId, string> = {
-  draft: 'Nothing was chosen yet, so the built-in draft engine is used.',
-  comfyui: 'Nothing was chosen yet; as a server is named, it is used.',
-};
+const notChosenWords = (inUse: EngineId): string =>
+  inUse === 'draft'
+    ? say`Nothing was chosen yet, so the built-in draft engine is used.`
+    : say`Nothing was chosen yet; as a server is named, it is used.`;
 
 export function EngineSection() {
   const { project } = useStores();
@@ -20,9 +21,9 @@ export function EngineSection() {
   const change = (patch: ProjectPatch) => void project.getState().editOrReport({ kind: 'project.change', patch });
   return (
     <div className={styles.card}>
-      <SideSection title="Engine">
+      <SideSection title={say`Engine`}>
         <Radio.Group
-          aria-label="Engine"
+          aria-label={say`Engine`}
           value={inUse}
           onChange={(value) => change({ engine: engines.find((engine) => engine.id === value)?.id })}
         >
@@ -40,7 +41,7 @@ export function EngineSection() {
             ))}
           </Stack>
         </Radio.Group>
-        {chosen === null && <Text c="dimmed">{NOT_CHOSEN[inUse]}</Text>}
+        {chosen === null && <Text c="dimmed">{notChosenWords(inUse)}</Text>}
       </SideSection>
     </div>
   );

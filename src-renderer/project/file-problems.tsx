@@ -1,5 +1,6 @@
 // Everything wrong with the files of the folder, each with its place and its remedy.
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { many, say } from '#shared/i18n/say.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
@@ -14,7 +15,7 @@ export function FileProblems() {
   if (!problems?.length) return null;
   return (
     <div className={styles.card}>
-      <SideSection title="Problems in the files">
+      <SideSection title={say`Files with problems`}>
         {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
           <ProblemCard
             key={`${problem.code} ${problem.filePath} ${problem.jsonPath} ${problem.shotId} ${problem.message}`}
@@ -23,20 +24,25 @@ export function FileProblems() {
             action={
               problem.shotId !== undefined && (
                 <Button variant="default" size="compact-xs" onClick={() => showShot(problem.shotId ?? '')}>
-                  Show shot
+                  {say`Show shot`}
                 </Button>
               )
             }
           />
         ))}
         {problems.length > SHOWN_PROBLEMS && (
-          <Text c="dimmed">
-            and {problems.length - SHOWN_PROBLEMS} more, shown when these are mended (
-            <Button variant="transparent" size="compact-xs" p={0} onClick={() => app.getState().show('plan')}>
-              the plan has them all
+          <Group gap={8}>
+            <Text c="dimmed">
+              {many(
+                problems.length - SHOWN_PROBLEMS,
+                'One more is shown when these are mended.',
+                '{{count}} more are shown when these are mended.',
+              )}
+            </Text>
+            <Button variant="default" size="compact-xs" onClick={() => app.getState().show('plan')}>
+              {say`Show them all in the plan`}
             </Button>
-            )
-          </Text>
+          </Group>
         )}
       </SideSection>
     </div>

@@ -1,6 +1,7 @@
 // What is laid over the joined shots: fades, a card at the end, sound, names burnt in.
 import { NumberInput, Select, Switch, Textarea } from '@mantine/core';
 import { useRef } from 'react';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { FilmSettings } from '#shared/model/film.ts';
 import { useFilm, useProject, useStores } from '../app/stores-context.ts';
 import { SideSection } from '../ui/side-section.tsx';
@@ -17,6 +18,8 @@ import {
 import { numberWithin } from './output-values.ts';
 import styles from './project.module.css';
 
+const MOST_CARD_SIGNS = 500;
+
 interface FilmFieldsProps {
   readonly film: FilmSettings;
   readonly change: (change: Partial<FilmSettings>) => void;
@@ -28,13 +31,13 @@ export function FilmSection() {
   if (!film) return null;
   return (
     <div className={styles.card}>
-      <SideSection title="Film">
+      <SideSection title={say`Film`}>
         <FadeFields film={film} change={change} />
         <EndCardFields film={film} change={change} />
         <SoundFields film={film} change={change} />
         <Switch
-          label="Burn in the name of each shot"
-          description="For reviews. Every frame is then encoded again."
+          label={say`Burn in the name of each shot`}
+          description={say`For reviews. Every frame is then encoded again.`}
           checked={film.shotLabels}
           onChange={(event) => change({ shotLabels: event.currentTarget.checked })}
         />
@@ -79,7 +82,7 @@ function NumberField({ label, stored, least, most, disabled = false, onCommit }:
       step={0.5}
       disabled={disabled}
       value={field.text}
-      error={field.invalid && `${least} to ${most}`}
+      error={field.invalid && say`${formatNumber(least)} to ${formatNumber(most)}`}
       onChange={(value) => field.type(String(value))}
       onBlur={field.commit}
       onKeyDown={field.onKeyDown}
@@ -91,14 +94,14 @@ function FadeFields({ film, change }: FilmFieldsProps) {
   return (
     <div className={styles.two}>
       <NumberField
-        label="Fade in, seconds"
+        label={say`Fade in, seconds`}
         stored={film.fadeInSeconds}
         least={0}
         most={30}
         onCommit={(fadeInSeconds) => change({ fadeInSeconds })}
       />
       <NumberField
-        label="Fade out, seconds"
+        label={say`Fade out, seconds`}
         stored={film.fadeOutSeconds}
         least={0}
         most={30}
@@ -112,24 +115,24 @@ function EndCardFields({ film: { endCard }, change }: FilmFieldsProps) {
   const durationSeconds = endCard?.durationSeconds ?? USUAL_CARD_SECONDS;
   const text = useTypedValue({
     stored: endCard?.text ?? '',
-    isValid: (typed) => typed.length <= 500,
+    isValid: (typed) => typed.length <= MOST_CARD_SIGNS,
     onCommit: (typed) => change({ endCard: typed.trim() === '' ? null : { text: typed, durationSeconds } }),
   });
   return (
     <div className={styles.withNumber}>
       <Textarea
-        label="End card"
-        placeholder="No card: the film ends with its last shot"
+        label={say`End card`}
+        placeholder={say`No card: the film ends with its last shot`}
         autosize
         minRows={1}
         maxRows={6}
         value={text.text}
-        error={text.invalid && 'At most 500 characters'}
+        error={text.invalid && say`At most ${MOST_CARD_SIGNS} characters`}
         onChange={(event) => text.type(event.currentTarget.value)}
         onBlur={text.commit}
       />
       <NumberField
-        label="Card, seconds"
+        label={say`Card, seconds`}
         stored={durationSeconds}
         least={0.5}
         most={60}
@@ -149,16 +152,16 @@ function SoundFields({ film: { audioBed, keepClipAudio, loudnessLufs }, change }
     <>
       <div className={styles.withNumber}>
         <Select
-          label="Music"
-          description="Put sound files into the folder audio of the project"
+          label={say`Music`}
+          description={say`Put sound files into the folder audio of the project`}
           data={musicChoices(files ?? [], audioBed?.file ?? null)}
           value={audioBed?.file ?? NO_MUSIC}
-          error={isGone && `${audioBed.file} is not there`}
+          error={isGone && say`${audioBed.file} is not there`}
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           onChange={chooseMusic}
         />
         <NumberField
-          label="Gain in dB"
+          label={say`Gain in dB`}
           stored={audioBed?.gainDb ?? 0}
           least={-60}
           most={24}
@@ -167,14 +170,14 @@ function SoundFields({ film: { audioBed, keepClipAudio, loudnessLufs }, change }
         />
       </div>
       <Switch
-        label="Keep the clips’ sound"
-        description="Where takes have one; it is mixed with the music"
+        label={say`Keep the clips’ sound`}
+        description={say`Where takes have one; it is mixed with the music`}
         checked={keepClipAudio}
         onChange={(event) => change({ keepClipAudio: event.currentTarget.checked })}
       />
       <Select
-        label="Loudness"
-        description="Measured over the whole film and brought to this value"
+        label={say`Loudness`}
+        description={say`Measured over the whole film and brought to this value`}
         data={loudnessChoices(loudnessLufs)}
         value={loudnessValue(loudnessLufs)}
         onChange={(value) => change({ loudnessLufs: loudnessOf(value) })}

@@ -1,4 +1,5 @@
 // What may stand in the fields for the film, and what is saved of them.
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { FilmOnDisk, FilmSettings } from '#shared/model/film.ts';
 
 /** How long an end card stands unless said. */
@@ -18,23 +19,23 @@ export function filmToDisk(film: FilmSettings): FilmOnDisk {
   };
 }
 
-const AS_IT_IS = 'as it is';
+const AS_IT_IS = 'as-it-is';
 
-const LOUDNESS: readonly { readonly lufs: number; readonly words: string }[] = [
-  { lufs: -14, words: 'the web' },
-  { lufs: -16, words: 'podcasts' },
-  { lufs: -23, words: 'broadcast (EBU R 128)' },
+const usualLoudness = (): readonly { readonly lufs: number; readonly label: string }[] => [
+  { lufs: -14, label: say`${lufsText(-14)}, for the web` },
+  { lufs: -16, label: say`${lufsText(-16)}, for podcasts` },
+  { lufs: -23, label: say`${lufsText(-23)}, for broadcast (EBU R 128)` },
 ];
 
-const lufsText = (lufs: number): string => `${lufs < 0 ? '−' : ''}${Math.abs(lufs)} LUFS`;
+const lufsText = (lufs: number): string => `${lufs < 0 ? '−' : ''}${formatNumber(Math.abs(lufs))} LUFS`;
 
 /** With the one that is stored, whatever it is. */
 export function loudnessChoices(stored: number | null): { value: string; label: string }[] {
-  const usual = LOUDNESS.map(({ lufs, words }) => ({ value: String(lufs), label: `${lufsText(lufs)}, for ${words}` }));
-  const isOwn = stored !== null && LOUDNESS.every(({ lufs }) => lufs !== stored);
+  const usual = usualLoudness();
+  const isOwn = stored !== null && usual.every(({ lufs }) => lufs !== stored);
   return [
-    { value: AS_IT_IS, label: 'As it is' },
-    ...usual,
+    { value: AS_IT_IS, label: say`As it is` },
+    ...usual.map(({ lufs, label }) => ({ value: String(lufs), label })),
     ...(isOwn ? [{ value: String(stored), label: lufsText(stored) }] : []),
   ];
 }
@@ -52,8 +53,8 @@ export const NO_MUSIC = '';
 export function musicChoices(files: readonly string[], stored: string | null): { value: string; label: string }[] {
   const gone = stored !== null && !files.includes(stored);
   return [
-    { value: NO_MUSIC, label: 'None' },
+    { value: NO_MUSIC, label: say`None` },
     ...files.map((file) => ({ value: file, label: inFolder(file) })),
-    ...(gone ? [{ value: stored, label: `${inFolder(stored)} (not there)` }] : []),
+    ...(gone ? [{ value: stored, label: say`${inFolder(stored)} (not there)` }] : []),
   ];
 }

@@ -1,5 +1,6 @@
 // Which storyboard of the folder is open.
 import { Select } from '@mantine/core';
+import { say } from '#shared/i18n/say.ts';
 import { useProject, useStores } from '../app/stores-context.ts';
 
 export function StoryboardChoice() {
@@ -8,8 +9,8 @@ export function StoryboardChoice() {
   const chosen = useProject((state) => state.view?.storyboardFile ?? null);
   return (
     <Select
-      label="Storyboard"
-      placeholder={files?.length ? 'Choose one' : 'None in storyboards/'}
+      label={say`Storyboard`}
+      placeholder={files?.length ? say`Choose one` : say`None in storyboards/`}
       data={[...(files ?? [])]}
       value={chosen}
       disabled={!files?.length}

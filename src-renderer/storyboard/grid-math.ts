@@ -1,7 +1,7 @@
 // Where cards stand in the grid, and where the keys lead.
 export const GAP_PIXELS = 10;
 const LEAST_CARD_PIXELS = 224;
-const WORDS_PIXELS = 26 + 34 + 6 * 2 + 2 + 4;
+const WORDS_PIXELS = 26 + 34 + 6 * 2 + 2;
 
 export interface GridLayout {
   readonly columns: number;

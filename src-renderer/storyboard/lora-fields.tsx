@@ -2,13 +2,15 @@
 import { ActionIcon, Button, Input, NumberInput, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import { type LoraRow, lorasOf, rowProblem, rowsOf } from './lora-rows.ts';
+import styles from './shot-editor.module.css';
 import type { ShotFieldsProps } from './shot-fields.ts';
-import styles from './storyboard.module.css';
 
 const MOST_LORAS = 20;
+const EXAMPLE = 'style.safetensors';
 
-export function LoraFields({ values, change, flush }: ShotFieldsProps) {
+export function LoraFields({ values, change, flush }: ShotFieldsProps<'loras'>) {
   const [rows, setRows] = useState<readonly LoraRow[]>(() => rowsOf(values.loras));
   /** What the rows were last taken from or sent as. */
   const [known, setKnown] = useState(JSON.stringify(values.loras));
@@ -28,27 +30,27 @@ export function LoraFields({ values, change, flush }: ShotFieldsProps) {
   const edit = (at: number, patch: Partial<LoraRow>) =>
     put(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)));
   return (
-    <Input.Wrapper label="LoRAs" labelElement="div">
+    <Input.Wrapper label={say`LoRAs`} labelElement="div">
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own, two may even be alike
         <div key={index} className={styles.lora}>
           <TextInput
-            aria-label={`LoRA ${index + 1}`}
-            placeholder="style.safetensors"
+            aria-label={say`LoRA ${index + 1}`}
+            placeholder={EXAMPLE}
             value={row.name}
             error={rowProblem(row) !== null}
             onChange={(event) => edit(index, { name: event.currentTarget.value })}
             onBlur={flush}
           />
           <NumberInput
-            aria-label={`Strength of LoRA ${index + 1}`}
+            aria-label={say`Strength of LoRA ${index + 1}`}
             step={0.1}
             value={row.strength}
             onChange={(strength) => edit(index, { strength: String(strength) })}
             onBlur={flush}
           />
           <ActionIcon
-            aria-label={`Remove LoRA ${index + 1}`}
+            aria-label={say`Remove LoRA ${index + 1}`}
             onClick={() => {
               put(rows.filter((_, at) => at !== index));
               flush();
@@ -72,7 +74,7 @@ export function LoraFields({ values, change, flush }: ShotFieldsProps) {
         display="block"
         onClick={() => setRows([...rows, { name: '', strength: '1' }])}
       >
-        Add a LoRA
+        {say`Add a LoRA`}
       </Button>
     </Input.Wrapper>
   );

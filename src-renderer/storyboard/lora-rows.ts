@@ -1,4 +1,5 @@
 // LoRAs as typed: a row may be unfinished, only finished ones go to the file.
+import { say } from '#shared/i18n/say.ts';
 import type { LoraUse } from '#shared/model/storyboard.ts';
 
 export interface LoraRow {
@@ -22,7 +23,7 @@ function finished(row: LoraRow): LoraUse | null {
 /** Why a row is not used; null: it is, or nothing was typed yet. */
 export function rowProblem(row: LoraRow): string | null {
   if (row.name.trim() === '' || finished(row)) return null;
-  return 'A file below the LoRA folder, and a strength from -100 to 100';
+  return say`A file below the LoRA folder, and a strength from -100 to 100`;
 }
 
 /** null: none, then the key goes from the file. */

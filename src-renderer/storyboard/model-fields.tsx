@@ -1,19 +1,41 @@
 // What a shot asks of the model beyond words: the picture to end on, steps, CFG, LoRAs. Empty: the workflow's own.
-import { NumberInput, Text, TextInput } from '@mantine/core';
+import { NumberInput, Text } from '@mantine/core';
+import { say } from '#shared/i18n/say.ts';
 import type { EndPictureView } from '#shared/model/project-view.ts';
+import type { Shot } from '#shared/model/storyboard.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { useTypedValue } from '../ui/use-typed-value.ts';
+import { EndFields } from './end-fields.tsx';
 import { LoraFields } from './lora-fields.tsx';
-import type { ShotFieldsProps } from './shot-fields.ts';
+import styles from './shot-editor.module.css';
+import { useShotFields } from './shot-fields.ts';
 import { numberOrNull, optionalNumberWithin } from './shot-numbers.ts';
-import styles from './storyboard.module.css';
 
-interface ModelFieldsProps extends ShotFieldsProps {
+interface ModelFieldsProps {
+  readonly shot: Shot;
   readonly end: EndPictureView | null;
 }
 
-export function ModelFields({ end, ...fields }: ModelFieldsProps) {
-  const { values, change, flush } = fields;
+const LORAS = ['loras'] as const;
+
+export function ModelFields({ shot, end }: ModelFieldsProps) {
+  const loras = useShotFields(shot, LORAS);
+  return (
+    <SideSection title={say`Model`}>
+      <EndFields shot={shot} end={end} />
+      <SamplingFields shot={shot} />
+      <LoraFields {...loras} />
+      <Text c="dimmed" fz={12}>
+        {say`Empty: the workflow decides. The Plan says where a workflow takes none of these.`}
+      </Text>
+    </SideSection>
+  );
+}
+
+const SAMPLING = ['steps', 'cfg_scale'] as const;
+
+function SamplingFields({ shot }: { readonly shot: Shot }) {
+  const { values, change, flush } = useShotFields(shot, SAMPLING);
   const steps = useTypedValue({
     stored: values.steps === null ? '' : String(values.steps),
     isValid: optionalNumberWithin(1, 1000, true),
@@ -26,47 +48,26 @@ export function ModelFields({ end, ...fields }: ModelFieldsProps) {
     onCommit: (text) => change({ cfg_scale: numberOrNull(text) }),
     pauseMs: 0,
   });
-  const ending = useTypedValue({
-    stored: values.end_keyframe ?? '',
-    isValid: () => true,
-    onCommit: (text) => change({ end_keyframe: text.trim() || null }),
-    pauseMs: 0,
-  });
   return (
-    <SideSection title="Model">
-      <TextInput
-        label="Ends on"
-        description="A picture in selected, for first-and-last-frame workflows"
-        placeholder="no picture"
-        value={ending.text}
-        error={end?.status === 'missing' && values.end_keyframe && `Not found: ${end.filePath}`}
-        onChange={(event) => ending.type(event.currentTarget.value)}
+    <div className={styles.two}>
+      <NumberInput
+        label={say`Steps`}
+        placeholder={say`the workflow’s own`}
+        allowDecimal={false}
+        value={steps.text}
+        error={steps.invalid && say`1 to 1000, or empty`}
+        onChange={(value) => steps.type(String(value))}
         onBlur={flush}
       />
-      <div className={styles.two}>
-        <NumberInput
-          label="Steps"
-          placeholder="the workflow's own"
-          allowDecimal={false}
-          value={steps.text}
-          error={steps.invalid && '1 to 1000, or empty'}
-          onChange={(value) => steps.type(String(value))}
-          onBlur={flush}
-        />
-        <NumberInput
-          label="CFG"
-          placeholder="the workflow's own"
-          step={0.5}
-          value={cfg.text}
-          error={cfg.invalid && '0 to 100, or empty'}
-          onChange={(value) => cfg.type(String(value))}
-          onBlur={flush}
-        />
-      </div>
-      <LoraFields {...fields} />
-      <Text c="dimmed" fz={12}>
-        Empty: the workflow decides. The Plan says where a workflow takes none of these.
-      </Text>
-    </SideSection>
+      <NumberInput
+        label={say`CFG`}
+        placeholder={say`the workflow’s own`}
+        step={0.5}
+        value={cfg.text}
+        error={cfg.invalid && say`0 to 100, or empty`}
+        onChange={(value) => cfg.type(String(value))}
+        onBlur={flush}
+      />
+    </div>
   );
 }

@@ -1,56 +1,56 @@
-// One shot in the grid, with what is being typed into it.
-import { IconAlertCircle, IconLink } from '@tabler/icons-react';
-import { useStore } from 'zustand';
+// One shot among the cards, with what is being typed into it.
+import { memo } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import type { KeyframeView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
-import { useStores } from '../app/stores-context.ts';
-import { formatSeconds } from '../ui/format-time.ts';
+import { useStores, useStoryboard } from '../app/stores-context.ts';
+import { cameraWords } from './camera-words.ts';
+import { DurationHandle, useDurationDrag } from './duration-handle.tsx';
+import { useFilmRate } from './film-rate.ts';
 import { KeyframePicture } from './keyframe-picture.tsx';
-import { valuesOf } from './shot-values.ts';
-import styles from './storyboard.module.css';
+import { formatDuration } from './parse-duration.ts';
+import styles from './shot-cards.module.css';
+import { useShotFields } from './shot-fields.ts';
+import { ChainedMark, ProblemMark, StandingMark } from './shot-marks.tsx';
+import { incomingKey } from './storyboard-store.ts';
 
 interface ShotCardProps {
   readonly shot: Shot;
-  readonly position: number;
-  readonly count: number;
-  readonly chosen: boolean;
   readonly keyframe: KeyframeView | undefined;
 }
 
-export function ShotCard({ shot, position, count, chosen, keyframe }: ShotCardProps) {
-  const { app, drafts } = useStores();
-  const draft = useStore(drafts.state, (state) => state.drafts[shot.shotId]);
-  const values = { ...valuesOf(shot), ...draft?.patch };
-  const lengthIsBad = !(values.duration > 0);
+const SHOWN = ['prompt', 'duration', 'camera_movement', 'start'] as const;
+
+export const ShotCard = memo(function ShotCard({ shot, keyframe }: ShotCardProps) {
+  const { drafts } = useStores();
+  const { values } = useShotFields(shot, SHOWN);
+  const rate = useFilmRate();
+  const incoming = useStoryboard((state) => state.incoming.has(incomingKey(shot.shotId, 'start')));
+  const drag = useDurationDrag(values.duration, rate, (duration) => {
+    drafts.change(shot.shotId, { duration });
+    void drafts.flush();
+  });
+  const length = formatDuration(drag.seconds ?? values.duration, rate);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's, which has the focus for all of its options
-    // biome-ignore lint/a11y/useFocusableInteractive: the list names its active option instead
-    <div
-      id={`shot-card-${position}`}
-      className={styles.card}
-      role="option"
-      aria-selected={chosen}
-      aria-setsize={count}
-      aria-posinset={position + 1}
-      data-testid={`shot-card-${shot.shotId}`}
-      onClick={() => app.getState().selectShot(shot.shotId)}
-    >
-      <KeyframePicture shotId={shot.shotId} start={values.start} keyframe={keyframe}>
-        {values.start === 'previous' && keyframe?.mediaPath && (
-          <span className={styles.chip}>
-            <IconLink size={12} aria-hidden />
-            from the previous shot
-          </span>
-        )}
-      </KeyframePicture>
+    <>
+      <div className={styles.cardPicture}>
+        <KeyframePicture shotId={shot.shotId} start={values.start} keyframe={keyframe} incoming={incoming} />
+        <span className={styles.marks}>
+          <ProblemMark shot={shot} />
+          {values.start === 'previous' && <ChainedMark />}
+          <StandingMark shotId={shot.shotId} />
+        </span>
+        {drag.seconds !== null && <output className={styles.dragLength}>{length}</output>}
+      </div>
       <div className={styles.cardHead}>
         <span className={styles.cardId}>{shot.shotId}</span>
-        <span style={{ color: 'var(--mantine-color-dimmed)' }}>{values.camera_movement}</span>
-        <span style={{ flex: 1 }} />
-        {lengthIsBad && <IconAlertCircle size={14} color="var(--lt-blocked)" aria-label="Not a usable length" />}
-        <span>{formatSeconds(values.duration)}</span>
+        <span className={styles.cardCamera}>{cameraWords(values.camera_movement)}</span>
+        <span className={styles.cardLength} data-bad={!(values.duration > 0) || undefined}>
+          {length === '' ? say`no length` : length}
+        </span>
       </div>
-      <div className={styles.cardWords}>{values.prompt || 'No prompt yet'}</div>
-    </div>
+      <div className={styles.cardWords}>{values.prompt || say`No prompt yet`}</div>
+      <DurationHandle drag={drag} hint={say`Drag to the side: longer or shorter. With Shift: finer.`} />
+    </>
   );
-}
+});

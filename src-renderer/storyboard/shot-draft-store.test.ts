@@ -19,9 +19,9 @@ function setUp() {
   const studio = new StandInStudio({
     'project.edit': ({ revision, command }) => {
       if (revision !== disk.revision) return err(conflict);
-      if (command.kind === 'shot.change') {
+      if (command.kind === 'shots.change') {
         const { prompt, duration } = command.patch;
-        changeOnDisk(command.shotId, {
+        changeOnDisk(command.shotIds[0] ?? '', {
           ...(prompt === undefined ? {} : { prompt }),
           ...(duration === undefined ? {} : { durationSeconds: duration }),
         });
@@ -75,6 +75,17 @@ describe('saving', () => {
     await vi.advanceTimersByTimeAsync(TYPING_PAUSE_MS);
     expect(onDisk('001')?.prompt).toBe('A lamp, lit');
     expect(studio.inputsOf('project.edit')).toHaveLength(2);
+  });
+
+  it('saves another field that is changed while an edit is on its way, and takes it for no change from elsewhere', async () => {
+    const { drafts, onDisk } = setUp();
+    drafts.change('001', { prompt: 'A lamp' });
+    const first = drafts.flush();
+    drafts.change('001', { duration: 4.5 });
+    await first;
+    expect(await drafts.flush()).toBe(true);
+    expect(onDisk('001')).toMatchObject({ prompt: 'A lamp', durationSeconds: 4.5 });
+    expect(drafts.state.getState()).toEqual({ drafts: {}, save: { kind: 'saved' } });
   });
 
   it('keeps the text when the studio cannot save it, and saves it at the next flush', async () => {

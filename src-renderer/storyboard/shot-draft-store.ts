@@ -1,5 +1,6 @@
 // What is being typed into shots and is not yet in the file. Nothing leaves this store before the studio has it.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { say } from '#shared/i18n/say.ts';
 import type { ShotPatch } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { ProjectStore, Report } from '../app/project-store.ts';
@@ -28,8 +29,8 @@ export const TYPING_PAUSE_MS = 600;
 
 export const shotGone = (shotId: string): StudioErrorWire => ({
   code: 'conflict',
-  message: `Shot ${shotId} was removed elsewhere while you typed into it.`,
-  remedy: 'Your text is kept here: copy it, or undo the removal.',
+  message: say`Shot ${shotId} was removed elsewhere while you typed into it.`,
+  remedy: say`Your text is kept here: copy it, or undo the removal.`,
   shotId,
 });
 
@@ -114,7 +115,7 @@ export class ShotDrafts {
       return false;
     }
     this.state.setState({ save: { kind: 'saving' } });
-    const answer = await this.project.getState().edit({ kind: 'shot.change', shotId, patch: draft.patch });
+    const answer = await this.project.getState().edit({ kind: 'shots.change', shotIds: [shotId], patch: draft.patch });
     if (answer.ok) return this.landed(shotId, draft.patch);
     // Another page or tool was first. Its change is fetched; unless it touched the same words, ours goes on top of it.
     const mayRetry = answer.error.code === 'conflict' && attemptsLeft > 0;
@@ -124,7 +125,10 @@ export class ShotDrafts {
 
   private landed(shotId: string, sent: ShotPatch): true {
     const now = this.state.getState().drafts[shotId];
-    if (now) this.setDraft(shotId, { patch: differing(now.patch, sent), base: sent });
+    if (!now) return true;
+    const patch = differing(now.patch, sent);
+    // Another field may have been touched meanwhile; it still stands on what it was first touched on.
+    this.setDraft(shotId, { patch, base: pick({ ...now.base, ...sent }, keysOf(patch)) });
     return true;
   }
 

@@ -1,16 +1,11 @@
 // What may stand in the number fields of a shot.
 
-export function isDuration(text: string): boolean {
-  const seconds = text.trim() === '' ? Number.NaN : Number(text);
-  return seconds > 0 && seconds <= 3600;
-}
-
 export function isCrossfade(text: string): boolean {
   const seconds = text.trim() === '' ? Number.NaN : Number(text);
   return seconds > 0 && seconds <= 60;
 }
 
-const LARGEST_SEED = 2 ** 31 - 1;
+export const LARGEST_SEED = 2 ** 31 - 1;
 
 /** Empty stands for -1: drawn by itself. */
 export function isSeed(text: string): boolean {

@@ -3,11 +3,23 @@ import type { Shot, ShotPatch, WanMotion } from '#shared/model/storyboard.ts';
 
 export const NO_MOTION: WanMotion = { type: 'none', strength: 0.5, notes: '' };
 
+/** Worked out once for every shot: what has not changed stays the same value. */
+const known = new WeakMap<Shot, Required<ShotPatch>>();
+
 export function valuesOf(shot: Shot): Required<ShotPatch> {
+  const values = known.get(shot) ?? readValues(shot);
+  known.set(shot, values);
+  return values;
+}
+
+function readValues(shot: Shot): Required<ShotPatch> {
   return {
     prompt: shot.prompt,
     negative_prompt: shot.negativePrompt,
     description: shot.description,
+    scene: shot.scene,
+    character: shot.character,
+    segment_prompts: shot.segmentPrompts.length === 0 ? null : shot.segmentPrompts,
     duration: shot.durationSeconds,
     camera_movement: shot.cameraMovement,
     wan_motion: shot.wanMotion ?? NO_MOTION,
@@ -25,7 +37,7 @@ export function valuesOf(shot: Shot): Required<ShotPatch> {
 const transitionOf = ({ transition: { kind, durationSeconds } }: Shot): Required<ShotPatch>['transition'] =>
   kind === 'cut' ? null : { kind, duration: durationSeconds };
 
-const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** The entries of `patch` whose value differs from the one in `values`. */
 export function differing(patch: ShotPatch, values: ShotPatch): ShotPatch {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createStores } from '../app/create-stores.ts';
 import { renderForTest } from '../app/render-for-test.tsx';
@@ -8,13 +8,27 @@ import { standInScene } from '../studio-client/stand-in-scenes.ts';
 import { ShotEditor } from './shot-editor.tsx';
 import { crossfadeHint } from './transition-words.ts';
 
+// What is typed is saved after a pause, and the plan is built anew after that.
+configure({ asyncUtilTimeout: 5_000 });
+
 afterEach(cleanup);
 
 function Editor({ shotId }: { readonly shotId: string }) {
   const shots = useProject((state) => state.view?.storyboard?.shots) ?? [];
   const position = shots.findIndex((entry) => entry.shotId === shotId);
   const shot = shots[position];
-  return shot ? <ShotEditor shot={shot} position={position} count={shots.length} keyframe={undefined} /> : null;
+  if (!shot) return null;
+  const previous = shots[position - 1] ?? null;
+  return (
+    <ShotEditor
+      shot={shot}
+      place={position}
+      count={shots.length}
+      keyframe={undefined}
+      previous={previous}
+      previousKeyframe={undefined}
+    />
+  );
 }
 
 async function openEditor(shotId: string) {
@@ -40,8 +54,8 @@ it('makes a crossfade of a cut, takes seconds, and goes back to a cut', async ()
   fireEvent.click(screen.getByRole('radio', { name: 'Cut' }));
   await waitFor(() => expect(transition()?.kind).toBe('cut'));
   expect(studio.inputsOf('project.edit').at(-1)?.command).toEqual({
-    kind: 'shot.change',
-    shotId: '002',
+    kind: 'shots.change',
+    shotIds: ['002'],
     patch: { transition: null },
   });
 });

@@ -1,32 +1,38 @@
 // Between two cards of the grid: here one shot fades into the next.
-import { Tooltip } from '@mantine/core';
 import { IconBlendMode } from '@tabler/icons-react';
-import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
-import { useFilm, useStores } from '../app/stores-context.ts';
+import { useFilm } from '../app/stores-context.ts';
 import { refusedCrossfade } from '../film/film-store.ts';
 import { formatSeconds } from '../ui/format-time.ts';
-import { valuesOf } from './shot-values.ts';
-import styles from './storyboard.module.css';
+import styles from './shot-cards.module.css';
+import { useShotFields } from './shot-fields.ts';
+
+const SHOWN = ['transition'] as const;
 
 export function TransitionMark({ shot, endsRow }: { readonly shot: Shot; readonly endsRow: boolean }) {
-  const { drafts } = useStores();
-  const draft = useStore(drafts.state, (state) => state.drafts[shot.shotId]);
   const refused = useFilm((state) => refusedCrossfade(state, shot.shotId)?.refused ?? null);
-  const { transition } = { ...valuesOf(shot), ...draft?.patch };
+  const { transition } = useShotFields(shot, SHOWN).values;
   if (transition?.kind !== 'crossfade') return null;
-  const words = `Crossfade of ${formatSeconds(transition.duration)} into the next shot`;
+  const length = formatSeconds(transition.duration);
   return (
-    <Tooltip label={refused === null ? words : `${words}. Shown as a cut: ${refused}`}>
-      <span
-        className={styles.transition}
-        data-refused={refused !== null || undefined}
-        data-ends-row={endsRow || undefined}
-        role="img"
-        aria-label={refused === null ? words : `${words}, shown as a cut`}
-      >
-        <IconBlendMode size={14} stroke={1.8} aria-hidden />
-      </span>
-    </Tooltip>
+    <span
+      className={styles.transition}
+      data-refused={refused !== null || undefined}
+      data-ends-row={endsRow || undefined}
+      data-hint={
+        refused === null
+          ? say`Crossfade of ${length} into the next shot`
+          : say`Crossfade of ${length} into the next shot. Shown as a cut: ${refused}`
+      }
+      role="img"
+      aria-label={
+        refused === null
+          ? say`Crossfade of ${length} into the next shot`
+          : say`Crossfade of ${length} into the next shot, shown as a cut`
+      }
+    >
+      <IconBlendMode size={14} stroke={1.8} aria-hidden />
+    </span>
   );
 }

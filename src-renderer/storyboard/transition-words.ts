@@ -1,5 +1,6 @@
 // What a transition does and what it costs, in words.
-import { countOf, formatSeconds } from '../ui/format-time.ts';
+import { many, say } from '#shared/i18n/say.ts';
+import { formatSeconds } from '../ui/format-time.ts';
 
 interface CrossfadeFacts {
   /** null: a cut. */
@@ -11,13 +12,19 @@ interface CrossfadeFacts {
 
 export function crossfadeHint({ seconds, isLast, handleFrames }: CrossfadeFacts): string {
   if (isLast) {
-    const words = 'It is the last shot: there is none to go over into. The film’s fade out is in the Project panel.';
-    return seconds === null ? words : `${words} The crossfade waits until another shot follows.`;
+    return seconds === null
+      ? say`It is the last shot: there is none to go over into. The film’s fade out is in the Project panel.`
+      : say`It is the last shot: there is none to go over into. The film’s fade out is in the Project panel. The crossfade waits until another shot follows.`;
   }
-  if (seconds === null) return 'The next shot begins where this one ends.';
-  const more = handleFrames > 0 ? ` (${countOf(handleFrames, 'frame')})` : '';
-  return (
-    `The shot renders ${formatSeconds(seconds)} more${more}, and that lies over the beginning of the next shot. ` +
-    'The film stays as long as it is; these frames are encoded anew in an export.'
+  if (seconds === null) return say`The next shot begins where this one ends.`;
+  const length = formatSeconds(seconds);
+  if (handleFrames === 0) {
+    return say`The shot renders ${length} more, and that lies over the beginning of the next shot. The film stays as long as it is; these frames are encoded anew in an export.`;
+  }
+  return many(
+    handleFrames,
+    'The shot renders {{length}} more ({{count}} frame), and that lies over the beginning of the next shot. The film stays as long as it is; these frames are encoded anew in an export.',
+    'The shot renders {{length}} more ({{count}} frames), and that lies over the beginning of the next shot. The film stays as long as it is; these frames are encoded anew in an export.',
+    { length },
   );
 }

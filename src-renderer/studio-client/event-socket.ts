@@ -1,11 +1,11 @@
 // The WebSocket that brings events, opened again with growing pauses when it is lost.
-import type { StudioEventMessage } from '#shared/contract/studio-client.ts';
+import type { CarriedEvent } from '#shared/contract/carried-messages.ts';
 
 export interface EventSocketOptions {
   readonly url: string;
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
-  readonly onMessage: (message: StudioEventMessage) => void;
+  readonly onMessage: (message: CarriedEvent) => void;
   readonly onConnection: (connected: boolean) => void;
   /** Asked after a failed attempt, as a page cannot see why a socket was refused; false: give up. */
   readonly shouldRetry: () => Promise<boolean>;
@@ -35,7 +35,7 @@ export function openEventSocket(options: EventSocketOptions): () => void {
       options.onConnection(true);
     };
     socket.onmessage = (frame) => {
-      if (typeof frame.data === 'string') options.onMessage(JSON.parse(frame.data) as StudioEventMessage);
+      if (typeof frame.data === 'string') options.onMessage(JSON.parse(frame.data) as CarriedEvent);
     };
     // A refused connection closes too, so `close` alone sees every end.
     socket.onclose = () => void retry();

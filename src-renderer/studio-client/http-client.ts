@@ -1,9 +1,14 @@
 // The studio behind the served host: requests over HTTP, events over a WebSocket.
+
+import { type CarriedAnswer, HELD_HEADER, heldToHeader, PAGE_HEADER } from '#shared/contract/carried-messages.ts';
 import type { RequestName, StudioClient, WireResult } from '#shared/contract/studio-client.ts';
+import type { Held } from '#shared/delta/carried.ts';
+import { say } from '#shared/i18n/say.ts';
 import { err } from '#shared/result.ts';
 import { EventListeners } from './event-listeners.ts';
 import { openEventSocket } from './event-socket.ts';
 import { encodeMediaPath } from './media-path.ts';
+import { ReceivedDocuments } from './received-documents.ts';
 
 export interface HttpClientOptions {
   /** Origin of the served host, without a slash at the end. */
@@ -21,22 +26,29 @@ export interface HttpClient extends StudioClient {
 const notAnswering = (details: string): WireResult<never> =>
   err({
     code: 'unexpected',
-    message: 'The studio does not answer.',
-    remedy: 'Check in the terminal that Longtake is still running. This page connects again by itself.',
+    message: say`The studio does not answer.`,
+    remedy: say`Check in the terminal that Longtake is still running. This page connects again by itself.`,
     details,
   });
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const listeners = new EventListeners(false);
+  const documents = new ReceivedDocuments((name) => ask(name, {}, {}));
+  // Of this page as it is loaded now: what it has is forgotten with it.
+  const pageId = crypto.randomUUID();
   let sessionOver = false;
 
-  const post = async (name: RequestName, input: unknown): Promise<WireResult<never>> => {
+  const ask = async (name: RequestName, input: unknown, held: Held): Promise<CarriedAnswer> => {
     let response: Response;
     try {
       response = await fetch(`${options.origin}/api/${name}`, {
         method: 'POST',
         credentials: 'same-origin',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          [PAGE_HEADER]: pageId,
+          [HELD_HEADER]: heldToHeader(held),
+        },
         body: JSON.stringify(input),
       });
     } catch (cause) {
@@ -48,12 +60,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
     return readAnswer(name, response);
   };
+  const post = async (name: RequestName, input: unknown): Promise<WireResult<never>> =>
+    documents.answer(await ask(name, input, documents.held()));
 
   const closeSocket = openEventSocket({
-    url: `${options.origin.replace(/^http/, 'ws')}/events`,
+    url: `${options.origin.replace(/^http/, 'ws')}/events?page=${pageId}`,
     firstPauseMs: options.firstPauseMs ?? 300,
     longestPauseMs: options.longestPauseMs ?? 5_000,
-    onMessage: (message) => listeners.deliver(message),
+    onMessage: (message) => documents.event(message, (opened) => listeners.deliver(opened)),
     onConnection: (connected) => listeners.setConnected(connected),
     shouldRetry: async () => {
       await post('app.info', {});
@@ -70,10 +84,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-async function readAnswer(name: RequestName, response: Response): Promise<WireResult<never>> {
+async function readAnswer(name: RequestName, response: Response): Promise<CarriedAnswer> {
   const text = await response.text().catch(() => '');
   try {
-    const answer = JSON.parse(text) as WireResult<never>;
+    const answer = JSON.parse(text) as CarriedAnswer;
     if (typeof answer?.ok === 'boolean') return answer;
   } catch {
     // Not ours: a proxy's page or an empty answer; told below with what came.

@@ -1,27 +1,159 @@
 // What the stand-in makes of an edit: enough to see the page follow it.
-import type { EditCommand } from '#shared/contract/studio-api.ts';
+import type { EditCommand } from '#shared/contract/edit-command.ts';
 import type { FilmOnDisk, FilmSettings } from '#shared/model/film.ts';
 import type { ProjectPatch, ProjectSettings } from '#shared/model/project.ts';
-import type { ProjectView } from '#shared/model/project-view.ts';
+import type { KeyframeView, ProjectView } from '#shared/model/project-view.ts';
 import type { SeamChoice } from '#shared/model/seam.ts';
 import type { Shot, ShotPatch } from '#shared/model/storyboard.ts';
+import { standInShot } from './stand-in-project.ts';
 
 export function editedProject(view: ProjectView, command: EditCommand): ProjectView {
-  const changed = { ...view, revision: view.revision + 1, undoLabel: command.kind };
+  const changed = { ...view, revision: view.revision + 1, undoLabel: labelOf(command), redoLabel: null };
   const { settings, storyboard } = view;
   switch (command.kind) {
     case 'project.change':
       return { ...changed, settings: { ...settings, ...settingsOf(command.patch) } };
     case 'seam.choose':
       return { ...changed, settings: { ...settings, seamChoices: withChoice(settings.seamChoices, command) } };
-    case 'shot.change': {
-      const { shotId, patch } = command;
-      const change = (shot: Shot) => (shot.shotId === shotId ? { ...shot, ...transitionOf(patch) } : shot);
-      return { ...changed, storyboard: storyboard && { ...storyboard, shots: storyboard.shots.map(change) } };
-    }
-    default:
+    case 'segment.seed':
       return changed;
+    case 'keyframe.choose':
+      return withKeyframe(changed, command.shotId, command.filePath);
+    default: {
+      if (!storyboard) return changed;
+      const shots = editedShots(storyboard.shots, command);
+      return { ...changed, keyframes: keyframesOf(view, shots), storyboard: { ...storyboard, shots } };
+    }
   }
+}
+
+/** The shot starts from this picture. */
+export function withKeyframe(view: ProjectView, shotId: string, filePath: string | null): ProjectView {
+  const end = view.keyframes[shotId]?.end ?? null;
+  const keyframe: KeyframeView =
+    filePath === null
+      ? { status: 'not-selected', mediaPath: null, filePath: null, end }
+      : { status: 'found', mediaPath: filePath, filePath, end };
+  const { storyboard } = view;
+  const shots = storyboard?.shots.map((shot) =>
+    shot.shotId === shotId && filePath !== null ? { ...shot, start: 'keyframe' as const } : shot,
+  );
+  return {
+    ...view,
+    keyframes: { ...view.keyframes, [shotId]: keyframe },
+    storyboard: storyboard && { ...storyboard, shots: shots ?? [] },
+  };
+}
+
+/** Copies and split shots have the picture of the shot before them. */
+function keyframesOf(view: ProjectView, shots: readonly Shot[]): ProjectView['keyframes'] {
+  const none: KeyframeView = { status: 'not-selected', mediaPath: null, filePath: null, end: null };
+  const missing = shots.filter(({ shotId }) => !view.keyframes[shotId]);
+  if (missing.length === 0) return view.keyframes;
+  const added = missing.map(({ shotId, filenameBase }) => {
+    const original = Object.values(view.keyframes).find(({ filePath }) => filePath?.includes(filenameBase));
+    return [shotId, original ?? none] as const;
+  });
+  return { ...view.keyframes, ...Object.fromEntries(added) };
+}
+
+function labelOf(command: EditCommand): string {
+  const several = (ids: readonly string[]) => (ids.length === 1 ? `shot ${ids[0]}` : `${ids.length} shots`);
+  switch (command.kind) {
+    case 'shots.change':
+      return `change ${Object.keys(command.patch).join(', ')} of ${several(command.shotIds)}`;
+    case 'shots.changeEach':
+      return `change ${several(command.changes.map(({ shotId }) => shotId))}`;
+    case 'shots.remove':
+      return `remove ${several(command.shotIds)}`;
+    case 'shots.move':
+      return `move ${several(command.shotIds)}`;
+    case 'shots.duplicate':
+      return `duplicate ${several(command.shotIds)}`;
+    case 'shot.split':
+      return `split shot ${command.shotId}`;
+    case 'keyframe.choose':
+      return `choose the keyframe of shot ${command.shotId}`;
+    default:
+      return command.kind;
+  }
+}
+
+type ShotCommand = Exclude<
+  EditCommand,
+  { kind: 'project.change' | 'seam.choose' | 'segment.seed' | 'keyframe.choose' }
+>;
+
+function editedShots(shots: readonly Shot[], command: ShotCommand): Shot[] {
+  switch (command.kind) {
+    case 'shots.change': {
+      const ids = new Set(command.shotIds);
+      return shots.map((shot) => (ids.has(shot.shotId) ? changedShot(shot, command.patch) : shot));
+    }
+    case 'shots.changeEach': {
+      const patches = new Map(command.changes.map(({ shotId, patch }) => [shotId, patch]));
+      return shots.map((shot) => changedShot(shot, patches.get(shot.shotId) ?? {}));
+    }
+    case 'shot.add': {
+      const at = command.afterShotId === null ? -1 : shots.findIndex(({ shotId }) => shotId === command.afterShotId);
+      const shot = { ...newShot(shots), shotId: freeId(shots) };
+      return shots.toSpliced(at < 0 ? shots.length : at + 1, 0, shot);
+    }
+    case 'shots.remove': {
+      const ids = new Set(command.shotIds);
+      return shots.filter(({ shotId }) => !ids.has(shotId));
+    }
+    case 'shots.move': {
+      const ids = new Set(command.shotIds);
+      const moved = shots.filter(({ shotId }) => ids.has(shotId));
+      return shots.filter(({ shotId }) => !ids.has(shotId)).toSpliced(command.toIndex, 0, ...moved);
+    }
+    case 'shots.duplicate': {
+      const ids = new Set(command.shotIds);
+      const last = shots.findLastIndex(({ shotId }) => ids.has(shotId));
+      const originals = shots.filter(({ shotId }) => ids.has(shotId));
+      const copies = originals.map((shot) => ({ ...shot, shotId: `${shot.shotId}_copy` }));
+      return shots.toSpliced(last + 1, 0, ...copies);
+    }
+    case 'shot.split':
+      return shots.flatMap((shot) => (shot.shotId === command.shotId ? halves(shot, command.atSeconds) : shot));
+  }
+}
+
+const freeId = (shots: readonly Shot[]): string => String(shots.length + 1).padStart(3, '0');
+
+function newShot(shots: readonly Shot[]): Shot {
+  const shotId = freeId(shots);
+  return { ...standInShot(shots.length), shotId, prompt: '', durationSeconds: 3, start: 'keyframe' };
+}
+
+function halves(shot: Shot, atSeconds: number): Shot[] {
+  const rest = Number((shot.durationSeconds - atSeconds).toFixed(4));
+  return [
+    { ...shot, durationSeconds: atSeconds, transition: { kind: 'cut', durationSeconds: 0 } },
+    { ...shot, shotId: `${shot.shotId}b`, durationSeconds: rest, start: 'previous' },
+  ];
+}
+
+function changedShot(shot: Shot, patch: ShotPatch): Shot {
+  if (Object.keys(patch).length === 0) return shot;
+  const { cfg_scale, wan_motion, segment_prompts, loras, end_keyframe, transition, ...same } = patch;
+  const { duration, camera_movement, negative_prompt, ...others } = same;
+  const change: Partial<Shot> = {
+    ...(Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)) as Partial<Shot>),
+    ...(duration !== undefined && { durationSeconds: duration }),
+    ...(camera_movement !== undefined && { cameraMovement: camera_movement }),
+    ...(negative_prompt !== undefined && { negativePrompt: negative_prompt }),
+    ...(cfg_scale !== undefined && { cfgScale: cfg_scale }),
+    ...(wan_motion !== undefined && { wanMotion: wan_motion }),
+    ...(segment_prompts !== undefined && { segmentPrompts: segment_prompts ?? [] }),
+    ...(loras !== undefined && { loras: loras ?? [] }),
+    ...(end_keyframe !== undefined && { endKeyframe: end_keyframe }),
+    ...(transition !== undefined && {
+      transition: { kind: transition?.kind ?? 'cut', durationSeconds: transition?.duration ?? 0 },
+    }),
+  };
+  return { ...shot, ...change };
 }
 
 /** An edit names the file's own keys. */
@@ -62,11 +194,6 @@ function filmFromDisk({
     shotLabels: shot_labels,
   };
 }
-
-const transitionOf = ({ transition }: ShotPatch): Partial<Shot> =>
-  transition === undefined
-    ? {}
-    : { transition: { kind: transition?.kind ?? 'cut', durationSeconds: transition?.duration ?? 0 } };
 
 function withChoice(
   choices: ProjectSettings['seamChoices'],

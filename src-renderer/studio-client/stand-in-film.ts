@@ -1,11 +1,12 @@
 // What the stand-in says of the film and its seams. Scenes beginning with `film` have every shot rendered, a crossfade that
 // works (001 to 002), one that is refused (003 to 004), and seams of every kind; `film-missing` lacks the last shots.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import type { FilmSettings, FilmShot, FilmView } from '#shared/model/film.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { SeamChoice, SeamCorrection, SeamFigures, SeamView } from '#shared/model/seam.ts';
 import type { PlanSegment, PlanShot } from '#shared/model/video-plan.ts';
 import { err, ok } from '#shared/result.ts';
+import { drawClips } from './stand-in-clips.ts';
 import type { StandInAnswers } from './stand-in-studio.ts';
 import { drawTestVideo } from './stand-in-video.ts';
 
@@ -175,6 +176,12 @@ export function filmAnswers(scene: string, { plan, project, draw }: FilmStage): 
   const settings = () => project()?.settings;
   const seams = () => standInSeams(plan(), settings()?.seamChoices ?? {}, isFilmScene(scene) ? TROUBLES : {});
   return {
+    ...(isFilmScene(scene) && {
+      'plan.build': async () => {
+        await drawClips(plan(), draw);
+        return ok(plan());
+      },
+    }),
     'film.view': () => {
       const film = settings()?.film;
       if (!film) return err({ code: 'no-project', message: 'No project is open.', remedy: 'Open a folder.' });

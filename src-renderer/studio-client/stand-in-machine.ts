@@ -1,8 +1,10 @@
 // What the stand-in says of its machine: host, settings, engines, folders, its servers.
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
+import { languageOf } from '#shared/i18n/languages.ts';
 import { DEFAULT_SETTINGS, type StudioSettings } from '#shared/model/settings.ts';
 import { ok } from '#shared/result.ts';
 import type { StandInAnswers } from './stand-in-studio.ts';
+import { isWelcomeScene } from './stand-in-welcome.ts';
 
 export const SERVER_URL = 'http://127.0.0.1:8188';
 export const BOX_URL = 'http://gpu-box:8188';
@@ -78,10 +80,10 @@ function serverIn(scene: string, url: string): ServerStatus {
 }
 
 /** Scenes with more than one server. */
-const FARMS = new Set(['farm', 'servers', 'no-server', 'unfinished', 'failures']);
+const FARMS = new Set(['farm', 'servers', 'long-run', 'no-server', 'unfinished', 'failures']);
 
 function settingsIn(scene: string): StudioSettings {
-  if (!FARMS.has(scene)) return { ...DEFAULT_SETTINGS, servers: [SERVER_URL] };
+  if (!FARMS.has(scene)) return { ...DEFAULT_SETTINGS, servers: isWelcomeScene(scene) ? [] : [SERVER_URL] };
   return {
     ...DEFAULT_SETTINGS,
     servers: [SERVER_URL, BOX_URL, ATTIC_URL],
@@ -101,16 +103,15 @@ export function machineAnswers(scene: string): StandInAnswers {
         hasFolderDialog: false,
         ffmpeg: { path: '/usr/bin/ffmpeg', version: '7.0', source: 'PATH' },
         sampleFolderPath: '/home/kim/Longtake sample',
+        projectsFolderPath: '/home/kim/Longtake',
+        appDataPath: '/home/kim/.local/share/longtake',
+        language: settings.language === 'system' ? languageOf(navigator.language) : settings.language,
+        canReveal: true,
       }),
     'settings.get': () => ok(settings),
-    'settings.change': ({ servers, workflowFolders, comfyRoot, appearance }) => {
-      settings = {
-        ...settings,
-        ...(servers !== undefined && { servers }),
-        ...(workflowFolders !== undefined && { workflowFolders }),
-        ...(comfyRoot !== undefined && { comfyRoot }),
-        ...(appearance !== undefined && { appearance }),
-      };
+    'settings.change': (patch) => {
+      const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+      settings = { ...settings, ...Object.fromEntries(given) };
       return ok(settings);
     },
     'engines.list': () =>
@@ -133,21 +134,6 @@ export function machineAnswers(scene: string): StandInAnswers {
         settings = { ...settings, restartCommands: { ...settings.restartCommands, [url]: { ...known, byItself } } };
       return ok(settings);
     },
-    'folders.list': ({ folderPath }) =>
-      ok({
-        folderPath: folderPath ?? '/home/kim',
-        parentPath: '/home',
-        folders: ['films', 'Downloads', 'harbour'].map((name) => ({
-          name,
-          path: `/home/kim/${name}`,
-          isProject: name === 'harbour',
-        })),
-      }),
-    'project.recent': () =>
-      ok([
-        { folderPath: '/home/kim/films/harbour', name: 'Harbour', openedAtIso: '2026-01-05T18:00:00Z', present: true },
-        { folderPath: '/mnt/usb/old', name: 'Night train', openedAtIso: '2025-12-11T18:00:00Z', present: false },
-      ]),
     'screen.remember': () => ok({}),
   };
 }

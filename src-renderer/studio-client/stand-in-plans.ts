@@ -1,14 +1,16 @@
 // The stand-in's project and plan, scene by scene.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
 import { isFilmScene } from './stand-in-film.ts';
 import { standInPlan, standInProject, standInShot, toRender } from './stand-in-project.ts';
 import { isRunScene, runInScene } from './stand-in-runs.ts';
+import { isWelcomeScene } from './stand-in-welcome.ts';
 
 export function shotsIn(scene: string): Shot[] {
-  const count = scene === 'many' ? 10_000 : isRunScene(scene) ? 19 : 6;
+  if (scene === 'no-shots') return [];
+  const count = scene === 'many' || scene === 'long-run' ? 10_000 : isRunScene(scene) ? 19 : 6;
   return Array.from({ length: count }, (_, index) =>
     standInShot(index, isFilmScene(scene) && CROSSFADED.has(index) ? { transition: CROSSFADE } : {}),
   );
@@ -21,7 +23,41 @@ const CROSSFADE = { kind: 'crossfade', durationSeconds: 0.5 } as const;
 export function planIn(scene: string, shots: readonly Shot[]): PlanView {
   if (isRunScene(scene)) return planInRun(scene, shots);
   if (isFilmScene(scene)) return filmPlan(scene, shots);
+  if (scene === 'many') return longPlan(shots);
   return scene === 'failed' ? troubledPlan(shots) : standInPlan(shots, standingFor);
+}
+
+/** A film of hours, half rendered: with stale stretches, and every 97th shot without its keyframe. */
+function longPlan(shots: readonly Shot[]): PlanView {
+  const isBlocked = (shot: number) => shot % 97 === 0;
+  const view = standInPlan(shots, (segment) => {
+    const shot = Number(segment.shotId);
+    if (isBlocked(shot)) return { ...toRender, status: 'blocked', reasons: ['Its keyframe is missing.'] };
+    if (shot > 5_600) return toRender;
+    const isStale = shot % 400 > 380 || shot % 41 === 0;
+    return {
+      status: isStale ? 'stale' : 'up-to-date',
+      reasons: isStale ? ['The prompt changed since take 1.'] : [],
+      kept: false,
+      clip: clipOf(segment, 1),
+    };
+  });
+  for (const { shotId } of view.plan.shots.filter((shot) => isBlocked(Number(shot.shotId)))) {
+    view.plan.problems.push({
+      severity: 'problem',
+      code: 'plan-blocked',
+      message: `Shot ${shotId}: Its keyframe is missing: selected/${shotId}_v1.png.`,
+      remedy: 'Put the picture there, or choose another keyframe.',
+      shotId,
+      jsonPath: `$.shots[${Number(shotId) - 1}].start`,
+    });
+  }
+  const seconds = (frames: number) => Math.round(frames * 2.1);
+  const estimates = view.plan.segments.map(({ key, framesRequested }) => [
+    key,
+    { seconds: seconds(framesRequested), basis: '14 takes of this workflow at 1280 × 720' },
+  ]);
+  return { ...view, estimates: Object.fromEntries(estimates) };
 }
 
 const clipOf = ({ shotId, outputFile }: PlanSegment, take: number) => ({
@@ -76,7 +112,7 @@ function planInRun(scene: string, shots: readonly Shot[]): PlanView {
 
 /** null: no project is open. Where a run is looked at, the page opens on it. */
 export function projectIn(scene: string, shots: readonly Shot[]): ProjectView | null {
-  if (scene === 'empty') return null;
+  if (scene === 'empty' || (isWelcomeScene(scene) && scene !== 'connect-project')) return null;
   const project = standInProject(shots);
   if (scene === 'failed') return troubled(project);
   if (!isRunScene(scene)) return project;

@@ -1,5 +1,5 @@
 // A project made of nothing, for tests and for looking at the page alone.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import { framesInDuration } from '#shared/frame-math.ts';
 import { DEFAULT_FILM_SETTINGS } from '#shared/model/film.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';

@@ -1,10 +1,14 @@
 // How the stand-in answers to what is asked of a run: enough to press every button and see what it does to the page.
-import type { PlanView } from '#shared/contract/studio-api.ts';
-import { isRunOpen, type JobView, type RunServerView, type RunView } from '#shared/model/run.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import type { JobView, RunServerView, RunView } from '#shared/model/run.ts';
+import { isRunOpen } from '#shared/model/run-phase.ts';
 import { err, ok } from '#shared/result.ts';
+import { showPreviews } from './stand-in-previews.ts';
 import { standInJob, standInRun, standInServer } from './stand-in-project.ts';
 import { isRunScene, runInScene } from './stand-in-runs.ts';
 import type { StandInAnswers, StandInStudio } from './stand-in-studio.ts';
+
+const MOVING: ReadonlySet<string> = new Set(['servers', 'one-server', 'preview-storm', 'long-run']);
 
 interface RunStage {
   /** The run as it stands; null: none yet. */
@@ -24,8 +28,11 @@ export function runAnswers(scene: string, studio: () => StandInStudio, plan: () 
       return run;
     },
   };
-  if (scene === 'servers')
-    keepMoving(stage, () => runInScene('servers', plan().plan.segments, (Date.now() / 30_000) % 1));
+  if (isRunScene(scene) && MOVING.has(scene)) {
+    keepMoving(stage, () => runInScene(scene, plan().plan.segments, (Date.now() / 30_000) % 1));
+    // A page lends its canvas; in a test there is none to look at.
+    setTimeout(() => showPreviews(studio(), () => stage.run, scene === 'preview-storm' ? 8 : 600));
+  }
   /** Answers with the open run after the change, or that there is none. */
   const changed = (change: (run: RunView) => Partial<RunView>) =>
     stage.run ? ok(stage.show({ ...stage.run, ...change(stage.run) })) : NO_RUN;

@@ -161,6 +161,19 @@ function onServers(segments: readonly PlanSegment[], fraction: number): RunView 
   });
 }
 
+function onOneServer(segments: readonly PlanSegment[], fraction: number): RunView {
+  const jobs = change(jobsOf(segments, 13, [SERVER_URL]), 13, running(fraction, SERVER_URL));
+  const segmentKeys = [jobs[13]?.segmentKey ?? '', jobs[14]?.segmentKey ?? ''];
+  const work = { state: 'working', reason: '', rendered: 10, gpuSeconds: 1_560, idleFraction: 0.012 } as const;
+  return standInRun(jobs, {
+    engineName: 'ComfyUI · Wan 2.2 14B image to video',
+    servers: [standInServer(SERVER_URL, { ...work, segmentKeys })],
+    fraction: 0.32 + fraction / 40,
+    secondsLeft: 4_070,
+    startedAtIso: ago(1_900),
+  });
+}
+
 function standingStill(scene: string, segments: readonly PlanSegment[]): RunView {
   const jobs = jobsOf(segments, 12, [SERVER_URL]);
   const off = { state: 'parked', reason: 'It is asked again every 30 s.', error: NO_ANSWER } as const;
@@ -212,7 +225,18 @@ function finished(segments: readonly PlanSegment[], failures: readonly [number, 
   });
 }
 
-export const RUN_SCENES = ['servers', 'paused', 'unfinished', 'no-server', 'disk-full', 'failures', 'oom'] as const;
+export const RUN_SCENES = [
+  'servers',
+  'one-server',
+  'preview-storm',
+  'long-run',
+  'paused',
+  'unfinished',
+  'no-server',
+  'disk-full',
+  'failures',
+  'oom',
+] as const;
 export type RunScene = (typeof RUN_SCENES)[number];
 export const isRunScene = (scene: string): scene is RunScene => (RUN_SCENES as readonly string[]).includes(scene);
 
@@ -220,7 +244,11 @@ export const isRunScene = (scene: string): scene is RunScene => (RUN_SCENES as r
 export function runInScene(scene: RunScene, segments: readonly PlanSegment[], fraction: number): RunView {
   switch (scene) {
     case 'servers':
+    case 'long-run':
       return onServers(segments, fraction);
+    case 'one-server':
+    case 'preview-storm':
+      return onOneServer(segments, fraction);
     case 'failures':
       return finished(segments, [
         [4, NODE_FAILED],

@@ -1,19 +1,25 @@
 // Scenes to look at while developing, chosen by `?stand-in=<scene>`; no build contains them.
 // empty, many, failed, running; models-missing, models-partial, server-down; preflight-warnings, preflight-problem;
-// slow-test; farm (three servers in the settings); a run of 40 segments as servers, paused, unfinished, no-server,
-// disk-full, failures, oom; film, film-missing, film-exporting, film-exported, film-disk-full, film-cancelled. Everything else is the usual project with everything there.
+// slow-test; farm (three servers in the settings); a run of 40 segments as servers, one-server, preview-storm (125 live
+// pictures a second), of 20,000 as long-run; paused, unfinished, no-server,
+// disk-full, failures, oom; film, film-missing, film-exporting, film-exported, film-disk-full, film-cancelled;
+// variants, import-fails, no-shots (the storyboard); welcome, welcome-recent, connect-found, connect-none (before a project is open), connect-project. Everything else is the usual project with everything there.
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { ok } from '#shared/result.ts';
-import { editedProject } from './stand-in-edits.ts';
+import { stillSvg } from './stand-in-clips.ts';
+import { differenceAnswers } from './stand-in-difference.ts';
 import { exportAnswers } from './stand-in-exports.ts';
 import { filmAnswers, standInFilm } from './stand-in-film.ts';
+import { historyAnswers } from './stand-in-history.ts';
 import { machineAnswers } from './stand-in-machine.ts';
 import { planIn, projectIn, shotsIn } from './stand-in-plans.ts';
-import { standInJob, standInProject, standInRun } from './stand-in-project.ts';
+import { standInJob, standInPlan, standInProject, standInRun, toRender } from './stand-in-project.ts';
 import { runAnswers } from './stand-in-run-answers.ts';
+import { storyboardAnswers } from './stand-in-storyboard.ts';
 import { StandInStudio } from './stand-in-studio.ts';
 import { takesAnswers } from './stand-in-takes.ts';
+import { welcomeAnswers } from './stand-in-welcome.ts';
 import { workflowAnswers } from './stand-in-workflow-answers.ts';
 
 const SKIES = [
@@ -40,7 +46,10 @@ class PicturedStandIn extends StandInStudio {
     if (drawn) return `${drawn}#`;
     if (mediaPath.endsWith('.mp4')) return super.mediaUrl(mediaPath);
     const [above = '#888', below = '#222'] = (SKIES[Number(/(\d)\.\w+$/.exec(mediaPath)?.[1] ?? 0)] ?? '').split(',');
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="${above}"/><stop offset="1" stop-color="${below}"/></linearGradient></defs><rect width="320" height="180" fill="url(#g)"/><path d="M0 150l90-50 60 30 70-60 100 70v40H0z" fill="#0006"/><circle cx="230" cy="52" r="16" fill="#fff8"/></svg>`;
+    const svg = stillSvg(
+      mediaPath,
+      `<defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="${above}"/><stop offset="1" stop-color="${below}"/></linearGradient></defs><rect width="320" height="180" fill="url(#g)"/><path d="M0 150l90-50 60 30 70-60 100 70v40H0z" fill="#0006"/><circle cx="230" cy="52" r="16" fill="#fff8"/>`,
+    );
     // Behind the hash, whatever version is put after the address does no harm.
     return `data:image/svg+xml,${encodeURIComponent(svg)}#`;
   }
@@ -56,6 +65,10 @@ export function standInScene(scene: string): StandInStudio {
   };
   const studio: PicturedStandIn = new PicturedStandIn({
     ...machineAnswers(scene),
+    ...welcomeAnswers(scene, (made) => {
+      view = made;
+      plan = standInPlan(made.storyboard?.shots ?? [], () => toRender);
+    }),
     ...workflowAnswers(
       scene,
       () => studio,
@@ -69,14 +82,14 @@ export function standInScene(scene: string): StandInStudio {
       view = null;
       return ok({});
     },
-    'project.edit': ({ command }) => {
-      if (!view) return open();
-      view = editedProject(view, command);
-      if (command.kind === 'shot.change') plan = planIn(scene, view.storyboard?.shots ?? []);
-      studio.emit('plan.changed', {});
-      if (command.kind === 'seam.choose') studio.emit('seams.changed', {});
-      return ok(view);
-    },
+    ...storyboardAnswers(scene, {
+      studio: () => studio,
+      view: () => view,
+      put(changed) {
+        view = changed;
+        plan = planIn(scene, changed.storyboard?.shots ?? []);
+      },
+    }),
     'plan.build': () => ok(plan),
     ...takesAnswers(
       scene,
@@ -88,6 +101,8 @@ export function standInScene(scene: string): StandInStudio {
       () => studio,
       () => plan,
     ),
+    ...historyAnswers(scene, () => plan),
+    ...differenceAnswers(scene, () => plan),
     ...filmAnswers(scene, {
       plan: () => plan,
       project: () => view,

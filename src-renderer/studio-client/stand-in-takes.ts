@@ -1,6 +1,6 @@
 // How the stand-in answers about takes. Scene `takes`: segments that are kept, stale and blocked, and one with five takes of
 // every kind. In all scenes every clip has a take; what is done to it here is done until the page is loaded anew.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import { segmentsFollowing } from '#shared/model/following.ts';
 import type { CleanupChoice, CleanupReport, SegmentTakes, TakesUsage, TakeView } from '#shared/model/takes-view.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';

@@ -1,5 +1,5 @@
 // How the stand-in answers about workflows, models and the preflight, scene by scene.
-import type { WorkflowTest } from '#shared/contract/studio-api.ts';
+import type { WorkflowTest } from '#shared/contract/shapes.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { SlotName, SlotPlace, WorkflowSummary } from '#shared/model/workflow.ts';
 import { err, ok } from '#shared/result.ts';

@@ -2,12 +2,13 @@
 import { Group, MultiSelect, NumberInput, SegmentedControl, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import { usePlan } from '../app/stores-context.ts';
 import type { DiskSpaceStore } from './disk-space-store.ts';
 
 const ANY_STARS = 'any';
-const STARS = [
-  { value: ANY_STARS, label: 'Ignore' },
+const starChoices = () => [
+  { value: ANY_STARS, label: say`Ignore` },
   ...[1, 2, 3, 4].map((stars) => ({ value: String(stars), label: `★ ${stars}+` })),
   { value: '5', label: '★ 5' },
 ];
@@ -19,21 +20,21 @@ export function CleanupChoiceFields({ store }: { readonly store: DiskSpaceStore 
   const { keepRatedFrom, keepNewest } = useStore(store, (state) => state.choice);
   return (
     <>
-      <Text>Active takes always stay. Besides them, keep:</Text>
+      <Text>{say`Active takes always stay. Besides them, keep:`}</Text>
       <Group gap="lg" align="flex-end">
         <div>
           <Text fw={500} fz={12} mb={3}>
-            Takes with stars
+            {say`Takes with stars`}
           </Text>
           <SegmentedControl
-            aria-label="Keep takes with so many stars"
-            data={STARS}
+            aria-label={say`Keep takes with so many stars`}
+            data={starChoices()}
             value={keepRatedFrom === null ? ANY_STARS : String(keepRatedFrom)}
             onChange={(value) => choose({ keepRatedFrom: value === ANY_STARS ? null : Number(value) })}
           />
         </div>
         <NumberInput
-          label="Newest of each segment"
+          label={say`Newest of each segment`}
           w={150}
           min={0}
           max={99}
@@ -52,16 +53,19 @@ export function CleanupChoiceFields({ store }: { readonly store: DiskSpaceStore 
 function ShotsField({ store }: { readonly store: DiskSpaceStore }) {
   const shots = usePlan((state) => state.view?.plan.shots);
   const shotIds = useStore(store, (state) => state.choice.shotIds);
-  const data = useMemo(() => (shots ?? []).map(({ shotId }) => ({ value: shotId, label: `Shot ${shotId}` })), [shots]);
+  const data = useMemo(
+    () => (shots ?? []).map(({ shotId }) => ({ value: shotId, label: say`Shot ${shotId}` })),
+    [shots],
+  );
   return (
     <MultiSelect
-      label="Clean up only these shots"
-      placeholder={shotIds === null ? 'All shots' : ''}
+      label={say`Clean up only these shots`}
+      placeholder={shotIds === null ? say`All shots` : ''}
       size="xs"
       searchable
       clearable
       limit={MOST_LISTED}
-      nothingFoundMessage="No such shot"
+      nothingFoundMessage={say`No such shot`}
       data={data}
       value={shotIds ?? []}
       onChange={(chosen) => store.getState().choose({ shotIds: chosen.length === 0 ? null : chosen })}

@@ -3,12 +3,14 @@ import { FocusTrap, Modal, NativeSelect, SegmentedControl, Text } from '@mantine
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudioClient } from '#shared/contract/studio-client.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { TakeView } from '#shared/model/takes-view.ts';
 import { useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
 import styles from './compare.module.css';
 import { CompareFacts } from './compare-facts.tsx';
 import type { CompareMode } from './compare-keys.ts';
+import { compareModes } from './compare-modes.ts';
 import { type ComparedPicture, CompareStage } from './compare-stage.tsx';
 import { CompareTransport } from './compare-transport.tsx';
 import { whyStill } from './take-words.ts';
@@ -27,8 +29,8 @@ export function CompareDialog({ store }: CompareDialogProps) {
       opened={take !== null}
       fullScreen
       onClose={store.getState().endCompare}
-      title={`Compare takes of ${segmentName(store.getState().segmentKey)}`}
-      closeButtonProps={{ 'aria-label': 'Close (Esc)' }}
+      title={say`Compare takes of ${segmentName(store.getState().segmentKey)}`}
+      closeButtonProps={{ 'aria-label': say`Close (Esc)` }}
       classNames={{ content: styles.content, body: styles.body, header: styles.header }}
       transitionProps={{ duration: 0 }}
     >
@@ -48,7 +50,7 @@ function ChosenPair({ store, take }: CompareDialogProps & { readonly take: numbe
   });
   const left = takes.find((entry) => entry.take === numbers[0]);
   const right = takes.find((entry) => entry.take === numbers[1]);
-  if (!left || !right) return <Text p="md">One of the two takes is no longer there.</Text>;
+  if (!left || !right) return <Text p="md">{say`One of the two takes is no longer there.`}</Text>;
   return (
     <Comparison
       left={left}
@@ -79,12 +81,6 @@ interface ComparisonProps {
   readonly sides: readonly [React.ReactNode, React.ReactNode];
 }
 
-const MODES: { value: CompareMode; label: string }[] = [
-  { value: 'side', label: 'Side by side' },
-  { value: 'wipe', label: 'Wipe' },
-  { value: 'flip', label: 'Flip' },
-];
-
 function Comparison({ left, right, sides }: ComparisonProps) {
   const { studio } = useStores();
   const takes = [left, right] as const;
@@ -101,13 +97,13 @@ function Comparison({ left, right, sides }: ComparisonProps) {
     <>
       <div className={styles.toolbar}>
         <SegmentedControl
-          aria-label="How they are compared"
-          data={MODES}
+          aria-label={say`How they are compared`}
+          data={compareModes('side')}
           value={mode}
-          onChange={(value) => setMode(MODES.find((entry) => entry.value === value)?.value ?? 'side')}
+          onChange={setMode}
         />
         <span className={styles.hints}>
-          Space plays · ← → a frame · A and B show one alone, F flips · W wipe · S side by side · Esc closes
+          {say`Space plays · ← → a frame · A and B show one alone, F flips · W wipe · S side by side · Esc closes`}
         </span>
       </div>
       <CompareStage
@@ -126,12 +122,12 @@ function Comparison({ left, right, sides }: ComparisonProps) {
 function pictureOf(studio: StudioClient, take: TakeView): ComparedPicture {
   const { stillPath } = take;
   return {
-    name: `take ${take.take}`,
+    name: say`take ${take.take}`,
     why: whyStill(take),
     still:
       stillPath === null
         ? null
-        : { src: versionedUrl(studio, stillPath, take.createdAtIso), alt: `Still of take ${take.take}` },
+        : { src: versionedUrl(studio, stillPath, take.createdAtIso), alt: say`Still of take ${take.take}` },
   };
 }
 
@@ -145,11 +141,11 @@ interface TakeChoiceProps {
 function TakeChoice({ side, takes, value, onChoose }: TakeChoiceProps) {
   return (
     <NativeSelect
-      aria-label={`Take on side ${side}`}
+      aria-label={say`Take on side ${side}`}
       value={String(value)}
       data={takes.map((take) => ({
         value: String(take.take),
-        label: [`Take ${take.take}`, ...(take.isActive ? ['active'] : []), '★'.repeat(take.rating ?? 0)]
+        label: [say`Take ${take.take}`, ...(take.isActive ? [say`active`] : []), '★'.repeat(take.rating ?? 0)]
           .filter(Boolean)
           .join(' · '),
       }))}

@@ -1,5 +1,6 @@
 // Under each picture: its seed, and what was asked or came out otherwise than on the other side.
 import type { ReactNode } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import type { TakeView } from '#shared/model/takes-view.ts';
 import { FactList } from '../ui/fact-list.tsx';
 import styles from './compare.module.css';
@@ -14,7 +15,8 @@ interface CompareFactsProps {
 }
 
 export function CompareFacts({ left, right, sides }: CompareFactsProps) {
-  const differences = differencesBetween(left, right).filter(({ name }) => name !== 'Seed');
+  const seedName = say`Seed`;
+  const differences = differencesBetween(left, right).filter(({ name }) => name !== seedName);
   return (
     <div className={styles.facts}>
       {[left, right].map((take, index) => (
@@ -22,7 +24,7 @@ export function CompareFacts({ left, right, sides }: CompareFactsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two sides that stay where they are
           key={index}
           className={styles.factSide}
-          aria-label={`Side ${index === 0 ? 'A' : 'B'}`}
+          aria-label={say`Side ${index === 0 ? 'A' : 'B'}`}
         >
           <div className={styles.factHead}>
             <b>{index === 0 ? 'A' : 'B'}</b>
@@ -32,7 +34,7 @@ export function CompareFacts({ left, right, sides }: CompareFactsProps) {
           </div>
           <FactList
             facts={[
-              ['Seed', `${seedWords(take)}${left.seed === right.seed ? ', the same' : ''}`],
+              [seedName, left.seed === right.seed ? say`${seedWords(take)}, the same` : seedWords(take)],
               ...differences.map(({ name, left: atLeft, right: atRight }): [string, string] => [
                 name,
                 index === 0 ? atLeft : atRight,
@@ -48,5 +50,5 @@ export function CompareFacts({ left, right, sides }: CompareFactsProps) {
 
 /** What it differs in from the plan, where it does. */
 function planLines(take: TakeView): [string, string][] {
-  return takeStanding(take) === 'answers' ? [] : [['To the plan', standingLines(take).join(' ')]];
+  return takeStanding(take) === 'answers' ? [] : [[say`To the plan`, standingLines(take).join(' ')]];
 }

@@ -1,5 +1,4 @@
-// The keys of the comparison.
-import { actionForKey } from '../player/shuttle.ts';
+// The keys of the comparison. They stay within its dialog, which has the keyboard to itself.
 
 export type CompareMode = 'side' | 'wipe' | 'flip';
 
@@ -9,24 +8,25 @@ export type CompareAction =
   | { readonly kind: 'show-side'; readonly side: 0 | 1 }
   | { readonly kind: 'mode'; readonly mode: CompareMode };
 
-const LETTERS: Record<string, CompareAction> = {
+const KEYS: Readonly<Record<string, CompareAction>> = {
   a: { kind: 'show-side', side: 0 },
   b: { kind: 'show-side', side: 1 },
   f: { kind: 'flip' },
   s: { kind: 'mode', mode: 'side' },
   w: { kind: 'mode', mode: 'wipe' },
   k: { kind: 'toggle-play' },
+  ' ': { kind: 'toggle-play' },
+  home: { kind: 'to-start' },
+  end: { kind: 'to-end' },
 };
 
 /** null: not a key of the comparison. A whole second is stepped with Shift, as in the player. */
 export function actionForCompareKey(
-  press: { readonly key: string; readonly shiftKey: boolean },
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
   framesPerSecond: number,
 ): CompareAction | null {
-  const letter = LETTERS[press.key.toLowerCase()];
-  if (letter) return letter;
-  const action = actionForKey(press, 0, framesPerSecond);
-  if (!action) return null;
-  if (action.kind !== 'speed') return action;
-  return press.key === ' ' ? { kind: 'toggle-play' } : null;
+  const frames = shiftKey ? Math.round(framesPerSecond) : 1;
+  if (key === 'ArrowRight') return { kind: 'step', frames };
+  if (key === 'ArrowLeft') return { kind: 'step', frames: -frames };
+  return KEYS[key.toLowerCase()] ?? null;
 }

@@ -1,6 +1,7 @@
 // The two pictures: half and half, one cut off where the other begins, or one at a time.
 import { type PointerEvent, type RefObject, useState } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import styles from './compare.module.css';
 import type { CompareDeck } from './compare-deck.ts';
 import type { CompareMode } from './compare-keys.ts';
@@ -85,7 +86,7 @@ function StageSide({ picture: { name, why, still }, side, hidden, video, deck }:
       <figcaption className={styles.chip}>
         <b>{side === 0 ? 'A' : 'B'}</b> {name}
       </figcaption>
-      {why !== null && <p className={styles.why}>Only its still. {why}</p>}
+      {why !== null && <p className={styles.why}>{say`Only its still. ${why}`}</p>}
       {why === null && deck && <Failure deck={deck} side={side} />}
     </figure>
   );
@@ -95,7 +96,7 @@ function Failure({ deck, side }: { readonly deck: CompareDeck; readonly side: 0 
   const failed = useStore(deck.state, (state) => state.failed[side]);
   return failed ? (
     <p className={styles.why} role="alert">
-      This browser cannot play it.
+      {say`This browser cannot play it.`}
     </p>
   ) : null;
 }
@@ -105,7 +106,7 @@ function WipeHandle({ percent, onChange }: { readonly percent: number; readonly 
     <div className={styles.wipe}>
       <input
         type="range"
-        aria-label="Where the wipe stands"
+        aria-label={say`Where the wipe stands`}
         min={0}
         max={100}
         value={Math.round(percent)}

@@ -7,6 +7,7 @@ import {
   IconPlayerTrackPrevFilled,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import styles from './compare.module.css';
 import { type ComparedTake, frameOfTake } from './compare-clock.ts';
 import type { CompareDeck } from './compare-deck.ts';
@@ -27,8 +28,8 @@ export function CompareTransport({ deck, takes }: CompareTransportProps) {
         min={0}
         max={Math.max(1, frames - 1)}
         value={frame}
-        label={(value) => `frame ${value + 1}`}
-        thumbLabel="Position"
+        label={(value) => say`frame ${value + 1}`}
+        thumbLabel={say`Position`}
         onChange={(value) => deck.show(value)}
       />
       <div className={styles.controls}>
@@ -42,26 +43,26 @@ export function CompareTransport({ deck, takes }: CompareTransportProps) {
 
 /** "frame 12 of 81"; where the takes run at different rates, also each one's own frame. */
 function frameWords({ clock }: CompareDeck, takes: CompareTransportProps['takes'], frame: number): string {
-  const whole = `frame ${frame + 1} of ${clock.frames}`;
+  const whole = say`frame ${frame + 1} of ${clock.frames}`;
   const [left, right] = takes;
   const same = left.framesPerSecond === right.framesPerSecond && left.framesDelivered === right.framesDelivered;
   if (same) return whole;
   const own = takes.map((take, index) => {
     const place = frameOfTake(take, clock, frame) + 1;
-    return `${index === 0 ? 'A' : 'B'} ${place} of ${take.framesDelivered}`;
+    return index === 0 ? say`A ${place} of ${take.framesDelivered}` : say`B ${place} of ${take.framesDelivered}`;
   });
   return `${whole} · ${own.join(' · ')}`;
 }
 
-const STEPS: readonly { label: string; action: DeckAction; icon: typeof IconPlayerTrackPrevFilled }[] = [
-  { label: 'One frame back (←)', action: { kind: 'step', frames: -1 }, icon: IconPlayerTrackPrevFilled },
-  { label: 'One frame on (→)', action: { kind: 'step', frames: 1 }, icon: IconPlayerTrackNextFilled },
+const steps = (): readonly { label: string; action: DeckAction; icon: typeof IconPlayerTrackPrevFilled }[] => [
+  { label: say`One frame back (←)`, action: { kind: 'step', frames: -1 }, icon: IconPlayerTrackPrevFilled },
+  { label: say`One frame on (→)`, action: { kind: 'step', frames: 1 }, icon: IconPlayerTrackNextFilled },
 ];
 
 function Buttons({ deck }: { readonly deck: CompareDeck }) {
   const paused = useStore(deck.state, (state) => state.phase === 'paused');
-  const label = paused ? 'Play both' : 'Pause both';
-  const [back, on] = STEPS.map(({ label: words, action, icon: Mark }) => (
+  const label = paused ? say`Play both` : say`Pause both`;
+  const [back, on] = steps().map(({ label: words, action, icon: Mark }) => (
     <Tooltip key={words} label={words}>
       <ActionIcon aria-label={words} size={32} onClick={() => actOnDeck(deck, action)}>
         <Mark size={16} />
@@ -71,7 +72,7 @@ function Buttons({ deck }: { readonly deck: CompareDeck }) {
   return (
     <Group gap={4} wrap="nowrap">
       {back}
-      <Tooltip label={`${label} (Space)`}>
+      <Tooltip label={say`${label} (Space)`}>
         <ActionIcon
           aria-label={label}
           size={38}
@@ -89,22 +90,18 @@ function Buttons({ deck }: { readonly deck: CompareDeck }) {
   );
 }
 
-const SPEEDS = [
-  { value: '0.25', label: '¼×' },
-  { value: '0.5', label: '½×' },
-  { value: '1', label: '1×' },
-];
+const SPEEDS = [0.25, 0.5, 1, 2];
 
 function Speeds({ deck }: { readonly deck: CompareDeck }) {
   const speed = useStore(deck.state, (state) => state.speed);
   return (
     <Group gap="sm" justify="flex-end" wrap="nowrap">
       <Text component="span" c="dimmed">
-        over and over
+        {say`over and over`}
       </Text>
       <SegmentedControl
-        aria-label="Speed"
-        data={SPEEDS}
+        aria-label={say`Speed`}
+        data={SPEEDS.map((entry) => ({ value: String(entry), label: `${formatNumber(entry)}×` }))}
         value={String(speed)}
         onChange={(value) => deck.setSpeed(Number(value))}
       />

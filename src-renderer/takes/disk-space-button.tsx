@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDatabase } from '@tabler/icons-react';
 import { useState } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import { useProject } from '../app/stores-context.ts';
 import { DiskSpaceDialog } from './disk-space-dialog.tsx';
 
@@ -16,7 +17,7 @@ export function DiskSpaceButton() {
         leftSection={<IconDatabase size={14} />}
         onClick={() => setOpened(true)}
       >
-        Disk space…
+        {say`Disk space…`}
       </Button>
       <DiskSpaceDialog opened={opened} onClose={() => setOpened(false)} />
     </>

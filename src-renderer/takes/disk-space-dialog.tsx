@@ -3,12 +3,13 @@ import { Button, Group, Loader, Modal, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useStores } from '../app/stores-context.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { CleanupChoiceFields } from './cleanup-choice-fields.tsx';
 import { CleanupPreview } from './cleanup-preview.tsx';
-import { cleanupWords, isNothing, sparedWords } from './cleanup-words.ts';
+import { bytesOf, cleanupWords, isNothing, sparedWords } from './cleanup-words.ts';
 import styles from './disk-space.module.css';
 import { createDiskSpaceStore, type DiskSpaceStore } from './disk-space-store.ts';
 import { UsageBar } from './usage-bar.tsx';
@@ -29,12 +30,12 @@ export function DiskSpaceDialog({ opened, onClose }: DiskSpaceDialogProps) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title="Disk space of the takes"
+      title={say`Disk space of the takes`}
       size={680}
       closeOnEscape={!removing}
       closeOnClickOutside={!removing}
       withCloseButton={!removing}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': say`Close` }}
     >
       <DialogBody store={store} onClose={onClose} />
     </Modal>
@@ -50,7 +51,8 @@ function DialogBody({ store, onClose }: DialogBodyProps) {
   const usage = useStore(store, (state) => state.usage);
   const step = useStore(store, (state) => state.step);
   const error = useStore(store, (state) => state.error);
-  if (!usage) return error ? <ErrorCard error={error} /> : <Loader size="sm" aria-label="Counting the takes" />;
+  if (!usage)
+    return error ? <ErrorCard error={error} /> : <Loader size="sm" role="img" aria-label={say`Counting the takes`} />;
   return (
     <div className={styles.dialog}>
       <UsageBar usage={usage} />
@@ -71,15 +73,15 @@ function Choosing({ store, onClose }: DialogBodyProps) {
       <CleanupPreview store={store} />
       <Group justify="flex-end" gap="xs">
         <Button variant="subtle" color="gray" onClick={onClose}>
-          Close
+          {say`Close`}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           loading={report === null}
           disabled={nothing}
           onClick={() => store.getState().goTo('confirming')}
         >
-          {report && !nothing ? `Remove ${cleanupWords(report)}…` : 'Nothing to remove'}
+          {report && !nothing ? say`Remove ${cleanupWords(report)}…` : say`Nothing to remove`}
         </Button>
       </Group>
     </>
@@ -93,18 +95,17 @@ function Confirming({ store }: Pick<DialogBodyProps, 'store'>) {
   return (
     <div className={styles.confirm} role="alert">
       <Text fw={600} fz={15}>
-        Remove {cleanupWords(report)} for good?
+        {say`Remove ${cleanupWords(report)} for good?`}
       </Text>
       <Text c="dimmed">
-        The files are deleted from the disk and cannot be brought back. Clips and film stay as they are. What stays:{' '}
-        {sparedWords(choice)}.
+        {say`The files are deleted from the disk and cannot be brought back. Clips and film stay as they are. What stays: ${sparedWords(choice)}.`}
       </Text>
       <Group justify="flex-end" gap="xs" mt="sm">
         <Button variant="default" data-autofocus disabled={removing} onClick={() => store.getState().goTo('choosing')}>
-          Back
+          {say`Back`}
         </Button>
-        <Button color="red" loading={removing} onClick={() => void store.getState().remove()}>
-          Remove for good
+        <Button color="red.9" loading={removing} onClick={() => void store.getState().remove()}>
+          {say`Remove for good`}
         </Button>
       </Group>
     </div>
@@ -118,13 +119,11 @@ function Done({ store, onClose }: DialogBodyProps) {
     <>
       <div className={styles.done} role="status">
         <IconCircleCheck size={18} aria-hidden />
-        <span>
-          Removed {cleanupWords(report)}. {formatBytes(report.bytes + report.leftoverBytes)} are free again.
-        </span>
+        <span>{say`Removed ${cleanupWords(report)}. ${formatBytes(bytesOf(report))} are free again.`}</span>
       </div>
       <Group justify="flex-end">
         <Button data-autofocus onClick={onClose}>
-          Close
+          {say`Close`}
         </Button>
       </Group>
     </>

@@ -1,5 +1,6 @@
 // GPU time of chosen segments, said as what it is: a guess.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { formatNumber, say } from '#shared/i18n/say.ts';
 import { estimateOf, type RunEstimate } from '../app/run-estimate.ts';
 import { formatAbout } from '../ui/format-time.ts';
 
@@ -15,10 +16,10 @@ export function gpuTimeOf({ plan, estimates }: Plan, segmentKeys: readonly strin
 export function guessWords(view: Plan, segmentKeys: readonly string[]): string {
   if (segmentKeys.length === 0) return '';
   const estimate = gpuTimeOf(view, segmentKeys);
-  if (!estimate) return 'time not known yet';
+  if (!estimate) return say`time not known yet`;
   const { gpuSeconds, guessed } = estimate;
   const about = formatAbout(gpuSeconds);
-  return guessed === 0 ? about : `${about}, ${guessed.toLocaleString('en')} of them guessed`;
+  return guessed === 0 ? about : say`${about}, ${formatNumber(guessed)} of them guessed`;
 }
 
 /** Those of these segments that a run would render. */

@@ -1,5 +1,6 @@
 // Nought to five stars.
 import { Rating } from '@mantine/core';
+import { many, say } from '#shared/i18n/say.ts';
 import type { TakeView } from '#shared/model/takes-view.ts';
 
 interface StarsProps {
@@ -13,8 +14,8 @@ export function Stars({ take, onRate }: StarsProps) {
       size={13}
       allowClear
       value={take.rating ?? 0}
-      aria-label={`Stars of take ${take.take}`}
-      getSymbolLabel={(value) => (value === 0 ? 'No stars' : `${value} ${value === 1 ? 'star' : 'stars'}`)}
+      aria-label={say`Stars of take ${take.take}`}
+      getSymbolLabel={(value) => (value === 0 ? say`No stars` : many(value, '{{count}} star', '{{count}} stars'))}
       onChange={(value) => onRate(value === 0 ? null : value)}
     />
   );

@@ -1,17 +1,17 @@
 // What can be done with the take on show.
-import { Button, Tooltip } from '@mantine/core';
-import { IconColumns2, IconCopy, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconColumns2, IconCopy, IconDots, IconFolderSymlink, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { TakeView } from '#shared/model/takes-view.ts';
-import { showNotice } from '../app/report-error.tsx';
+import { offerUndo } from '../app/show-toast.tsx';
 import { usePlan, useStores } from '../app/stores-context.ts';
+import { useShowFile } from '../film/use-show-file.ts';
 import { CompareDialog } from './compare-dialog.tsx';
 import { isSeedKnown } from './take-words.ts';
 import styles from './takes.module.css';
-import { type Following, shownTake, type TakesStore } from './takes-store.ts';
+import { shownTake, type TakesStore, whyNotUsed } from './takes-store.ts';
 import { UseTakeDialog } from './use-take-dialog.tsx';
-import { type WhatFollows, whatFollows } from './what-follows.ts';
 
 interface TakeActionsProps {
   readonly store: TakesStore;
@@ -27,14 +27,14 @@ export function TakeActions({ store }: TakeActionsProps) {
     <div className={styles.actions}>
       <UseTakeButton store={store} take={take} />
       <CompareButton store={store} />
-      <CopySeedButton segmentKey={segmentKey} take={take} />
       <Button
         variant="default"
         leftSection={<IconRefresh size={14} />}
         onClick={() => renderAgain.getState().open(segmentKey)}
       >
-        Render again…
+        {say`Render again…`}
       </Button>
+      <TakeMenu segmentKey={segmentKey} take={take} />
     </div>
   );
 }
@@ -43,7 +43,7 @@ function CompareButton({ store }: TakeActionsProps) {
   const isOnly = useStore(store, ({ takes }) => (takes?.length ?? 0) < 2);
   return (
     <>
-      <Tooltip label={isOnly ? 'There is only this take.' : 'Beside another take, as a wipe, or by turns (C)'}>
+      <Tooltip label={isOnly ? say`There is only this take.` : say`Beside another take, as a wipe, or by turns (C)`}>
         <Button
           variant="default"
           data-disabled={isOnly || undefined}
@@ -51,7 +51,7 @@ function CompareButton({ store }: TakeActionsProps) {
           leftSection={<IconColumns2 size={14} />}
           onClick={store.getState().compare}
         >
-          Compare…
+          {say`Compare…`}
         </Button>
       </Tooltip>
       <CompareDialog store={store} />
@@ -66,61 +66,75 @@ interface OfTakeProps extends TakeActionsProps {
 function UseTakeButton({ store, take }: OfTakeProps) {
   const { plan } = useStores();
   const busy = useStore(store, (state) => state.activating !== null);
-  const [asking, setAsking] = useState<WhatFollows | null>(null);
-  const use = (following: Following) => {
-    setAsking(null);
-    void store.getState().activate(take.take, following);
-  };
-  const press = () => {
-    const view = plan.getState().view;
-    const follows = view && whatFollows(view, store.getState().segmentKey);
-    if (follows) setAsking(follows);
-    else use('render');
-  };
-  const why = take.isActive ? 'It is the active one.' : take.isMissing ? 'Its media file is gone or empty.' : null;
+  const asking = useStore(store, (state) => state.asking);
+  const why = whyNotUsed(take);
+  const { use, activate, dropQuestion } = store.getState();
   return (
     <>
-      <Tooltip label={why ?? 'Cuts the clip of this segment from this take'}>
+      <Tooltip label={why ?? say`Cuts the clip of this segment from this take (Enter)`}>
         <Button
           variant={why ? 'default' : 'filled'}
           data-disabled={why !== null || undefined}
           aria-disabled={why !== null}
           loading={busy}
           leftSection={<IconPlayerPlay size={14} />}
-          onClick={why ? undefined : press}
+          onClick={() => use(plan.getState().view)}
         >
-          {take.isActive ? 'In use' : 'Use this take'}
+          {take.isActive ? say`In use` : say`Use this take`}
         </Button>
       </Tooltip>
-      <UseTakeDialog take={take.take} follows={asking} onUse={use} onClose={() => setAsking(null)} />
+      <UseTakeDialog
+        take={asking?.take ?? take.take}
+        follows={asking?.follows ?? null}
+        onUse={(following) => asking && void activate(asking.take, following)}
+        onClose={dropQuestion}
+      />
     </>
   );
 }
 
-function CopySeedButton({ segmentKey, take }: { readonly segmentKey: string; readonly take: TakeView }) {
+interface TakeMenuProps {
+  readonly segmentKey: string;
+  readonly take: TakeView;
+}
+
+function TakeMenu({ segmentKey, take }: TakeMenuProps) {
+  const { label, show } = useShowFile();
+  const path = take.playablePath ?? take.stillPath;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={28} aria-label={say`More of this take`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {path !== null && !take.isMissing && (
+          <Menu.Item leftSection={<IconFolderSymlink size={15} />} onClick={() => show(path)}>
+            {label}
+          </Menu.Item>
+        )}
+        <CopySeedItem segmentKey={segmentKey} take={take} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function CopySeedItem({ segmentKey, take }: TakeMenuProps) {
   const { project } = useStores();
   const seed = usePlan((state) => state.segmentsByKey.get(segmentKey)?.seed);
-  const why = !isSeedKnown(take)
-    ? 'Nobody knows its seed any more.'
-    : seed === take.seed
-      ? 'The segment already renders with this seed.'
-      : null;
+  const isSame = seed === take.seed;
   const copy = async () => {
     const done = await project.getState().editOrReport({ kind: 'segment.seed', segmentKey, seed: take.seed });
-    if (!done) return;
-    showNotice({ severity: 'info', message: `The segment now renders with seed ${take.seed}. Ctrl+Z takes it back.` });
+    if (done) offerUndo(say`The segment now renders with seed ${take.seed}.`, () => void project.getState().undo());
   };
   return (
-    <Tooltip label={why ?? `Renders the segment with seed ${take.seed}`}>
-      <Button
-        variant="default"
-        data-disabled={why !== null || undefined}
-        aria-disabled={why !== null}
-        leftSection={<IconCopy size={14} />}
-        onClick={why ? undefined : () => void copy()}
-      >
-        Copy seed to this segment
-      </Button>
-    </Tooltip>
+    <Menu.Item leftSection={<IconCopy size={15} />} disabled={isSame || !isSeedKnown(take)} onClick={() => void copy()}>
+      {isSame
+        ? say`The segment already renders with this seed`
+        : isSeedKnown(take)
+          ? say`Copy seed to this segment`
+          : say`Nobody knows its seed any more`}
+    </Menu.Item>
   );
 }

@@ -1,16 +1,19 @@
 // Everything a take's sidecar tells, and in words what it differs in from the plan.
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import type { TakeView } from '#shared/model/takes-view.ts';
 import { CopyTextButton } from '../ui/copy-text-button.tsx';
 import { FactList } from '../ui/fact-list.tsx';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { TakeMark } from './take-mark.tsx';
 import {
+  frameWords,
   gpuTimeWords,
   isSeedKnown,
   makerWords,
   seedWords,
+  serverWords,
   sizeWords,
   standingLines,
   takeStanding,
@@ -26,7 +29,7 @@ export function TakeDetails({ take }: { readonly take: TakeView }) {
       <div>
         <TakeMark take={take} />
         <StandingWords take={take} />
-        {still && <Text c="dimmed">Only its still can be shown: {lowerFirst(still)}</Text>}
+        {still && <Text c="dimmed">{say`Only its still can be shown. ${still}`}</Text>}
       </div>
       <FactList facts={factsOf(take)} />
     </div>
@@ -52,20 +55,18 @@ function StandingWords({ take }: { readonly take: TakeView }) {
   );
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
 function factsOf(take: TakeView): [string, ReactNode][] {
-  const optional: [string, string][] = take.negativePrompt ? [['Not', take.negativePrompt]] : [];
+  const optional: [string, string][] = take.negativePrompt ? [[say`Not`, take.negativePrompt]] : [];
   return [
-    ['Seed', <Seed key="seed" take={take} />],
-    ['Made', whenWords(take.createdAtIso, new Date())],
-    ['GPU time', gpuTimeWords(take)],
-    ['On disk', formatBytes(take.bytes)],
-    ['Size', sizeWords(take)],
-    ['Frames', `${take.framesDelivered} at ${take.framesPerSecond} fps`],
-    ['Made by', makerWords(take)],
-    ['Server', take.server ?? 'this machine'],
-    ['Prompt', take.prompt || 'none'],
+    [say`Seed`, <Seed key="seed" take={take} />],
+    [say`Made`, whenWords(take.createdAtIso, new Date())],
+    [say`GPU time`, gpuTimeWords(take)],
+    [say`On disk`, formatBytes(take.bytes)],
+    [say`Size`, sizeWords(take)],
+    [say`Frames`, frameWords(take)],
+    [say`Made by`, makerWords(take)],
+    [say`Server`, serverWords(take)],
+    [say`Prompt`, take.prompt || say`none`],
     ...optional,
   ];
 }
@@ -74,7 +75,7 @@ function Seed({ take }: { readonly take: TakeView }) {
   return (
     <span className={styles.seed}>
       {seedWords(take)}
-      {isSeedKnown(take) && <CopyTextButton text={String(take.seed)} label="Copy the seed" />}
+      {isSeedKnown(take) && <CopyTextButton text={String(take.seed)} label={say`Copy the seed`} />}
     </span>
   );
 }

@@ -48,8 +48,8 @@ it('says when as people do', () => {
   const now = new Date(2026, 5, 3, 18, 0);
   const at = (...when: [number, number, number, number, number]) => whenWords(new Date(...when).toISOString(), now);
   expect(at(2026, 5, 3, 9, 5)).toBe('today, 09:05');
-  expect(at(2026, 0, 3, 14, 5)).toBe('3 Jan, 14:05');
-  expect(at(2025, 11, 30, 23, 59)).toBe('30 Dec 2025, 23:59');
+  expect(at(2026, 0, 3, 14, 5)).toBe('Jan 3, 14:05');
+  expect(at(2025, 11, 30, 23, 59)).toBe('Dec 30, 2025, 23:59');
 });
 
 it('says of a damaged sidecar what it does not tell', () => {

@@ -2,6 +2,7 @@
 import { Loader, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { usePlan } from '../app/stores-context.ts';
 import { TakeActions } from './take-actions.tsx';
@@ -42,7 +43,9 @@ function Waiting() {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
-  return <div className={styles.waiting}>{late && <Loader size="sm" aria-label="Reading the takes" />}</div>;
+  return (
+    <div className={styles.waiting}>{late && <Loader size="sm" role="img" aria-label={say`Reading the takes`} />}</div>
+  );
 }
 
 function NoTakes({ segmentKey }: { readonly segmentKey: string }) {
@@ -50,8 +53,8 @@ function NoTakes({ segmentKey }: { readonly segmentKey: string }) {
   return (
     <Text c="dimmed" className={styles.none}>
       {hasClip
-        ? 'No takes: this clip was made by something else. Rendering the segment adds its first take; the clip is kept beside it.'
-        : 'No takes yet. Rendering the segment adds the first; later ones are added beside it, none is ever overwritten.'}
+        ? say`No takes: this clip was made by something else. Rendering the segment adds its first take; the clip is kept beside it.`
+        : say`No takes yet. Rendering the segment adds the first; later ones are added beside it, none is ever overwritten.`}
     </Text>
   );
 }

@@ -61,6 +61,7 @@ it.each([
   ['ArrowUp', { kind: 'choose', take: 1 }],
   ['End', { kind: 'choose', take: 3 }],
   ['c', { kind: 'compare' }],
+  ['Enter', { kind: 'use' }],
   [' ', null],
 ])('hears the key %j on take 2', (key, action) => {
   expect(actionForTakeKey(key, takes, 2)).toEqual(action);

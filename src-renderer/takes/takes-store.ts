@@ -1,11 +1,20 @@
 // The takes of one segment as the studio last told them, and what the user does with them.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PlanView } from '#shared/contract/shapes.ts';
 import type { StudioClient, WireResult } from '#shared/contract/studio-client.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { SegmentTakes, TakeView } from '#shared/model/takes-view.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { Report } from '../app/project-store.ts';
+import { type WhatFollows, whatFollows } from './what-follows.ts';
 
 export type Following = 'render' | 'keep';
+
+/** A take that is to be used, and what starts from the one that is used now. */
+export interface UseQuestion {
+  readonly take: number;
+  readonly follows: WhatFollows;
+}
 
 export interface TakesState {
   readonly segmentKey: string;
@@ -17,11 +26,16 @@ export interface TakesState {
   readonly chosenTake: number | null;
   /** The take that is being made the active one. */
   readonly activating: number | null;
+  /** What has to be decided before a take is used; null: nothing. */
+  readonly asking: UseQuestion | null;
   /** The take that is compared with another one; null: none. */
   readonly comparing: number | null;
   refetch(): Promise<void>;
   choose(take: number): void;
   activate(take: number, following: Following): Promise<boolean>;
+  /** The take on show is used from now on; asks first where something starts from the one before. */
+  use(plan: PlanView | null): void;
+  dropQuestion(): void;
   /** Shown at once; null takes the stars back. */
   rate(take: number, rating: number | null): Promise<void>;
   /** The one on show with another one, where there is another. */
@@ -56,6 +70,7 @@ export function createTakesStore(studio: StudioClient, report: Report, segmentKe
       error: null,
       chosenTake: null,
       activating: null,
+      asking: null,
       comparing: null,
       async refetch() {
         const answer = await ask(() => studio.call('takes.list', { segmentKey }));
@@ -63,11 +78,19 @@ export function createTakesStore(studio: StudioClient, report: Report, segmentKe
       },
       choose: (take) => set({ chosenTake: take }),
       async activate(take, following) {
-        set({ activating: take });
+        set({ activating: take, asking: null });
         const done = await change(() => studio.call('takes.activate', { segmentKey, take, following }));
         set({ activating: null });
         return done;
       },
+      use(plan) {
+        const take = shownTake(get());
+        if (!take || whyNotUsed(take) !== null || get().activating !== null) return;
+        const follows = plan && whatFollows(plan, segmentKey);
+        if (follows) set({ asking: { take: take.take, follows } });
+        else void get().activate(take.take, 'render');
+      },
+      dropQuestion: () => set({ asking: null }),
       async rate(take, rating) {
         const takes = get().takes ?? [];
         set({ takes: takes.map((entry) => (entry.take === take ? { ...entry, rating } : entry)) });
@@ -90,6 +113,12 @@ export function shownTake({ takes, chosenTake }: Pick<TakesState, 'takes' | 'cho
   );
 }
 
+/** Why this take cannot be used; null: it can. */
+export function whyNotUsed({ isActive, isMissing }: TakeView): string | null {
+  if (isActive) return say`It is the active one.`;
+  return isMissing ? say`Its media file is gone or empty.` : null;
+}
+
 /** Whom to compare a take with at first: the active one, or where it is that itself, the newest other one. */
 export function otherTake(takes: readonly TakeView[], take: number): TakeView | null {
   const others = takes.filter((entry) => entry.take !== take);
@@ -100,12 +129,14 @@ export function otherTake(takes: readonly TakeView[], take: number): TakeView | 
 export type TakeKeyAction =
   | { readonly kind: 'rate'; readonly rating: number | null }
   | { readonly kind: 'choose'; readonly take: number }
-  | { readonly kind: 'compare' };
+  | { readonly kind: 'compare' }
+  | { readonly kind: 'use' };
 
 /** null: not a key of the takes. */
 export function actionForTakeKey(key: string, takes: readonly TakeView[], shown: number): TakeKeyAction | null {
   if (/^[0-5]$/.test(key)) return { kind: 'rate', rating: key === '0' ? null : Number(key) };
   if (key === 'c' || key === 'C') return { kind: 'compare' };
+  if (key === 'Enter') return { kind: 'use' };
   const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const jumps: Record<string, number> = { Home: 0, End: takes.length - 1 };
   const step = steps[key];

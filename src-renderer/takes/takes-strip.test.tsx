@@ -62,16 +62,34 @@ it('rates with the keys of a focused take and leaves them to the panels elsewher
 
 it('copies a seed to the segment and knows when it has it already', async () => {
   const { studio } = await openStrip('003/0');
-  fireEvent.click(screen.getByTestId('take-1'));
-  fireEvent.click(screen.getByRole('button', { name: 'Copy seed to this segment' }));
-  fireEvent.click(screen.getByTestId('take-5'));
-  fireEvent.click(screen.getByRole('button', { name: 'Copy seed to this segment' }));
+  const openMenu = (take: number) => {
+    fireEvent.click(screen.getByTestId(`take-${take}`));
+    fireEvent.click(screen.getByRole('button', { name: 'More of this take' }));
+  };
+  openMenu(1);
+  const known = await screen.findByRole('menuitem', { name: 'The segment already renders with this seed' });
+  expect(known.getAttribute('data-disabled')).toBe('true');
+  fireEvent.click(screen.getByRole('button', { name: 'More of this take' }));
+  openMenu(5);
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Copy seed to this segment' }));
   await waitFor(() => expect(studio.inputsOf('project.edit')).toHaveLength(1));
   expect(studio.inputsOf('project.edit')[0]?.command).toEqual({
     kind: 'segment.seed',
     segmentKey: '003/0',
     seed: 1_204_331_877 + 4 * 7919,
   });
+});
+
+it('uses a take with Enter on it, and with its command while the strip is open', async () => {
+  const { studio, stores } = await openStrip('001/0');
+  expect(fireEvent.keyDown(card(2).getByRole('button', { pressed: true }), { key: 'Enter' })).toBe(false);
+  expect(stores.commands.getState().run('player.useTake')).toBe(false);
+  fireEvent.click(screen.getByTestId('take-1'));
+  fireEvent.keyDown(card(1).getByRole('button', { pressed: true }), { key: 'Enter' });
+  await waitFor(() => expect(card(1).getByText('Active')).toBeTruthy());
+  fireEvent.click(screen.getByTestId('take-2'));
+  expect(stores.commands.getState().run('player.useTake')).toBe(true);
+  await waitFor(() => expect(studio.inputsOf('takes.activate').map(({ take }) => take)).toEqual([1, 2]));
 });
 
 it('removes nothing before the second press', async () => {

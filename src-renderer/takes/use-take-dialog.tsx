@@ -1,7 +1,7 @@
 // Before another take becomes the active one: what becomes of the segments that start from its last frame.
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
-import { countOf } from '../ui/format-time.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import styles from './takes.module.css';
 import type { Following } from './takes-store.ts';
 import { namesOf, type WhatFollows } from './what-follows.ts';
@@ -19,37 +19,40 @@ export function UseTakeDialog({ take, follows, onUse, onClose }: UseTakeDialogPr
     <Modal
       opened={follows !== null}
       onClose={onClose}
-      title={`Use take ${take}`}
+      title={say`Use take ${take}`}
       size={560}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': say`Close` }}
     >
       {follows && (
         <Stack gap="sm">
           <Text>
-            {countOf(follows.keys.length, 'rendered segment')} of this chain{' '}
-            {follows.keys.length === 1 ? 'starts' : 'start'} from what take {take} replaces: {namesOf(follows.keys)}.
+            {many(
+              follows.keys.length,
+              '{{count}} rendered segment of this chain starts from what take {{take}} replaces: {{names}}.',
+              '{{count}} rendered segments of this chain start from what take {{take}} replaces: {{names}}.',
+              { take, names: namesOf(follows.keys) },
+            )}
           </Text>
           <Choice
-            label="Render what follows later"
+            label={say`Render what follows later`}
             detail={follows.gpuTime}
-            button="Use, render later"
+            button={say`Use, render later`}
             onClick={() => onUse('render')}
             primary
           >
-            It becomes stale; the next run renders it from the new last frame. Its takes stay.
+            {say`It becomes stale; the next run renders it from the new last frame. Its takes stay.`}
           </Choice>
           <Choice
-            label="Keep what follows as it is"
-            detail="no GPU time"
-            button="Use, keep the rest"
+            label={say`Keep what follows as it is`}
+            detail={say`no GPU time`}
+            button={say`Use, keep the rest`}
             onClick={() => onUse('keep')}
           >
-            Nothing is rendered. At the join the picture may jump; the plan marks it with “!” until you decide
-            otherwise.
+            {say`Nothing is rendered. At the join the picture may jump; the plan marks it with “!” until you decide otherwise.`}
           </Choice>
           <Group justify="flex-end">
             <Button variant="subtle" color="gray" onClick={onClose}>
-              Cancel
+              {say`Cancel`}
             </Button>
           </Group>
         </Stack>

@@ -1,7 +1,7 @@
 // What a change of the active take carries along, and what the user should be asked about it.
-import type { PlanView } from '#shared/contract/studio-api.ts';
+import type { PlanView } from '#shared/contract/shapes.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import { segmentsFollowing } from '#shared/model/following.ts';
-import { countOf } from '../ui/format-time.ts';
 import { guessWords } from './estimates.ts';
 
 export interface WhatFollows {
@@ -20,14 +20,15 @@ export function whatFollows(view: PlanView, segmentKey: string): WhatFollows | n
 /** "001/2" → "shot 001, segment 3". */
 export function segmentName(segmentKey: string): string {
   const cut = segmentKey.lastIndexOf('/');
-  return `shot ${segmentKey.slice(0, cut)}, segment ${Number(segmentKey.slice(cut + 1)) + 1}`;
+  return say`shot ${segmentKey.slice(0, cut)}, segment ${Number(segmentKey.slice(cut + 1)) + 1}`;
 }
 
 const MOST_NAMED = 4;
 
 /** "shot 001, segment 2; shot 002, segment 1" and, where there are more of them, how many. */
 export function namesOf(segmentKeys: readonly string[]): string {
-  const named = segmentKeys.slice(0, MOST_NAMED).map(segmentName).join('; ');
+  const names = segmentKeys.slice(0, MOST_NAMED).map(segmentName).join('; ');
   const more = segmentKeys.length - MOST_NAMED;
-  return more > 0 ? `${named} and ${countOf(more, 'more segment')}` : named;
+  if (more <= 0) return names;
+  return many(more, '{{names}} and {{count}} more segment', '{{names}} and {{count}} more segments', { names });
 }

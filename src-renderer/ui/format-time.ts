@@ -1,9 +1,8 @@
-// Seconds as people read them.
+// Seconds as people read them, in their language.
+import { formatNumber, say } from '#shared/i18n/say.ts';
 
-/** 4 → "4 s", 4.25 → "4.25 s", 4.125 → "4.13 s". */
-export function formatSeconds(seconds: number): string {
-  return `${Number(seconds.toFixed(2))} s`;
-}
+/** 4 → "4 s", 4.25 → "4.25 s", in German "4,25 s". */
+export const formatSeconds = (seconds: number): string => `${formatNumber(seconds)} s`;
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
@@ -37,10 +36,11 @@ export function formatRough(seconds: number): string {
 
 /** "about 12 min", "a few seconds". */
 export const formatAbout = (seconds: number): string =>
-  seconds < 10 ? 'a few seconds' : `about ${formatRough(seconds)}`;
+  seconds < 10 ? say`a few seconds` : say`about ${formatRough(seconds)}`;
 
 /** "about 40 s left", "about 2 h 10 min left". */
-export const formatTimeLeft = (seconds: number): string => `${formatAbout(seconds)} left`;
+export const formatTimeLeft = (seconds: number): string =>
+  seconds < 10 ? say`a few seconds left` : say`about ${formatRough(seconds)} left`;
 
 /** "1 segment", "2 segments". */
 export function countOf(count: number, noun: string): string {

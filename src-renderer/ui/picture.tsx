@@ -1,6 +1,7 @@
 // A 16:9 frame with a picture in it, or with words where there is none. The frame keeps its size either way.
 import { IconPhotoOff } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import styles from './picture.module.css';
 
 /** A hair's breadth of bars at the sides looks like a fault; that little is cut off instead. */
@@ -40,7 +41,7 @@ export function Picture({ src, alt, absence, aspect = 16 / 9, tone = 'quiet', ch
       ) : (
         <div className={styles.absence}>
           <IconPhotoOff size={20} stroke={1.4} aria-hidden />
-          <span>{src === null ? absence : 'The picture cannot be shown'}</span>
+          <span>{src === null ? absence : say`The picture cannot be shown`}</span>
         </div>
       )}
       {children}

@@ -2,6 +2,7 @@
 import { Code, Text } from '@mantine/core';
 import { IconAlertTriangle, IconExclamationCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import { LinkedText } from './linked-text.tsx';
 import styles from './problem-card.module.css';
 
@@ -18,7 +19,12 @@ export function ProblemCard({ severity, message, remedy, filePath, jsonPath, act
   const Mark = severity === 'problem' ? IconExclamationCircle : IconAlertTriangle;
   return (
     <div className={styles.card} data-severity={severity}>
-      <Mark size={16} className={styles.mark} role="img" aria-label={severity === 'problem' ? 'Problem' : 'Warning'} />
+      <Mark
+        size={16}
+        className={styles.mark}
+        role="img"
+        aria-label={severity === 'problem' ? say`Problem` : say`Warning`}
+      />
       <div className={styles.words}>
         <Text fw={500}>{message}</Text>
         {remedy && (

@@ -12,7 +12,7 @@ export interface FileDrop {
   };
 }
 
-const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
+const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files'); // not for people
 
 export function useFileDrop(onFile: (file: File) => void): FileDrop {
   const [over, setOver] = useState(false);

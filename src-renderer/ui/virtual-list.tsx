@@ -10,6 +10,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
+import { useRootScale } from './root-scale.ts';
 import styles from './virtual-list.module.css';
 
 interface VirtualListProps {
@@ -32,16 +33,17 @@ function useRows(
     alignment,
   }: { readonly keyOf?: typeof byIndex | undefined; readonly alignment: 'auto' | 'center' },
 ) {
+  const scale = useRootScale();
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: typeof rowPixels === 'number' ? () => rowPixels : rowPixels,
+    estimateSize: (index) => scale * (typeof rowPixels === 'number' ? rowPixels : rowPixels(index)),
     getItemKey: keyOf,
     overscan: 8,
   });
   // The heights of rows that were laid out before are kept until it is told that they changed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rowPixels is what changed
-  useLayoutEffect(() => rows.measure(), [rows, rowPixels]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rowPixels and scale are what changed
+  useLayoutEffect(() => rows.measure(), [rows, rowPixels, scale]);
   const follow = useEffectEvent((index: number) => {
     if (index < 0 || index >= count) return;
     const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: -1 };
@@ -68,7 +70,8 @@ export function VirtualList(props: RowListProps) {
     alignment: 'center',
   });
   return (
-    <div ref={scroller} className={styles.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard, also without controls in it
+    <div ref={scroller} className={styles.scroller} tabIndex={0}>
       <ul className={styles.list} style={{ height: totalPixels }} aria-label={props.label}>
         {items.map(({ index, start, size, key }) => (
           <li

@@ -1,6 +1,7 @@
 // The workflows that cannot be used, each with its reason.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { many, say } from '#shared/i18n/say.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { useStores } from '../app/stores-context.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
@@ -18,7 +19,11 @@ export function BrokenWorkflows({ workflows }: { readonly workflows: readonly Wo
         <ProblemCard
           key={workflow.fileName}
           severity="warning"
-          message={`${workflow.fileName} cannot be used${workflow.openSlots.length > 0 ? ' yet' : ''}`}
+          message={
+            workflow.openSlots.length > 0
+              ? say`${workflow.fileName} cannot be used yet`
+              : say`${workflow.fileName} cannot be used`
+          }
           remedy={workflow.error ?? ''}
           filePath={workflow.filePath}
           action={
@@ -28,7 +33,7 @@ export function BrokenWorkflows({ workflows }: { readonly workflows: readonly Wo
                 size="compact-xs"
                 onClick={() => void workflowDialog.getState().look(workflow.fileName)}
               >
-                Look inside
+                {say`Look inside`}
               </Button>
             )
           }
@@ -36,7 +41,7 @@ export function BrokenWorkflows({ workflows }: { readonly workflows: readonly Wo
       ))}
       {hidden > 0 && (
         <Button variant="default" size="compact-xs" onClick={() => setAll(true)} style={{ alignSelf: 'flex-start' }}>
-          Show {hidden} more that cannot be used
+          {many(hidden, 'Show {{count}} more that cannot be used', 'Show {{count}} more that cannot be used')}
         </Button>
       )}
     </>

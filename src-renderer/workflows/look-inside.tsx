@@ -1,10 +1,10 @@
 // A workflow looked into: where it takes what, what it cannot be given, a test, and its way into the project.
 import { Badge, Button, Group, List, Text } from '@mantine/core';
 import { useState } from 'react';
+import { many, say } from '#shared/i18n/say.ts';
 import type { WorkflowInspection } from '#shared/model/workflow.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useProject, useStores } from '../app/stores-context.ts';
-import { countOf } from '../ui/format-time.ts';
 import { SlotTable } from './slot-table.tsx';
 import { TestRun } from './test-run.tsx';
 import type { DialogStep } from './workflow-dialog-store.ts';
@@ -22,7 +22,7 @@ export function LookInside({ step, inspection }: LookInsideProps) {
   return (
     <div className={styles.look}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.lookColumn} tabIndex={0} aria-label="Places in the graph">
+      <section className={styles.lookColumn} tabIndex={0} aria-label={say`Places in the graph`}>
         {step.error && <ErrorCard error={step.error} />}
         {summary.error && (
           <Text c="var(--lt-blocked)" fw={500}>
@@ -48,17 +48,21 @@ export function LookInside({ step, inspection }: LookInsideProps) {
         </Text>
         <UseInProject inspection={inspection} />
         {summary.isImported && <RemoveIt />}
-        <NoteList title="What it cannot be given" notes={inspection.notes} />
-        <NoteList title="What was done on the way in" notes={step.importNotes} />
+        <NoteList title={say`What it cannot be given`} notes={inspection.notes} />
+        <NoteList title={say`What was done on the way in`} notes={step.importNotes} />
       </div>
     </div>
   );
 }
 
 function openWords(open: number, isUnusable: boolean): string {
-  if (isUnusable) return 'It can be used once you have chosen where the prompt goes.';
-  if (open === 0) return 'Where Longtake writes what a segment needs. Change what is not right.';
-  return `${countOf(open, 'open question')}: more than one place could be meant. The first is used until you choose.`;
+  if (isUnusable) return say`It can be used once you have chosen where the prompt goes.`;
+  if (open === 0) return say`Where Longtake writes what a segment needs. Change what is not right.`;
+  return many(
+    open,
+    '{{count}} open question: more than one place could be meant. The first is used until you choose.',
+    '{{count}} open questions: more than one place could be meant. The first is used until you choose.',
+  );
 }
 
 function NoteList({ title, notes }: { readonly title: string; readonly notes: readonly string[] }) {
@@ -88,10 +92,10 @@ function UseInProject({ inspection }: { readonly inspection: WorkflowInspection 
     const patch = { engine: 'comfyui', workflow: fileName } as const;
     if (await project.getState().editOrReport({ kind: 'project.change', patch })) workflowDialog.getState().close();
   };
-  if (inUse) return <Text c="dimmed">This project uses it.</Text>;
+  if (inUse) return <Text c="dimmed">{say`This project uses it.`}</Text>;
   return (
     <Button disabled={!open || error !== null} onClick={() => void use()} style={{ flex: 'none' }}>
-      Use in this project
+      {say`Use in this project`}
     </Button>
   );
 }
@@ -103,18 +107,18 @@ function RemoveIt() {
   if (!asked) {
     return (
       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsked(true)} style={{ flex: 'none' }}>
-        Remove this workflow
+        {say`Remove this workflow`}
       </Button>
     );
   }
   return (
-    <Group gap={6} role="group" aria-label="Remove this workflow">
-      <Text>Remove its file?</Text>
+    <Group gap={6} role="group" aria-label={say`Remove this workflow`}>
+      <Text>{say`Remove its file?`}</Text>
       <Button size="compact-sm" color="red" onClick={() => void workflowDialog.getState().remove()}>
-        Remove
+        {say`Remove`}
       </Button>
       <Button size="compact-sm" variant="default" data-autofocus onClick={() => setAsked(false)}>
-        Keep
+        {say`Keep`}
       </Button>
     </Group>
   );

@@ -85,5 +85,5 @@ it('keeps the choice of the other slot when one is chosen, and asks again', asyn
 it('says that nobody was asked, and why', async () => {
   await setUp(standInModels('', standInWorkflow(), serverDown));
   await screen.findByText(`The server was not asked: ${serverDown.message}`);
-  expect(screen.getByText('All 4 files are not asked for yet')).toBeTruthy();
+  expect(screen.getByText('None of the 4 files was asked for yet')).toBeTruthy();
 });

@@ -3,6 +3,7 @@ import { Button, Loader, Select, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { say } from '#shared/i18n/say.ts';
 import type { ModelFile, ModelReport, ModelSlot } from '#shared/model/model-report.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
@@ -20,7 +21,7 @@ export function ModelsSection() {
   return (
     <div className={styles.card} data-testid="models-card">
       <SideSection
-        title="Models"
+        title={say`Models`}
         aside={
           <Button
             variant="default"
@@ -29,13 +30,13 @@ export function ModelsSection() {
             disabled={asking}
             onClick={() => void models.getState().ask()}
           >
-            Check again
+            {say`Check again`}
           </Button>
         }
       >
         {error && <ErrorCard error={error} />}
         {report && <Report report={report} />}
-        {!report && !error && <Text c="dimmed">{asking ? 'Asking the server…' : 'Not asked yet.'}</Text>}
+        {!report && !error && <Text c="dimmed">{asking ? say`Asking the server…` : say`Not asked yet.`}</Text>}
       </SideSection>
     </div>
   );
@@ -77,7 +78,7 @@ function Report({ report }: { readonly report: ModelReport }) {
       {report.error && (
         <ErrorCard
           severity="warning"
-          error={{ ...report.error, message: `The server was not asked: ${report.error.message}` }}
+          error={{ ...report.error, message: say`The server was not asked: ${report.error.message}` }}
         />
       )}
       {report.slots.map((slot) => (
@@ -108,8 +109,8 @@ function SlotMenu({ slot, models }: SlotMenuProps) {
       label={slotLabel(slot.slot)}
       data={slot.options.map(({ path }) => ({ value: path, label: baseName(path) }))}
       value={chosen?.path ?? null}
-      placeholder={baseName(slot.chosenFile) || 'Choose a file'}
-      error={!chosen && slot.chosenFile && `${slot.chosenFile} is not in the list`}
+      placeholder={baseName(slot.chosenFile) || say`Choose a file`}
+      error={!chosen && slot.chosenFile && say`${slot.chosenFile} is not in the list`}
       searchable={slot.options.length > 8}
       maxDropdownHeight={320}
       leftSection={chosen && <ModelMark state={chosen.state} />}
@@ -134,7 +135,7 @@ function ModelOption({ file }: { readonly file: ModelFile | undefined }) {
         <span style={{ overflowWrap: 'anywhere' }}>{baseName(file.path)}</span>
         <span className={styles.facts} style={{ display: 'block' }}>
           {fileWords(file)}
-          {!file.isListed && ' · not in the workflow’s list'}
+          {!file.isListed && ` · ${say`not in the workflow’s list`}`}
         </span>
       </span>
     </div>

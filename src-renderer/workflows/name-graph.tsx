@@ -1,5 +1,6 @@
 // The second step: a name, then the graph is handed to the studio.
-import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { say } from '#shared/i18n/say.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useStores } from '../app/stores-context.ts';
 import { FactList } from '../ui/fact-list.tsx';
@@ -7,10 +8,10 @@ import { formatBytes } from '../ui/format-bytes.ts';
 import type { DialogStep } from './workflow-dialog-store.ts';
 import { fileNameFor, isNameTaken, nameProblem } from './workflow-name.ts';
 
-const FORMATS = {
-  api: 'API format: taken as it is',
-  editor: 'the editor’s format: converted with the server’s node definitions',
-};
+const formatWords = (format: 'api' | 'editor'): string =>
+  format === 'api'
+    ? say`API format: taken as it is`
+    : say`the editor’s format: converted with the server’s node definitions`;
 
 export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind: 'name' }> }) {
   const { workflowDialog } = useStores();
@@ -29,13 +30,13 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
       <Stack gap="sm">
         <FactList
           facts={[
-            ['File', step.file],
-            ['Graph', `${FORMATS[graph.format]} · ${formatBytes(graph.text.length)}`],
+            [say`File`, step.file],
+            [say`Graph`, `${formatWords(graph.format)} · ${formatBytes(graph.text.length)}`],
           ]}
         />
         <TextInput
-          label="Name"
-          description="gcv_ is put in front of it, or gcvfl_ where it also ends on a picture: that is how workflows are known"
+          label={say`Name`}
+          description={say`gcv_ is put in front of it, or gcvfl_ where it also ends on a picture: that is how workflows are known`}
           value={step.name}
           error={problem}
           readOnly={importing}
@@ -44,8 +45,9 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
         />
         {problem === null && (
           <Text c="dimmed">
-            Saved as <Code>{saved.fileName}</Code> in Longtake's own folder
-            {saved.prefixIsSure ? '' : ' (gcvfl_ if it takes an end picture)'}; your file stays untouched.
+            {saved.prefixIsSure
+              ? say`Saved as ${saved.fileName} in Longtake’s own folder; your file stays untouched.`
+              : say`Saved as ${saved.fileName} in Longtake’s own folder (gcvfl_ if it takes an end picture); your file stays untouched.`}
           </Text>
         )}
         {error && (
@@ -61,7 +63,7 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
                   loading={importing}
                   onClick={() => void dialog.import(true)}
                 >
-                  Replace it
+                  {say`Replace it`}
                 </Button>
               )
             }
@@ -69,10 +71,10 @@ export function NameGraph({ step }: { readonly step: Extract<DialogStep, { kind:
         )}
         <Group justify="space-between">
           <Button variant="default" disabled={importing} onClick={dialog.openImport}>
-            Another file
+            {say`Another file`}
           </Button>
           <Button type="submit" loading={importing} disabled={problem !== null}>
-            Bring it in
+            {say`Bring it in`}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ServerStatus } from '#shared/contract/studio-api.ts';
+import type { ServerStatus } from '#shared/contract/shapes.ts';
 import { machineAnswers } from '../studio-client/stand-in-machine.ts';
 import { StandInStudio } from '../studio-client/stand-in-studio.ts';
 import { standInWorkflow } from '../studio-client/stand-in-workflows.ts';

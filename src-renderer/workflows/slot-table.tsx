@@ -1,9 +1,11 @@
 // The binding editor: for each slot the place found, what stands there now, who says so, and the choice of another.
 import { Select, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { many, say } from '#shared/i18n/say.ts';
+import { slotWords } from '#shared/model/slot-words.ts';
 import type { SlotName, WorkflowSlot } from '#shared/model/workflow.ts';
 import { useStores } from '../app/stores-context.ts';
-import { choicesOf, placeKey, placeParts, placeWords, SLOT_WORDS, SOURCE_WORDS, valueWords } from './slot-words.ts';
+import { choicesOf, placeKey, placeParts, placeWords, sourceWords, valueWords } from './slot-place-words.ts';
 import styles from './workflows.module.css';
 
 interface SlotTableProps {
@@ -23,10 +25,10 @@ export function SlotTable({ slots, binding }: SlotTableProps) {
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">Where in the graph</th>
-          <th scope="col">Now</th>
-          <th scope="col">Said by</th>
+          <th scope="col">{say`What`}</th>
+          <th scope="col">{say`Where in the graph`}</th>
+          <th scope="col">{say`Now`}</th>
+          <th scope="col">{say`Said by`}</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +46,7 @@ interface SlotRowProps {
 }
 
 function SlotRow({ slot, busy }: SlotRowProps) {
-  const { label, help } = SLOT_WORDS[slot.slot];
+  const { label, help } = slotWords(slot.slot);
   const absent = slot.places.length === 0 && slot.candidates.length === 0;
   return (
     <tr data-testid={`slot-${slot.slot}`} data-open={slot.isOpen || undefined} data-absent={absent || undefined}>
@@ -53,7 +55,7 @@ function SlotRow({ slot, busy }: SlotRowProps) {
           <span>{label}</span>
         </Tooltip>
       </td>
-      <td>{absent ? 'not in this graph' : <Place slot={slot} busy={busy} />}</td>
+      <td>{absent ? say`not in this graph` : <Place slot={slot} busy={busy} />}</td>
       <td>
         <Values slot={slot} />
       </td>
@@ -76,7 +78,7 @@ function Place({ slot, busy }: SlotRowProps) {
       {slot.isOpen && (
         <Text c="var(--lt-stale)" fw={500} mb={4} style={{ display: 'flex', alignItems: 'center', gap: 5 }}>
           <IconAlertTriangle size={14} aria-hidden />
-          {['No place', 'One place', 'Two places'][choices.length] ?? `${choices.length} places`} could be meant: choose
+          {many(choices.length, 'One place could be meant: choose', '{{count}} places could be meant: choose')}
         </Text>
       )}
       {several && <PlaceLines slot={slot} />}
@@ -103,10 +105,12 @@ function PlaceMenu({ slot, busy }: SlotRowProps) {
   const settled = place !== undefined && others.length === 0 && !slot.isOpen;
   return (
     <Select
-      aria-label={`Place of ${SLOT_WORDS[slot.slot].label}`}
+      aria-label={say`Place of ${slotWords(slot.slot).label}`}
       data={choices.map((choice) => ({ value: placeKey(choice), label: placeWords(slot.slot, choice) }))}
       value={settled ? placeKey(place) : null}
-      placeholder={slot.isOpen ? 'Choose' : slot.places.length === 0 ? 'Not found; choose one' : 'Choose one instead'}
+      placeholder={
+        slot.isOpen ? say`Choose` : slot.places.length === 0 ? say`Not found; choose one` : say`Choose one instead`
+      }
       disabled={busy}
       searchable={choices.length > 8}
       comboboxProps={{ width: 420, position: 'bottom-start' }}
@@ -115,7 +119,7 @@ function PlaceMenu({ slot, busy }: SlotRowProps) {
         return (
           <div>
             {option.label}
-            <div className={`${styles.facts} ${styles.value}`}>now: {choice && valueWords(choice.value)}</div>
+            <div className={`${styles.facts} ${styles.value}`}>{choice && say`now: ${valueWords(choice.value)}`}</div>
           </div>
         );
       }}
@@ -140,7 +144,7 @@ function Values({ slot }: { readonly slot: WorkflowSlot }) {
 function Source({ slot, busy }: SlotRowProps) {
   const { workflowDialog } = useStores();
   if (slot.places.length === 0 && slot.source !== 'chosen') return null;
-  const { label, help } = SOURCE_WORDS[slot.source];
+  const { label, help } = sourceWords(slot.source);
   return (
     <>
       <Tooltip label={help}>
@@ -152,10 +156,10 @@ function Source({ slot, busy }: SlotRowProps) {
           fz={12}
           display="block"
           disabled={busy}
-          aria-label={`Back to found: ${SLOT_WORDS[slot.slot].label}`}
+          aria-label={say`Back to found: ${slotWords(slot.slot).label}`}
           onClick={() => void workflowDialog.getState().bind(slot.slot, null)}
         >
-          back to found
+          {say`back to found`}
         </UnstyledButton>
       )}
     </>

@@ -3,7 +3,8 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconMovie, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { WorkflowTest } from '#shared/contract/studio-api.ts';
+import type { WorkflowTest } from '#shared/contract/shapes.ts';
+import { formatNumber, many, say } from '#shared/i18n/say.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { isActive } from '../app/run-store.ts';
@@ -19,7 +20,7 @@ export function TestRun({ summary }: { readonly summary: WorkflowSummary }) {
   const { startTest, stopTest } = workflowDialog.getState();
   const running = test.kind === 'running';
   return (
-    <section aria-label="Test of one second">
+    <section aria-label={say`Test of one second`}>
       <TestStage test={test} />
       <Group gap={8} mt={8}>
         {running ? (
@@ -29,7 +30,7 @@ export function TestRun({ summary }: { readonly summary: WorkflowSummary }) {
             leftSection={<IconPlayerStopFilled size={13} />}
             onClick={() => void stopTest()}
           >
-            Stop the test
+            {say`Stop the test`}
           </Button>
         ) : (
           <Button
@@ -38,13 +39,13 @@ export function TestRun({ summary }: { readonly summary: WorkflowSummary }) {
             leftSection={<IconPlayerPlayFilled size={13} />}
             onClick={() => void startTest()}
           >
-            {test.kind === 'idle' ? 'Test one second' : 'Test again'}
+            {test.kind === 'idle' ? say`Test one second` : say`Test again`}
           </Button>
         )}
       </Group>
       {runActive && !running && (
         <Text c="dimmed" mt={6}>
-          The server belongs to the run until it ends.
+          {say`The server belongs to the run until it ends.`}
         </Text>
       )}
     </section>
@@ -58,7 +59,7 @@ function TestStage({ test }: { readonly test: TestState }) {
         <div className={styles.stage}>
           <IconMovie size={24} stroke={1.4} aria-hidden />
           <Text inherit lh={1.5}>
-            Renders one second on your server, with the project's first keyframe and prompt. Nothing is kept.
+            {say`Renders one second on the server, with the project’s first keyframe and prompt. Nothing is kept.`}
           </Text>
         </div>
       );
@@ -66,17 +67,17 @@ function TestStage({ test }: { readonly test: TestState }) {
       return (
         <div className={styles.stage} style={{ justifyItems: 'stretch' }}>
           <Text ta="center" role="status">
-            {test.stopping ? 'Stopping…' : test.activity}
+            {test.stopping ? say`Stopping…` : test.activity}
             {test.fraction !== null && ` · ${formatPercent(test.fraction)}`}
           </Text>
           <Progress
             w={220}
             value={(test.fraction ?? 1) * 100}
             animated={test.fraction === null}
-            aria-label="Progress of the test"
+            aria-label={say`Progress of the test`}
           />
           <Text inherit fz={12} ta="center">
-            Closing this window stops it.
+            {say`Closing this window stops it.`}
           </Text>
         </div>
       );
@@ -101,18 +102,27 @@ function TestResult({ result }: { readonly result: WorkflowTest }) {
           autoPlay
           loop
           muted
-          aria-label="The rendered second"
+          aria-label={say`The rendered second`}
           style={{ aspectRatio: `${width} / ${height}` }}
           onError={() => setUnplayable(true)}
         />
       )}
       {unplayable && (
         <div className={styles.stage}>
-          <Text inherit>It was rendered, but this browser cannot play it.</Text>
+          <Text inherit>{say`It was rendered, but this browser cannot play it.`}</Text>
         </div>
       )}
       <Text mt={6} data-testid="test-facts">
-        {frames} frames at {framesPerSecond} fps · {width} × {height} · took {formatLength(Number(seconds.toFixed(1)))}
+        {many(
+          frames,
+          '{{count}} frame at {{rate}} fps · {{size}} · took {{time}}',
+          '{{count}} frames at {{rate}} fps · {{size}} · took {{time}}',
+          {
+            rate: formatNumber(framesPerSecond),
+            size: `${width} × ${height}`,
+            time: formatLength(Number(seconds.toFixed(1))),
+          },
+        )}
       </Text>
     </>
   );

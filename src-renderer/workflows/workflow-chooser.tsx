@@ -1,7 +1,8 @@
 // The menu of workflows, by model family, each with what tells it from the others.
-import { Combobox, Text, UnstyledButton, useCombobox } from '@mantine/core';
+import { Combobox, Text, UnstyledButton, useCombobox, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useState } from 'react';
+import { say } from '#shared/i18n/say.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { factLine, groupWorkflows, matchesSearch } from './workflow-facts.ts';
 import styles from './workflows.module.css';
@@ -41,13 +42,13 @@ export function WorkflowChooser({ workflows, chosen, onChoose }: WorkflowChooser
       <Combobox.Target targetType="button" withAriaAttributes>
         <UnstyledButton
           className={styles.chooser}
-          aria-label={`Workflow: ${chosen?.displayName ?? 'none chosen'}`}
           data-testid="workflow-chooser"
           onClick={() => combobox.toggleDropdown()}
         >
+          <VisuallyHidden>{say`Workflow`}</VisuallyHidden>
           <span className={styles.chooserWords}>
             <Text component="span" display="block" fw={500}>
-              {chosen?.displayName ?? (workflows.length === 0 ? 'No workflow was found' : 'Choose a workflow')}
+              {chosen?.displayName ?? (workflows.length === 0 ? say`No workflow was found` : say`Choose a workflow`)}
             </Text>
             {chosen && <span className={styles.facts}>{chosen.fileName}</span>}
           </span>
@@ -65,8 +66,8 @@ export function WorkflowChooser({ workflows, chosen, onChoose }: WorkflowChooser
             onKeyDown={(event) => {
               if (event.key === 'Escape') combobox.focusTarget();
             }}
-            placeholder="Search"
-            aria-label="Search workflows"
+            placeholder={say`Search`}
+            aria-label={say`Search workflows`}
           />
         )}
         <Combobox.Options mah="min(420px, 45dvh)" style={{ overflowY: 'auto' }}>
@@ -81,7 +82,7 @@ export function WorkflowChooser({ workflows, chosen, onChoose }: WorkflowChooser
               ))}
             </Combobox.Group>
           ))}
-          {groups.length === 0 && <Combobox.Empty>Nothing is called that.</Combobox.Empty>}
+          {groups.length === 0 && <Combobox.Empty>{say`Nothing is called that.`}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,7 +1,8 @@
 // The dialog about one workflow: bringing a graph in, looking inside, choosing its places, and a test of one second.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WorkflowTest } from '#shared/contract/studio-api.ts';
+import type { WorkflowTest } from '#shared/contract/shapes.ts';
 import type { StudioClient } from '#shared/contract/studio-client.ts';
+import { say } from '#shared/i18n/say.ts';
 import type { SlotAddress, SlotName, WorkflowInspection } from '#shared/model/workflow.ts';
 import type { Result } from '#shared/result.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
@@ -186,7 +187,7 @@ function testActions({ studio, setState, getState }: Tools) {
     async startTest() {
       const { step, test } = getState();
       if (step.kind !== 'look' || test.kind === 'running') return;
-      setState({ test: { kind: 'running', fraction: null, activity: 'Sending it to the server', stopping: false } });
+      setState({ test: { kind: 'running', fraction: null, activity: say`Sending it to the server`, stopping: false } });
       const mine = ++latest;
       const answer = await studio.call('workflows.test', { fileName: step.fileName });
       if (mine !== latest || getState().test.kind !== 'running') return;

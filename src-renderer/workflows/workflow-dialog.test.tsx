@@ -62,7 +62,7 @@ it('asks the open question, stores the answer and takes it back', async () => {
   const { studio, stores } = setUp();
   await stores.workflowDialog.getState().look('gcv_storm.json');
   const row = within(await screen.findByTestId('slot-startImage'));
-  expect(row.getByText(/Two places could be meant/)).toBeTruthy();
+  expect(row.getByText(/2 places could be meant/)).toBeTruthy();
   fireEvent.click(row.getByRole('combobox'));
   fireEvent.click(await screen.findByRole('option', { name: /Style reference/, hidden: true }));
   await row.findByText('you');

@@ -3,6 +3,7 @@ import { Loader, Modal } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '#shared/assert-never.ts';
+import { say } from '#shared/i18n/say.ts';
 import { ErrorCard } from '../app/error-card.tsx';
 import { useStores } from '../app/stores-context.ts';
 import { ChooseGraph } from './choose-graph.tsx';
@@ -27,7 +28,7 @@ export function WorkflowDialog() {
       // A slip of the finger must not stop what the GPU is doing.
       closeOnClickOutside={step.kind === 'choose' && !testing}
       closeOnEscape={!testing}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': say`Close` }}
       yOffset={24}
     >
       <Focused key={step.kind}>
@@ -53,7 +54,7 @@ function Focused({ children }: { readonly children: ReactNode }) {
 
 function titleOf(step: DialogStep): string {
   if (step.kind === 'look') return step.inspection?.summary.displayName ?? step.fileName;
-  return 'Bring my own workflow';
+  return say`Bring my own workflow`;
 }
 
 function StepView({ step }: { readonly step: DialogStep }) {
@@ -66,7 +67,7 @@ function StepView({ step }: { readonly step: DialogStep }) {
       return <NameGraph step={step} />;
     case 'look':
       if (step.inspection) return <LookInside step={step} inspection={step.inspection} />;
-      return step.error ? <ErrorCard error={step.error} /> : <Loader size="sm" aria-label="Looking inside" />;
+      return step.error ? <ErrorCard error={step.error} /> : <Loader size="sm" aria-label={say`Looking inside`} />;
     default:
       return assertNever(step);
   }

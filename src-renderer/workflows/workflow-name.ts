@@ -1,4 +1,5 @@
 // The name a brought workflow is saved under. The studio makes the file's name of it by the same rules.
+import { say } from '#shared/i18n/say.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 
 const PREFIX = /^gcv(?:fl)?_/i;
@@ -16,7 +17,7 @@ export const nameFromFile = (fileName: string): string => plainName(fileName.rep
 
 /** Why no file can be called that; null: it can. */
 export const nameProblem = (name: string): string | null =>
-  plainName(name.replace(PREFIX, '')) === '' ? 'It needs letters from a to z, or digits.' : null;
+  plainName(name.replace(PREFIX, '')) === '' ? say`It needs letters from a to z, or digits.` : null;
 
 /** The file's name as far as it is known before the graph was looked into. */
 export function fileNameFor(name: string): { readonly fileName: string; readonly prefixIsSure: boolean } {

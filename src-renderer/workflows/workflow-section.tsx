@@ -3,16 +3,16 @@ import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconFileImport, IconRefresh, IconZoomCode } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { many, say } from '#shared/i18n/say.ts';
+import { slotWords } from '#shared/model/slot-words.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
-import { countOf } from '../ui/format-time.ts';
 import { MarkdownText } from '../ui/markdown-text.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { SideSection } from '../ui/side-section.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import { BrokenWorkflows } from './broken-workflows.tsx';
 import { SageSwitch } from './sage-switch.tsx';
-import { SLOT_WORDS } from './slot-words.ts';
 import { WorkflowChooser } from './workflow-chooser.tsx';
 import { workflowFacts, workflowInUse } from './workflow-facts.ts';
 import styles from './workflows.module.css';
@@ -26,7 +26,7 @@ export function WorkflowSection() {
   const drop = useFileDrop((file) => void workflowDialog.getState().takeFile(file));
   return (
     <div className={styles.card} {...drop.handlers} data-testid="workflow-card">
-      <SideSection title="Workflow" aside={<RescanButton />}>
+      <SideSection title={say`Workflow`} aside={<RescanButton />}>
         <WorkflowChooser
           workflows={workflows}
           chosen={chosen}
@@ -35,8 +35,8 @@ export function WorkflowSection() {
         {stored !== null && !chosen && (
           <ProblemCard
             severity="warning"
-            message={`${stored} is not there`}
-            remedy="Choose another workflow, or put the file back and scan again."
+            message={say`${stored} is not there`}
+            remedy={say`Choose another workflow, or put the file back and scan again.`}
           />
         )}
         {chosen && <ChosenWorkflow workflow={chosen} />}
@@ -46,7 +46,7 @@ export function WorkflowSection() {
             leftSection={<IconFileImport size={15} stroke={1.6} />}
             onClick={() => workflowDialog.getState().openImport()}
           >
-            Bring my own workflow
+            {say`Bring my own workflow`}
           </Button>
           {chosen && (
             <Button
@@ -54,7 +54,7 @@ export function WorkflowSection() {
               leftSection={<IconZoomCode size={15} stroke={1.6} />}
               onClick={() => void workflowDialog.getState().look(chosen.fileName)}
             >
-              Look inside
+              {say`Look inside`}
             </Button>
           )}
         </Group>
@@ -63,7 +63,7 @@ export function WorkflowSection() {
       {drop.over && (
         <div className={styles.dropHint}>
           <IconFileImport size={26} stroke={1.5} aria-hidden />
-          Drop the workflow here
+          {say`Drop the workflow here`}
         </div>
       )}
     </div>
@@ -81,12 +81,12 @@ function ChosenWorkflow({ workflow }: { readonly workflow: WorkflowSummary }) {
         ))}
       </Group>
       {workflow.error !== null && (
-        <ProblemCard severity="problem" message="The chosen workflow cannot be used" remedy={workflow.error} />
+        <ProblemCard severity="problem" message={say`The chosen workflow cannot be used`} remedy={workflow.error} />
       )}
       <OpenSlots workflow={workflow} />
       {workflow.notes && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className={styles.notes} tabIndex={0} aria-label="Notes on this workflow">
+        <section className={styles.notes} tabIndex={0} aria-label={say`Notes on this workflow`}>
           <MarkdownText markdown={workflow.notes} />
         </section>
       )}
@@ -100,15 +100,17 @@ function OpenSlots({ workflow }: { readonly workflow: WorkflowSummary }) {
   const { workflowDialog } = useStores();
   const { openSlots, fileName } = workflow;
   if (openSlots.length === 0) return null;
-  const names = openSlots.map((slot) => SLOT_WORDS[slot].label.toLowerCase()).join(', ');
+  const names = openSlots.map((slot) => slotWords(slot).label).join(', ');
   return (
     <ProblemCard
       severity="warning"
-      message={`${countOf(openSlots.length, 'open question')}: ${names}`}
-      remedy="More than one place could be meant. The first is used until you choose."
+      message={many(openSlots.length, '{{count}} open question: {{names}}', '{{count}} open questions: {{names}}', {
+        names,
+      })}
+      remedy={say`More than one place could be meant. The first is used until you choose.`}
       action={
         <Button variant="default" size="compact-xs" onClick={() => void workflowDialog.getState().look(fileName)}>
-          Choose
+          {say`Choose`}
         </Button>
       }
     />
@@ -127,10 +129,10 @@ function RescanButton() {
   return (
     <Group gap={6} wrap="nowrap">
       <Text c="dimmed" fz={12}>
-        {countOf(count, 'workflow')}
+        {many(count, '{{count}} workflow', '{{count}} workflows')}
       </Text>
-      <Tooltip label="Scan the workflow folders again">
-        <ActionIcon aria-label="Rescan workflows" size={22} loading={scanning} onClick={() => void rescan()}>
+      <Tooltip label={say`Scan the workflow folders again`}>
+        <ActionIcon aria-label={say`Rescan workflows`} size={22} loading={scanning} onClick={() => void rescan()}>
           <IconRefresh size={14} />
         </ActionIcon>
       </Tooltip>

@@ -4,7 +4,7 @@ import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { standInModels } from '../studio-client/stand-in-reports.ts';
 import { STAND_IN_WORKFLOWS, standInInspection, standInWorkflow } from '../studio-client/stand-in-workflows.ts';
 import { chosenOption, filesInUse, fileWords, modelsOutlook } from './model-words.ts';
-import { choicesOf, placeWords } from './slot-words.ts';
+import { choicesOf, placeWords } from './slot-place-words.ts';
 import { factLine, groupWorkflows, matchesSearch, workflowInUse } from './workflow-facts.ts';
 import { fileNameFor, nameFromFile, nameProblem } from './workflow-name.ts';
 
@@ -139,7 +139,7 @@ describe('models', () => {
   it.each<[ModelFile['state'][], string]>([
     [['present', 'present'], 'All 2 files are there'],
     [['missing', 'partial', 'present'], '1 of 3 files is missing, 1 is incomplete'],
-    [['unknown', 'unknown'], 'All 2 files are not asked for yet'],
+    [['unknown', 'unknown'], 'None of the 2 files was asked for yet'],
     [[], 'This workflow names no model files.'],
   ])('are summed up: %j', (states, words) => {
     expect(modelsOutlook(states.map((state) => file(state, null, null))).words).toBe(words);

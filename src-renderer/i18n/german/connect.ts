@@ -1,0 +1,46 @@
+// German of the way to a ComfyUI server.
+export const german: Readonly<Record<string, string>> = {
+  'In the settings': 'In den Einstellungen',
+  'Show its workflows': 'Seine Workflows zeigen',
+  'Use this server': 'Diesen Server nutzen',
+  '{{0}}, {{1}} free': '{{0}}, davon {{1}} frei',
+  'Look again': 'Erneut suchen',
+  'Servers that answer': 'Server, die antworten',
+  'Nothing answers at {{0}}.': 'Unter {{0}} antwortet nichts.',
+  'Looking for ComfyUI on this machine…': 'ComfyUI wird auf diesem Rechner gesucht …',
+  'No ComfyUI answers': 'Kein ComfyUI antwortet',
+  'Asked at {{0}}. Start ComfyUI and look again, or name the address where it runs. Without it, the built-in draft engine renders.':
+    'Gefragt wurde unter {{0}}. ComfyUI starten und erneut suchen, oder die Adresse nennen, unter der es läuft. Ohne ComfyUI rendert die eingebaute Entwurfs-Engine.',
+  'At another address': 'Unter einer anderen Adresse',
+  'ComfyUI answers at {{0}}. Connect it to render generated video.':
+    'ComfyUI antwortet unter {{0}}. Verbunden rendert es generierte Videos.',
+  'ComfyUI answers at {{0}} on {{1}}. Connect it to render generated video.':
+    'ComfyUI antwortet unter {{0}} mit {{1}}. Verbunden rendert es generierte Videos.',
+  'Generated video needs a ComfyUI server, on this machine or another. Drafts need none.':
+    'Generierte Videos brauchen einen ComfyUI-Server, auf diesem Rechner oder einem anderen. Entwürfe brauchen keinen.',
+  'ComfyUI servers': 'ComfyUI-Server',
+  'Add server': 'Server hinzufügen',
+  'Only needed for the ComfyUI engine; a run uses all of them. The same for every project on this machine.':
+    'Nur für die ComfyUI-Engine nötig; ein Lauf nutzt alle. Für jedes Projekt auf diesem Rechner dieselben.',
+  'Which workflows are ready?': 'Welche Workflows sind bereit?',
+  'Ask it again': 'Erneut fragen',
+  'Check {{0}}': '{{0}} prüfen',
+  'Take it off the list': 'Von der Liste nehmen',
+  'Remove {{0}}': '{{0}} entfernen',
+  'Hide details': 'Details verbergen',
+  'Restart command': 'Startbefehl',
+  'A run may use it by itself': 'Ein Lauf darf ihn von selbst nutzen',
+  'Workflows on {{0}}': 'Workflows auf {{0}}',
+  'None of the workflows is ready yet.': 'Noch ist keiner der Workflows bereit.',
+  '{{count}} of {{all}} workflows are ready._one': '{{count}} von {{all}} Workflows ist bereit.',
+  '{{count}} of {{all}} workflows are ready._other': '{{count}} von {{all}} Workflows sind bereit.',
+  'The chosen workflow renders the open project.': 'Der gewählte Workflow rendert das offene Projekt.',
+  'The chosen workflow is what new projects begin with.': 'Mit dem gewählten Workflow beginnen neue Projekte.',
+  'Not known': 'Nicht bekannt',
+  'Not ready': 'Nicht bereit',
+  '{{count}} missing files_one': '{{count}} Datei fehlt',
+  '{{count}} missing files_other': '{{count}} Dateien fehlen',
+  Why: 'Warum',
+  'What is missing': 'Was fehlt',
+  Chosen: 'Gewählt',
+};
