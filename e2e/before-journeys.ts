@@ -1,5 +1,5 @@
 // Before the journeys: builds what they run, when it is missing or older than its sources.
-import { describeError } from '#shared/studio-error.ts';
+import { describeError } from '#shared/describe-error.ts';
 import { ensureApp, ensurePage } from '../src-main/launch/build-page.ts';
 import { electronPresence } from './electron-presence.ts';
 

@@ -73,6 +73,7 @@ test('wrong types in one shot', async ({ studio }) => {
     Object.assign(shots[1] ?? {}, { duration: 1, prompt: 'mended' });
   });
   await rail.show('Plan');
+  await plan.showTab('Segments');
   await expect(plan.row('two/0')).toHaveAttribute('data-state', 'will-render');
   await rail.show('Project');
   await expect(project.problems).toHaveCount(0);

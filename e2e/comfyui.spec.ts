@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { countFrames } from './count-frames.ts';
 import { expect, test } from './fixtures.ts';
-import { readJson } from './make-project.ts';
+import { makeProject, readJson } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 
 test.use({ comfyRenderMs: 300 });
@@ -68,7 +68,9 @@ test('the engine named in the page is the one that will render', async ({ studio
   const page = studio.page();
   const { rail, project, generate } = panelsOf(page);
   const engineInUse = page.getByTestId('engine-in-use');
-  await project.openTheSample();
+  // The sample says that it is drafted; this one says nothing.
+  const shots = [{ shot_id: 'one', duration: 1 }];
+  await project.openProject(makeProject(join(studio.projectsPath, 'engine'), { shots }));
   await rail.show('Generate');
   await expect(engineInUse).toContainText('Draft');
   await expect(generate.outlook).toContainText('Draft');

@@ -1,76 +1,39 @@
-// npm run screens: every panel in every state, dark and light, small and large, into out/screens/; and the README's picture.
-// npm run screens -- scenes: only the stand-in studio, which needs neither servers nor time; -- film: only the film; -- studio.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+// npm run screens: every panel in every state, dark and light, small and large, into e2e/screens/; and the pictures of the docs.
+// npm run screens -- scenes: only the stand-in studio, which needs neither servers nor time; -- film: only the film; -- settings; -- studio.
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { createServer } from 'vite';
 import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
-import { locateFfmpeg, runFfmpeg } from '../src-main/media/index.ts';
+import { locateFfmpeg } from '../src-main/media/index.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { makeProject, readJson } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
-import type { PanelLabel } from './pages/rail.ts';
+import { atGuideSize, clearScreens, picturesPath, say, saySum, shoot, shootForGuide, tidy } from './shoot.ts';
 import { shootExportScenes, shootFilm } from './shoot-film.ts';
+import {
+  shootBoard,
+  shootGerman,
+  shootGuide,
+  shootPalette,
+  shootPanels,
+  shootPlanTabs,
+  shootRunViews,
+  shootSettings,
+  shootWelcomeDialogs,
+} from './shoot-panels.ts';
 import { shootTakes } from './shoot-takes.ts';
 import { shootMissing, shootOwnWorkflow } from './shoot-workflows.ts';
 import { openServedWindow } from './studio-window.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const screensPath = join(root, 'out', 'screens');
-const picturePath = join(root, 'docs', 'pictures', 'studio.png');
+const picturePath = join(picturesPath, 'studio.png');
 const MOST_PICTURE_BYTES = 700_000;
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-];
-const SCENES = ['servers', 'paused', 'unfinished', 'no-server', 'disk-full', 'failures', 'oom'];
-const PANELS: readonly PanelLabel[] = ['Project', 'Storyboard', 'Plan', 'Generate', 'Player'];
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** Tooltips, focus rings and notices of the step before do not belong to the picture. */
-async function tidy(page: Page): Promise<void> {
-  await page.mouse.move(0, 0);
-  const notices = page.locator('.mantine-Notification-closeButton');
-  while ((await notices.count()) > 0) {
-    const before = await notices.count();
-    await notices.first().click();
-    await expect.poll(() => notices.count()).toBeLessThan(before);
-  }
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-  await page.mouse.move(0, 0);
-}
-
-const toMiddle = (page: Page, title: string) =>
-  page.getByText(title, { exact: true }).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-
-/** `title`: of the part that is meant; it is brought into view at every size. */
-async function shoot(page: Page, name: string, title?: string): Promise<void> {
-  await tidy(page);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      if (title !== undefined) await toMiddle(page, title);
-      await page.screenshot({ path: join(screensPath, `${name}-${colorScheme}-${size.width}.png`) });
-    }
-  }
-  say(name);
-}
-
-async function shootPanels(page: Page, state: string): Promise<void> {
-  const { rail } = panelsOf(page);
-  for (const panel of PANELS) {
-    await rail.button(panel).click();
-    await expect(rail.button(panel)).toHaveAttribute('aria-current', 'page');
-    await page.waitForLoadState('networkidle');
-    await shoot(page, `${panel.toLowerCase()}-${state}`);
-  }
-}
+/** Each opens the panel it is about. */
+const RUN_SCENES = ['servers', 'paused', 'unfinished', 'no-server', 'disk-full', 'failures', 'oom'];
+const CONNECT_SCENES = ['connect-found', 'connect-none'];
 
 async function shootRunning(page: Page, serverUrl: string): Promise<void> {
   const { rail, project, generate } = panelsOf(page);
@@ -140,48 +103,21 @@ function firstSelection(folderPath: string): Record<string, unknown> {
   return (selections as Record<string, unknown>[])[2] ?? {};
 }
 
-/** To 256 colours of its own: a third of the bytes, and nobody sees it. */
-async function shrink(pngPath: string): Promise<void> {
-  const ffmpeg = await locateFfmpeg(null);
-  if (!ffmpeg.ok) throw new Error(ffmpeg.error.message);
-  const palette = '[0:v]split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=sierra2_4a';
-  const shrunkPath = join(rootPath, 'shrunk.png');
-  const run = await runFfmpeg(ffmpeg.value, [
-    '-i',
-    pngPath,
-    '-filter_complex',
-    palette,
-    '-frames:v',
-    '1',
-    '-update',
-    '1',
-    '-y',
-    shrunkPath,
-  ]);
-  if (!run.ok) throw new Error(run.error.details);
-  copyFileSync(shrunkPath, pngPath);
-}
-
-/** The sample half way through its run, as the README shows it. */
+/** In a film that is rendered: the player, as the README shows it. */
 async function shootForReadme(page: Page): Promise<void> {
-  const { rail, generate, player } = panelsOf(page);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1600, height: 1000 });
-  await rail.show('Generate');
-  await generate.start.click();
-  await generate.expectEnd('Finished: 10 rendered');
-  await shootPanels(page, 'done');
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1600, height: 1000 });
+  const { rail, player } = panelsOf(page);
+  await atGuideSize(page);
   await rail.show('Player');
   await player.showClip('005/0', 'shot_005_seg_0.mp4');
   await player.press('Shift+ArrowRight');
   await expect(player.frame).toContainText('frame 244 of');
   await player.expectClip('shot_005_seg_0.mp4');
-  mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
   await tidy(page);
-  await page.screenshot({ path: picturePath });
-  await shrink(picturePath);
+  mkdirSync(picturesPath, { recursive: true });
+  // 256 colours of its own: a third of the bytes, and nobody sees it.
+  await sharp(await page.screenshot())
+    .png({ palette: true, compressionLevel: 9, effort: 10 })
+    .toFile(picturePath);
   const bytes = statSync(picturePath).size;
   if (bytes > MOST_PICTURE_BYTES) throw new Error(`${picturePath} is too large for a README: ${bytes} bytes`);
   say(`docs/pictures/studio.png, ${Math.round(bytes / 1000)} kB`);
@@ -194,8 +130,19 @@ function freshFolders(name: string) {
   for (const path of Object.values(folders)) mkdirSync(path, { recursive: true });
   return folders;
 }
+/** Found on the PATH, ffmpeg has a name that is the same on every machine. */
+async function putFfmpegOnPath(): Promise<void> {
+  const ffmpeg = await locateFfmpeg(null);
+  if (!ffmpeg.ok) throw new Error(ffmpeg.error.message);
+  if (ffmpeg.value.source === 'PATH') return;
+  const binPath = join(rootPath, 'bin');
+  mkdirSync(binPath);
+  symlinkSync(ffmpeg.value.path, join(binPath, 'ffmpeg'));
+  process.env.PATH = `${binPath}${delimiter}${process.env.PATH ?? ''}`;
+}
+
 const projectsPath = join(rootPath, 'projects');
-for (const path of [projectsPath, screensPath]) mkdirSync(path, { recursive: true });
+mkdirSync(projectsPath, { recursive: true });
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -219,11 +166,32 @@ async function onStandIn(shootAll: (page: Page, url: string) => Promise<void>): 
 
 /** Several servers, a dead worker, a full disk, a card without memory. */
 async function shootRuns(page: Page, url: string): Promise<void> {
-  for (const scene of SCENES) {
+  for (const scene of RUN_SCENES) {
     await page.goto(`${url}?stand-in=${scene}`);
     await expect(page.getByRole('button', { name: 'Generate' })).toHaveAttribute('aria-current', 'page');
     await page.waitForLoadState('networkidle');
     await shoot(page, `scene-${scene}`);
+  }
+}
+
+/** A server that answers, and none that does, whatever this machine runs. */
+async function shootConnect(page: Page, url: string): Promise<void> {
+  const { welcome } = panelsOf(page);
+  for (const scene of CONNECT_SCENES) {
+    await page.goto(`${url}?stand-in=${scene}`);
+    await welcome.connect.first().click();
+    await expect(welcome.connectDialog.getByText(/^(Use this server|No ComfyUI answers)$/).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `dialog-${scene}`);
+  }
+}
+
+async function shootSettingsStudio(): Promise<void> {
+  const studio = await openServedWindow(browser, freshFolders('settings'), () => undefined);
+  try {
+    await shootSettings(studio.page, shoot);
+  } finally {
+    await studio.close();
   }
 }
 
@@ -241,12 +209,26 @@ async function shootStudio(): Promise<void> {
   const comfy = await startComfyTestServer({ renderMs: 20_000 });
   try {
     const { page } = studio;
-    await shootPanels(page, 'empty');
+    await shootPanels(page, shoot, 'empty');
     const { rail, project, generate } = panelsOf(page);
     await rail.button('Project').click();
+    await shootWelcomeDialogs(page, shoot);
     await project.openTheSample();
-    await shootPanels(page, 'loaded');
+    await shootPanels(page, shoot, 'loaded');
+    await shootBoard(page, shoot);
+    await shootPalette(page, shoot);
+    await shootGuide(page);
+    await shootPanels(page, shoot, 'done');
     await shootForReadme(page);
+    await shootRunViews(page, shoot);
+    await shootPlanTabs(page, shoot);
+    await shootGerman(page, shoot);
+    await rail.show('Project');
+    await page.getByRole('button', { name: 'Close project' }).click();
+    await expect(project.recent.locator('img').first()).toBeVisible();
+    await shoot(page, 'welcome-recent');
+    await shootForGuide(page, 'welcome');
+    await project.openTheSample();
     await shootRunning(page, comfy.url);
     await generate.pause('Now');
     await expect(generate.resume).toBeVisible();
@@ -273,10 +255,15 @@ async function shootStudio(): Promise<void> {
 try {
   const parts = process.argv.slice(2);
   const wants = (...names: string[]) => parts.length === 0 || names.some((name) => parts.includes(name));
+  await putFfmpegOnPath();
+  if (parts.length === 0) clearScreens();
   if (wants('scenes')) await onStandIn(shootRuns);
+  if (wants('scenes')) await onStandIn(shootConnect);
   if (wants('scenes', 'film')) await onStandIn((page, url) => shootExportScenes(page, url, shoot));
+  if (wants('settings')) await shootSettingsStudio();
   if (wants('film')) await shootFilmStudio();
   if (wants('studio')) await shootStudio();
+  saySum();
 } finally {
   await browser.close();
   rmSync(rootPath, { recursive: true, force: true });

@@ -6,8 +6,7 @@ import { locateFfmpeg, runFfmpeg } from '../src-main/media/index.ts';
 import { brightenTake } from './brighten-take.ts';
 import { makeProject } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
-
-type Shoot = (page: Page, name: string, title?: string) => Promise<void>;
+import type { Shoot } from './shoot.ts';
 
 /** What cannot be had at will: an export in the middle, a full disk. */
 export async function shootExportScenes(page: Page, url: string, shoot: Shoot): Promise<void> {

@@ -2,8 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { panelsOf } from './pages/panels.ts';
-
-type Shoot = (page: Page, name: string) => Promise<void>;
+import type { Shoot } from './shoot.ts';
 
 /** In an open project whose first shot A has two segments. */
 export async function shootTakes(page: Page, shoot: Shoot): Promise<void> {
@@ -25,7 +24,7 @@ async function shootSecondTake(page: Page, shoot: Shoot): Promise<void> {
   await generate.askToRenderAgain('A/0');
   await shoot(page, 'render-again');
   await page.keyboard.press('Escape');
-  await generate.renderAgain('A/0', { following: /^Keep it as it is/ });
+  await generate.renderAgain('A/0', /^Keep it as it is/);
   await generate.expectEnd('Finished: 1 rendered');
   await rail.show('Player');
   await player.showClip('A/0', 'shot_A_seg_0.mp4');

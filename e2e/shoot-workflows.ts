@@ -4,8 +4,7 @@ import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startComfyTestServer } from '../src-main/comfyui/comfy-test-server/start-comfy-test-server.ts';
 import { panelsOf } from './pages/panels.ts';
-
-type Shoot = (page: Page, name: string) => Promise<void>;
+import type { Shoot } from './shoot.ts';
 
 const fixturePath = resolve(
   import.meta.dirname,
@@ -55,10 +54,8 @@ export async function shootMissing(page: Page, shoot: Shoot): Promise<void> {
   await rail.show('Project');
   await project.nameServer(lacking.url);
   await expect(project.serverAnswer).toContainText('ComfyUI');
-  const models = page.getByTestId('models-card');
   await expect(page.getByTestId(`model-${vae}`)).toHaveAttribute('data-state', 'missing');
-  await models.scrollIntoViewIfNeeded();
-  await shoot(page, 'models-missing');
+  await shoot(page, 'models-missing', 'Models');
   await rail.show('Plan');
   await expect(page.getByTestId('preflight')).toContainText('Cannot run');
   await page.getByRole('button', { name: 'Details' }).click();

@@ -23,10 +23,11 @@ export interface StudioProcess {
   stop(): Promise<void>;
 }
 
-/** The environment in which nothing of the real user's is read or written. */
+/** The environment in which nothing of the real user's is read or written, and the system speaks English. */
 export function studioEnvironment({ homePath, dataPath }: StudioFolders): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(inherited), HOME: homePath, USERPROFILE: homePath, LONGTAKE_DATA: dataPath };
+  const own = { HOME: homePath, USERPROFILE: homePath, LONGTAKE_DATA: dataPath, LC_ALL: 'C', LANG: 'C', LANGUAGE: '' };
+  return { ...Object.fromEntries(inherited), ...own };
 }
 
 export async function startStudioProcess(folders: StudioFolders): Promise<StudioProcess> {

@@ -38,7 +38,7 @@ export class ExportDialog {
     this.show = this.dialog.getByRole('button', { name: 'Show', exact: true });
     this.video = this.dialog.locator('video');
     this.ready = this.dialog.getByRole('status').filter({ hasText: / is ready$/ });
-    this.toast = page.getByRole('alert').filter({ hasText: / is ready/ });
+    this.toast = page.locator('.lt-notifications [role="status"]').filter({ hasText: / is ready/ });
     this.line = page.getByRole('contentinfo').getByRole('button', { name: /^Exporting / });
   }
 

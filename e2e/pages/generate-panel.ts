@@ -20,6 +20,8 @@ export class GeneratePanel {
   readonly resume: Locator;
   readonly outlook: Locator;
   readonly summary: Locator;
+  /** The name of the segment on the stage. */
+  readonly stageName: Locator;
   readonly preview: Locator;
   readonly progress: Locator;
   /** Of a run that Longtake found when the project was opened. */
@@ -33,11 +35,13 @@ export class GeneratePanel {
 
   constructor(page: Page) {
     this.#page = page;
-    this.start = page.getByRole('button', { name: 'Start', exact: true });
+    // Its words say what it would do: "Start 14 segments · about 9 min".
+    this.start = page.getByTestId('start-run');
     this.stop = page.getByRole('button', { name: 'Stop', exact: true });
     this.resume = page.getByRole('button', { name: /^(Resume|Go on)$/ });
     this.outlook = page.getByTestId('start-outlook');
     this.summary = page.getByTestId('run-summary');
+    this.stageName = page.getByTestId('now-segment');
     this.preview = page.getByRole('img', { name: /^Preview of / });
     this.progress = page.getByRole('progressbar', { name: 'Progress of the whole run' });
     this.unfinished = page.getByRole('alert').filter({ hasText: 'was not finished' });
@@ -63,6 +67,39 @@ export class GeneratePanel {
       .click();
   }
 
+  /** One of the other ways to start. */
+  async startOnly(words: string | RegExp): Promise<void> {
+    await this.#page.getByRole('button', { name: 'More ways to start' }).click();
+    await this.#page.getByRole('menuitem', { name: words }).click();
+  }
+
+  async show(view: 'Queue' | 'Earlier runs' | 'Log'): Promise<void> {
+    const views = this.#page.getByRole('radiogroup', { name: 'What the panel shows' });
+    // The button is its label; the radio behind it has no size.
+    await views.getByText(view, { exact: true }).click();
+    await expect(views.getByRole('radio', { name: view, exact: true })).toBeChecked();
+  }
+
+  async filter(state: 'all' | 'running' | 'waiting' | 'failed' | 'done'): Promise<void> {
+    const chip = this.#page.getByTestId(`queue-filter-${state}`);
+    await chip.locator('..').click();
+    await expect(chip).toBeChecked();
+  }
+
+  /** Of the runs there were, newest first. */
+  get earlierRuns(): Locator {
+    return this.#page.getByRole('listbox', { name: 'Earlier runs' }).getByRole('option');
+  }
+
+  /** What happened in the chosen one. */
+  get events(): Locator {
+    return this.#page.getByRole('region', { name: 'Events' }).getByRole('listitem');
+  }
+
+  get log(): Locator {
+    return this.#page.getByRole('log');
+  }
+
   /** What this one does in the open run; its data-state is the server's. */
   server(url: string): Locator {
     return this.#page.getByTestId(`server-${url}`);
@@ -83,9 +120,10 @@ export class GeneratePanel {
     return dialog;
   }
 
-  async renderAgain(segmentKey: string, choice: { readonly following: RegExp }): Promise<void> {
+  /** With a new seed. `following`: what becomes of the segments after it, where there are any. */
+  async renderAgain(segmentKey: string, following?: RegExp): Promise<void> {
     const dialog = await this.askToRenderAgain(segmentKey);
-    await dialog.getByRole('radio', { name: choice.following }).click();
+    if (following) await dialog.getByRole('radio', { name: following }).click();
     await dialog.getByRole('button', { name: 'Render again' }).click();
     await expect(dialog).toBeHidden();
   }
@@ -102,7 +140,7 @@ export class GeneratePanel {
   async expectLivePreview(): Promise<void> {
     const live = () =>
       this.preview.evaluateAll((images: HTMLImageElement[]) =>
-        images.some((image) => image.src.startsWith('data:image/') && image.naturalWidth > 0),
+        images.some((image) => image.src.startsWith('blob:') && image.naturalWidth > 0),
       );
     await expect.poll(live, { message: 'a live preview', intervals: [50] }).toBe(true);
   }

@@ -43,13 +43,33 @@ export class PlanPanel {
     await this.#page.getByRole('button', { name: 'Render shot', exact: true }).click();
   }
 
-  async showTab(name: 'Segments' | 'Problems and warnings' | 'JSON'): Promise<void> {
+  /** A block of the timeline; it says how it stands and why. */
+  block(segmentKey: string): Locator {
+    return this.#page.locator(`[data-segment="${segmentKey}"]`);
+  }
+
+  /** What has changed of one segment since the last run. */
+  change(name: string): Locator {
+    return this.#page.getByRole('article', { name });
+  }
+
+  /** Adds a row to those that are started together. */
+  async pick(segmentKey: string): Promise<void> {
+    await this.row(segmentKey).click({ modifiers: ['ControlOrMeta'] });
+  }
+
+  async startPicked(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^(Start|Add) (this|these)/ }).click();
+  }
+
+  async showTab(name: 'Segments' | 'Problems and warnings' | 'Since the last run' | 'JSON'): Promise<void> {
     await this.#page.getByRole('tab', { name }).click();
   }
 
   /** What the panel shows as JSON, read from the screen. */
   async segments(): Promise<readonly SegmentJson[]> {
     await this.showTab('JSON');
+    await this.#page.getByRole('radiogroup', { name: 'What is shown as JSON' }).getByText('Whole plan').click();
     const text = this.#page.getByTestId('plan-json');
     await expect(text).toContainText('"segments"');
     const { segments } = JSON.parse((await text.textContent()) ?? '') as { segments: SegmentJson[] };

@@ -21,8 +21,8 @@ export class ProjectPanel {
 
   constructor(page: Page) {
     this.#page = page;
-    this.openSample = page.getByRole('button', { name: 'Open the sample', exact: true });
-    this.openFolder = page.getByRole('button', { name: 'Open a folder', exact: true });
+    this.openSample = page.getByRole('button', { name: /^Try the sample/ });
+    this.openFolder = page.getByRole('button', { name: /^Open a folder/ });
     this.recent = page.getByRole('region', { name: 'Recent projects' });
     this.folderPath = page.getByRole('textbox', { name: 'Folder path' });
     this.openThisFolder = page.getByRole('button', { name: 'Open this folder' });
@@ -30,7 +30,7 @@ export class ProjectPanel {
     this.serverUrl = this.#servers.getByRole('textbox', { name: 'Server URL' });
     this.checkServer = this.#servers.getByRole('button', { name: 'Check', exact: true });
     this.addServer = this.#servers.getByRole('button', { name: /^Add server/ });
-    this.serverAnswer = this.#servers.getByRole('status');
+    this.serverAnswer = this.#servers.getByRole('listitem').getByRole('status');
     this.reload = page.getByRole('button', { name: 'Reload', exact: true });
     this.files = page.getByRole('region', { name: 'Files' });
     this.problems = this.files.locator('[data-severity="problem"]');
