@@ -26,6 +26,7 @@ async function drive() {
     webPreferences: { ...webPreferences, preload: existsSync(webPreferences.preload) },
     page: await describePage(),
     calls: await tryCalls(),
+    shownInFolder: told.shownInFolder,
     media: await tryMedia(),
     eventsSent: [...new Set(told.sent.map(({ message }) => (message as { name: string }).name))],
     navigation: tryNavigation(window),
@@ -62,6 +63,8 @@ async function tryCalls() {
     insideFrame: await call({ ...ownPage, parent: ownPage }, 'app.info', {}),
     goneFrame: await call(null, 'app.info', {}),
     sample: await call(ownPage, 'project.createSample', { folderPath: projectPath }),
+    reveal: await call(ownPage, 'files.reveal', { filePath: 'project.json' }),
+    revealOutside: await call(ownPage, 'files.reveal', { filePath: '../outside.json' }),
   };
 }
 

@@ -46,7 +46,7 @@ describe('the built Electron entry', () => {
       webviewTag: false,
     });
     expect(report.loadedUrl).toBe('longtake://app/');
-    expect(report.menuLabels).toEqual(expect.arrayContaining(['&File', '&Edit', '&View', 'help']));
+    expect(report.menuLabels).toEqual(expect.arrayContaining(['&File', '&Edit', '&View', '&Help']));
   });
 
   it('serves the page with its policy, and nothing outside its folder', () => {
@@ -65,6 +65,8 @@ describe('the built Electron entry', () => {
     for (const name of ['unknownName', 'badInput', 'noName', 'foreignPage', 'lookalike', 'insideFrame', 'goneFrame'])
       expect(report.calls[name], name).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(report.calls.sample).toMatchObject({ ok: true });
+    expect(report.calls).toMatchObject({ reveal: { ok: true }, revealOutside: { ok: false } });
+    expect(report.shownInFolder).toEqual([join(folderPath, 'sample', 'project.json')]);
     expect(report.eventsSent).toContain('project.changed');
   });
 

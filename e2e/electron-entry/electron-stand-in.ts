@@ -12,7 +12,8 @@ export const told: {
   readonly windowOptions: Record<string, unknown>[];
   readonly loadedUrls: string[];
   readonly sent: { channel: string; message: unknown }[];
-  readonly openedOutside: string[];
+  readonly shownInFolder: string[];
+  openedOutside: string[];
   readonly ipc: Map<string, Handler>;
   readonly protocols: Map<string, (request: Request) => Promise<Response>>;
   readonly permissions: Map<string, Handler>;
@@ -23,6 +24,7 @@ export const told: {
   windowOptions: [],
   loadedUrls: [],
   sent: [],
+  shownInFolder: [],
   openedOutside: [],
   ipc: new Map(),
   protocols: new Map(),
@@ -38,6 +40,7 @@ class App extends EventEmitter {
   readonly isPackaged = packagedAppPath !== undefined;
   private readonly paths = new Map<string, string>();
   getAppPath = () => packagedAppPath ?? resolve(import.meta.dirname, '..', '..');
+  getLocale = () => 'en-GB';
   getVersion = () => '0.0.0-stand-in';
   getPath = (name: string) => this.paths.get(name) ?? '';
   setPath = (name: string, path: string) => void this.paths.set(name, path);
@@ -120,7 +123,10 @@ export const session = {
 };
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
 export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };
-export const shell = { openExternal: async (url: string) => void told.openedOutside.push(url) };
+export const shell = {
+  openExternal: async (url: string) => void told.openedOutside.push(url),
+  showItemInFolder: (filePath: string) => void told.shownInFolder.push(filePath),
+};
 export const Menu = {
   buildFromTemplate: (template: typeof told.menu) => template,
   setApplicationMenu: (template: typeof told.menu) => {
