@@ -9,8 +9,9 @@ import { overheadBench } from './overhead-bench.ts';
 import { planBench } from './plan-bench.ts';
 import { replayBench } from './replay-bench.ts';
 import { stillsBench } from './stills-bench.ts';
+import { uiBench } from './ui-bench.ts';
 
-const BENCHES = [planBench, replayBench, memoryBench, draftBench, assembleBench, stillsBench, overheadBench];
+const BENCHES = [planBench, replayBench, memoryBench, draftBench, assembleBench, stillsBench, uiBench, overheadBench];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const machine = {
