@@ -5,7 +5,6 @@ import { type Language, languageOf } from '#shared/i18n/languages.ts';
 import { addWords, speak } from '#shared/i18n/say.ts';
 import type { StudioSettings } from '#shared/model/settings.ts';
 import { german as comfyui } from './german/comfyui.ts';
-import { german as common } from './german/common.ts';
 import { german as draft } from './german/draft.ts';
 import { german as electron } from './german/electron.ts';
 import { german as engines } from './german/engines.ts';
@@ -24,6 +23,7 @@ import { german as run } from './german/run.ts';
 import { german as seams } from './german/seams.ts';
 import { german as served } from './german/served.ts';
 import { german as settings } from './german/settings.ts';
+import { german as severalRooms } from './german/several-rooms.ts';
 import { german as stills } from './german/stills.ts';
 import { german as storage } from './german/storage.ts';
 import { german as story } from './german/story.ts';
@@ -35,7 +35,7 @@ import { german as workflows } from './german/workflows.ts';
 export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   model,
   comfyui,
-  common,
+  severalRooms,
   draft,
   electron,
   engines,
