@@ -42,6 +42,20 @@ export function handleFramesFor(
   return Math.ceil((filmFrames * sourceFramesPerSecond) / filmFramesPerSecond) + 1;
 }
 
+/**
+ * Frames of the film that a segment has whose take is too short: counted from what is left of it alone, so that the clips of the other
+ * segments stay as they are.
+ * @param planned of the whole segment; never more
+ */
+export function shortClipFrames(
+  planned: number,
+  framesKept: number,
+  sourceFramesPerSecond: number,
+  filmFramesPerSecond: number,
+): number {
+  return Math.min(planned, framesInDuration(framesKept / sourceFramesPerSecond, filmFramesPerSecond));
+}
+
 /** Whole frames that fit into a limit: 3.0 s at 25 fps is 75, and 2.99 s is 74. */
 export function wholeFramesWithin(limitSeconds: number, framesPerSecond: number): number {
   const { units, scale } = multiply(limitSeconds, framesPerSecond);
@@ -51,11 +65,11 @@ export function wholeFramesWithin(limitSeconds: number, framesPerSecond: number)
 /**
  * Which frame counts an engine can give.
  * `grid`: step × n + 1, from `minFrames` up (Wan 4n+1: its VAE decodes frames in fours after the first; LTX 8n+1).
- * `any`: every count from 1. `discrete`: exactly the listed counts, ascending.
+ * `range`: every count in it. `discrete`: exactly the listed counts, ascending.
  */
 export type FrameRule =
   | { readonly kind: 'grid'; readonly step: number; readonly minFrames: number; readonly maxFrames: number }
-  | { readonly kind: 'any'; readonly maxFrames: number }
+  | { readonly kind: 'range'; readonly minFrames: number; readonly maxFrames: number }
   | { readonly kind: 'discrete'; readonly frameCounts: readonly number[] };
 
 /** The most frames one job of this engine can give; the largest legal count not above the stated maximum. */
@@ -63,7 +77,7 @@ export function largestLegalCount(rule: FrameRule): number {
   switch (rule.kind) {
     case 'grid':
       return Math.floor((rule.maxFrames - 1) / rule.step) * rule.step + 1;
-    case 'any':
+    case 'range':
       return rule.maxFrames;
     case 'discrete':
       return rule.frameCounts.at(-1) ?? 0;
@@ -78,8 +92,8 @@ export function smallestLegalCount(rule: FrameRule, neededFrames: number): numbe
       const count = Math.ceil((wanted - 1) / rule.step) * rule.step + 1;
       return count <= largestLegalCount(rule) ? count : null;
     }
-    case 'any':
-      return neededFrames <= rule.maxFrames ? Math.max(neededFrames, 1) : null;
+    case 'range':
+      return neededFrames <= rule.maxFrames ? Math.max(neededFrames, rule.minFrames, 1) : null;
     case 'discrete':
       return rule.frameCounts.find((count) => count >= neededFrames) ?? null;
   }

@@ -41,6 +41,18 @@ export const studioErrorCode = z.enum([
   /** It is there, and cannot be decoded. */
   'output-damaged',
   'output-too-short',
+  /** Its own rules forbid what was asked or made: the same again would be refused again. */
+  'content-flagged',
+  /** Too many requests; it says when it listens again. */
+  'rate-limited',
+  /** Much asked for, or down for the moment. */
+  'engine-busy',
+  /** The clip took longer than was allowed, and was taken back. */
+  'timed-out',
+  /** No credit, or no card. */
+  'payment-needed',
+  /** No token, or one that is not accepted. */
+  'sign-in-needed',
   'run-active',
   'no-run',
   'stopped',
@@ -62,13 +74,19 @@ export const studioErrorWire = z.object({
   jsonPath: z.string().optional(),
   shotId: z.string().optional(),
   segmentIndex: z.number().optional(),
+  /** It listens again after so long. */
+  retryAfterMs: z.number().optional(),
   /** Technical details worth copying into a bug report. */
   details: z.string().optional(),
 });
 export type StudioErrorWire = z.infer<typeof studioErrorWire>;
 
 /** What a check of files, plan or server came upon. A problem stops the work, a warning does not. */
-export const finding = studioErrorWire.extend({ severity: z.enum(['problem', 'warning']) });
+export const finding = studioErrorWire.extend({
+  severity: z.enum(['problem', 'warning']),
+  /** The shots it is about, where it is neither about one nor about all. */
+  shotIds: z.array(z.string()).optional(),
+});
 export type Finding = z.infer<typeof finding>;
 
 /** An expected failure. `cause` stays in the main process: it is logged, never sent. */

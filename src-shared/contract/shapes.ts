@@ -1,6 +1,7 @@
 // Shapes that only the contract has: what a request is given or answers beside the models.
 import { z } from 'zod/v4';
 import { LANGUAGES } from '../i18n/languages.ts';
+import { settingOverride } from '../model/settings.ts';
 import { segmentStanding, videoPlan } from '../model/video-plan.ts';
 import { studioErrorWire } from '../studio-error.ts';
 
@@ -20,6 +21,8 @@ export const appInfo = z.object({
   language: z.enum(LANGUAGES),
   /** true: `files.reveal` shows a file in the system's file manager. */
   canReveal: z.boolean(),
+  /** Settings that this process takes from its environment; a page shows them and does not change them. */
+  fromEnvironment: z.array(settingOverride),
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
@@ -53,7 +56,12 @@ export const planView = z.object({
   plan: videoPlan,
   /** By segment key. */
   standings: z.record(z.string(), segmentStanding),
+  /** Of the project; shots may name others. */
   engineName: z.string(),
+  /** Of every engine and model of the plan, by `<engine> <workflow file or model>`, the latter empty where there is none. */
+  engineNames: z.record(z.string(), z.string()),
+  /** Of what would be rendered; null: nothing is to be paid. `unknown` segments have no known price. */
+  cost: z.object({ estimate: z.number(), currency: z.literal('USD'), unknown: z.number().int() }).nullable(),
   /** By segment key, seconds on the server for those that would be rendered, from measured history; absent: nothing comparable is known. */
   estimates: z.record(z.string(), z.object({ seconds: z.number(), basis: z.string() })),
 });

@@ -1,17 +1,18 @@
 // The one contract: every request and every event that crosses between a page (or script) and the studio.
 // IPC, HTTP, preload and client types all derive from these two objects.
 import { z } from 'zod/v4';
+import { adviceWish, engineInfo, modelAdvice, secretState } from '../model/engine-info.ts';
 import { exportRequest, exportView } from '../model/export.ts';
 import { filmView } from '../model/film.ts';
 import { logTail, planDifference, runRecord, runSummary } from '../model/history.ts';
 import { modelReport } from '../model/model-report.ts';
 import { preflightReport } from '../model/preflight.ts';
-import { engineId, takeRating } from '../model/project.ts';
+import { takeRating } from '../model/project.ts';
 import { panelName, projectView } from '../model/project-view.ts';
 import { runView } from '../model/run.ts';
 import { seamsReport } from '../model/seam.ts';
-import { layoutPatch, studioSettings } from '../model/settings.ts';
-import { storyPreview, storySource } from '../model/story.ts';
+import { engineSettings, layoutPatch, projectDefaults, studioSettings } from '../model/settings.ts';
+import { importPreview, storyArc, storyPreview, storySource } from '../model/story.ts';
 import { cleanupChoice, cleanupReport, segmentTakes, takesUsage } from '../model/takes-view.ts';
 import { slotAddress, slotName, workflowInspection, workflowSummary } from '../model/workflow.ts';
 import { editCommand } from './edit-command.ts';
@@ -46,6 +47,18 @@ export const studioRequests = {
   'project.create': request(z.object({ folderPath: z.string().min(1) }), projectView),
   /** What a story would become; nothing is written. */
   'story.preview': request(storySource, storyPreview),
+  'story.arcs': request(nothing, z.array(storyArc)),
+  /** A list of products: a project each, in folders of `parentPath`. */
+  'project.createFromProducts': request(
+    z.object({ parentPath: z.string().min(1), fileName: z.string().max(300), text: z.string().max(20_000_000) }),
+    z.object({ folderPaths: z.array(z.string()), notes: z.array(z.string()) }),
+  ),
+  /** An older tool's pipeline_config.yaml or settings.json; project keys need an open project. */
+  'import.preview': request(
+    z.object({ fileName: z.string().max(300), text: z.string().max(2_000_000) }),
+    importPreview,
+  ),
+  'import.apply': request(z.object({ fileName: z.string().max(300), text: z.string().max(2_000_000) }), importPreview),
   'project.createFromStory': request(z.object({ folderPath: z.string().min(1), source: storySource }), projectView),
   /** A small JPEG of what the project shows last; null: there is none. */
   'project.recentPicture': request(
@@ -76,6 +89,11 @@ export const studioRequests = {
       fileName: z.string().min(1).max(300),
       base64: z.string().max(140_000_000),
     }),
+    projectView,
+  ),
+  /** Takes the length of a sound file as the shot's duration, and remembers the file. One step of undo. */
+  'shots.followVoice': request(
+    z.object({ revision: z.number().int(), shotId: z.string(), filePath: z.string().min(1) }),
     projectView,
   ),
   'screen.remember': request(
@@ -139,6 +157,8 @@ export const studioRequests = {
   ),
   /** Accepts a stale segment's active take as it is; `kept` false takes that back. */
   'takes.keep': request(z.object({ segmentKey: z.string(), kept: z.boolean() }), segmentTakes),
+  /** Uses a take that is too short: the segment ends where it does, and the film becomes shorter. */
+  'takes.acceptShort': request(z.object({ segmentKey: z.string(), take: z.number().int() }), segmentTakes),
   'takes.usage': request(nothing, takesUsage),
   /** `confirmed` false only tells what would go. */
   'takes.cleanup': request(z.object({ choice: cleanupChoice, confirmed: z.boolean() }), cleanupReport),
@@ -185,9 +205,13 @@ export const studioRequests = {
   'workflows.test': request(z.object({ fileName: z.string() }), workflowTest),
   'workflows.stopTest': request(nothing, nothing),
   'settings.get': request(nothing, studioSettings),
-  /** Not the path of ffmpeg nor a restart command: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
+  /** Not the path of ffmpeg, a restart command or Wan's folder: a page must not name programs to run. It stands in settings.json or LONGTAKE_FFMPEG. */
   'settings.change': request(
-    studioSettings.omit({ ffmpegPath: true, restartCommands: true }).extend({ layout: layoutPatch }).partial(),
+    studioSettings
+      .omit({ ffmpegPath: true, restartCommands: true, wan: true })
+      // Only what changes is named: two pages, and the environment, must not write each other's values.
+      .extend({ layout: layoutPatch, defaults: projectDefaults.partial(), engines: engineSettings.partial() })
+      .partial(),
     studioSettings,
   ),
   'servers.check': request(z.object({ url: z.url({ protocol: /^https?$/ }) }), serverStatus),
@@ -197,7 +221,19 @@ export const studioRequests = {
     z.object({ url: z.url({ protocol: /^https?$/ }), byItself: z.boolean() }),
     studioSettings,
   ),
-  'engines.list': request(nothing, z.array(z.object({ id: engineId, name: z.string(), description: z.string() }))),
+  /** Every engine with its models, whether it is set up or not. */
+  'engines.list': request(nothing, z.array(engineInfo)),
+  /** Reads the schemas of Replicate's models anew; without a network the stored ones stay, and that is the error. */
+  'engines.refresh': request(nothing, z.array(engineInfo)),
+  /** Which models could render the open project, the fitting ones first. */
+  'engines.advise': request(adviceWish, z.array(modelAdvice)),
+  'secrets.state': request(nothing, z.array(secretState)),
+  /** Never answered, never logged. */
+  'secrets.set': request(
+    z.object({ name: secretState.shape.name, value: z.string().trim().min(1).max(500) }),
+    z.array(secretState),
+  ),
+  'secrets.clear': request(z.object({ name: secretState.shape.name }), z.array(secretState)),
 } as const;
 
 export const studioEvents = {

@@ -119,7 +119,7 @@ export function sourceFilesIn(root: string, folder: string): string[] {
         .slice(root.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((path) => !/\.test\.|-for-tests\.|-fixtures?\.|\/stand-in-|\/comfy-test-server\/|\/german\//.test(path));
+    .filter((path) => !/\.test\.|-for-tests\.|-fixtures?\.|\/stand-in-|\/\w+-test-server\/|\/german\//.test(path));
 }
 
 /** `{{0}}`, `{{shot}}` … in the order of the alphabet. */

@@ -23,12 +23,13 @@ export type PreflightReport = z.infer<typeof preflightReport>;
  * @param shotIds the shots that would be rendered
  */
 export function verdictOf(
-  findings: readonly Pick<Finding, 'severity' | 'shotId'>[],
+  findings: readonly Pick<Finding, 'severity' | 'shotId' | 'shotIds'>[],
   shotIds: readonly string[],
 ): PreflightVerdict {
   const problems = findings.filter(({ severity }) => severity === 'problem');
-  const isBlocked = (id: string) => problems.some(({ shotId }) => shotId === id);
-  if (problems.some(({ shotId }) => shotId === undefined)) return 'cannot-run';
+  if (problems.some((one) => one.shotId === undefined && one.shotIds === undefined)) return 'cannot-run';
+  const blocked = new Set(problems.flatMap((one) => [one.shotId, ...(one.shotIds ?? [])]));
+  const isBlocked = (id: string) => blocked.has(id);
   if (shotIds.length > 0 && shotIds.every(isBlocked)) return 'cannot-run';
   return findings.length > 0 ? 'can-run-with-warnings' : 'can-run';
 }

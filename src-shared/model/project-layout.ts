@@ -36,6 +36,9 @@ export const layout = {
   shotFile: (shotId: string): string => `${shotStem(shotId)}.mp4`,
   lastFrameFile: (shotId: string, index: number): string => `_startframes/${shotStem(shotId)}_lastframe_${index}.png`,
   lastFrame: (shotId: string, index: number): string => `video/_startframes/${shotStem(shotId)}_lastframe_${index}.png`,
+  /** A keyframe with pictures laid over it; `hash` of what went into it. */
+  composedFrame: (shotId: string, hash: string): string =>
+    `video/_startframes/${shotStem(shotId)}_composed_${hash}.png`,
   takesFolder: (shotId: string, index: number): string => `video/_takes/${segmentStem(shotId, index)}`,
   thumbnail: (shotId: string, index: number): string => `video/_thumbs/${segmentStem(shotId, index)}.jpg`,
   /** Of one take, where it has no last frame to be shown by. */

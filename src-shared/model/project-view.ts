@@ -15,11 +15,22 @@ const foundPicture = z.object({
 export const endPictureView = foundPicture.extend({ status: z.enum(['found', 'missing']) });
 export type EndPictureView = z.infer<typeof endPictureView>;
 
+/** A picture beside those two: a reference, or one laid over. `address`: of a network, which is not fetched. */
+export const namedPictureView = foundPicture.extend({
+  status: z.enum(['found', 'missing', 'address']),
+  /** As the file says it. */
+  given: z.string(),
+});
+export type NamedPictureView = z.infer<typeof namedPictureView>;
+
 /** The picture a shot starts from, and the one it ends on. */
 export const keyframeView = foundPicture.extend({
   status: z.enum(['found', 'missing', 'not-selected']),
   /** null: the shot asks for none. */
   end: endPictureView.nullable(),
+  /** One for each of its reference images and overlays; absent: it has none. */
+  references: z.array(namedPictureView).optional(),
+  overlays: z.array(namedPictureView).optional(),
 });
 export type KeyframeView = z.infer<typeof keyframeView>;
 

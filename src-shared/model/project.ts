@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { filmOnDisk, filmSettings } from './film.ts';
 import { seamChoice } from './seam.ts';
+import { stylePreset, stylePresetOnDisk } from './style.ts';
 
 export const resolution = z.object({
   width: z.number().int().min(16).max(8192),
@@ -9,9 +10,33 @@ export const resolution = z.object({
 });
 export type Resolution = z.infer<typeof resolution>;
 
-/** `draft` is built in; `comfyui` needs a server. Issue by issue more engines join this list. */
-export const engineId = z.enum(['draft', 'comfyui']);
+/** `draft` is built in; `comfyui` needs a server, `wan-cli` a folder with Wan's generate.py, `replicate` an account there. */
+export const engineId = z.enum(['draft', 'comfyui', 'wan-cli', 'replicate']);
 export type EngineId = z.infer<typeof engineId>;
+
+/** An engine and what it renders with. */
+export const renderChoice = z.object({
+  engine: engineId,
+  /** ComfyUI: a workflow file; Wan: a task; Replicate: `owner/name`. null: the project's, else the engine's default. */
+  model: z.string().min(1).nullable(),
+});
+export type RenderChoice = z.infer<typeof renderChoice>;
+
+export const QUALITIES = ['low', 'medium', 'high'] as const;
+export const quality = z.enum(QUALITIES);
+export type Quality = z.infer<typeof quality>;
+
+export const variables = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/i), z.string());
+
+/** A take that was shorter than asked and is used all the same: its segment ends where the take does. */
+export const acceptedShort = z.object({
+  /** It counts while this take is the active one. */
+  take: z.number().int(),
+  /** Kept frames at the engine's rate. */
+  framesKept: z.number().int().positive(),
+  framesRequested: z.number().int().positive(),
+});
+export type AcceptedShort = z.infer<typeof acceptedShort>;
 
 export const takeRating = z.number().int().min(0).max(5);
 
@@ -32,6 +57,7 @@ export const segmentChoice = z.object({
   /** By take number. */
   takeRatings: z.record(z.string(), takeRating),
   kept: keptTake.nullable(),
+  acceptedShort: acceptedShort.nullable(),
 });
 export type SegmentChoice = z.infer<typeof segmentChoice>;
 
@@ -52,8 +78,21 @@ export const projectSettings = z.object({
   /** Model file per slot; the unnamed slot is ''. */
   models: z.record(z.string(), z.string()),
   useSageAttention: z.boolean(),
+  /** By engine id: the Wan task or Replicate model it renders with; absent: the engine's default. */
+  engineModels: z.record(z.string(), z.string()),
+  /** Used for a segment once its own engine has failed for good; null: it stays failed. */
+  fallback: renderChoice.nullable(),
+  /** null: each engine's own. */
+  quality: quality.nullable(),
   /** Words added to every prompt. */
   style: z.string(),
+  /** Id of a built-in style or of one of `ownStyles`; its words come before `style`. null: none. */
+  stylePreset: z.string().nullable(),
+  ownStyles: z.array(stylePreset),
+  /** What `{product_name}` and the like in prompts stand for. */
+  variables,
+  /** A take that is too short by up to so many seconds is used by itself, and its shot becomes shorter; 0: it is asked. */
+  shortTakeSeconds: z.number().min(0).max(2),
   baseSeed: z.number().nullable(),
   /** Re-rolled seeds by segment key `<shot_id>/<segment index>`. */
   seedOverrides: z.record(z.string(), z.number()),
@@ -76,7 +115,14 @@ export const projectPatch = z
     workflow: z.string().nullable(),
     models: z.record(z.string(), z.string()),
     use_sage_attention: z.boolean(),
+    engine_models: z.record(z.string(), z.string()),
+    fallback: renderChoice.nullable(),
+    quality: quality.nullable(),
     style: z.string(),
+    style_preset: z.string().nullable(),
+    own_styles: z.array(stylePresetOnDisk),
+    variables,
+    short_take_seconds: z.number().min(0).max(2).nullable(),
     film: filmOnDisk,
   })
   .partial();

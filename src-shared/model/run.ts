@@ -32,6 +32,8 @@ export const jobView = z.object({
   retryAtIso: z.string().nullable(),
   /** Rendered on purpose although there is a take. */
   again: z.boolean(),
+  /** Its own engine failed for good: why, and what renders it in its place; null: it has not. */
+  fallback: z.object({ name: z.string(), reason: z.string() }).nullable(),
   /** From measured history; null: nothing comparable was ever rendered. */
   estimateSeconds: z.number().nullable(),
 });
@@ -70,8 +72,11 @@ export type RunServerView = z.infer<typeof runServerView>;
 
 /** Why a run stands still, and what to do. */
 export const runPause = z.object({
-  /** `user`: asked for; `unfinished`: left over from before; `servers`: none answers any more; `disk`: nothing can be written. */
-  because: z.enum(['user', 'unfinished', 'servers', 'disk']),
+  /**
+   * `user`: asked for; `unfinished`: left over from before; `servers`: none answers any more; `disk`: nothing can be written;
+   * `account`: a provider wants a token or money.
+   */
+  because: z.enum(['user', 'unfinished', 'servers', 'disk', 'account']),
   message: z.string(),
   remedy: z.string(),
 });
@@ -94,6 +99,8 @@ export const runView = z.object({
   failed: z.number(),
   rendered: z.number(),
   upToDate: z.number(),
+  /** With so many clips a run that is over counts as done in part; null: all are wanted. */
+  minimumClips: z.number().int().nullable(),
   /** 0 to 1 over all jobs. */
   fraction: z.number(),
   /** From measured history and this run; null where nothing is known. */

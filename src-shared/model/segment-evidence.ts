@@ -102,6 +102,8 @@ const DIFFERENCES: readonly ((take: Known, segment: PlanSegment, asked: AskedHas
   ({ frames_requested: had }, { framesRequested: asked }) =>
     said(had, asked, say`the length changed (${had ?? ''} → ${asked} frames)`),
   (take, { engine }) => said(take.engine, engine, say`the engine changed (${take.engine ?? ''} → ${engine})`),
+  (take, { model }) =>
+    model === null ? null : said(take.model, model, say`the model changed (${take.model ?? ''} → ${model})`),
   (take, segment) => said(take.workflow_file, segment.workflowFile, say`the workflow changed`),
   (take, { loras }) => said(take.loras && JSON.stringify(take.loras), JSON.stringify(loras), say`the LoRAs changed`),
   (take, _segment, asked) => said(take.start_frame_sha256, asked.startFrameSha256, say`the start image changed`),

@@ -26,6 +26,47 @@ export const projectDefaults = z.object({
 });
 export type ProjectDefaults = z.infer<typeof projectDefaults>;
 
+/** Where Wan's generate.py is, and how it is run. Paths are absolute. */
+export const wanSettings = z.object({
+  /** The folder with generate.py; null: Wan is not set up. */
+  folder: z.string().nullable(),
+  /** The interpreter with Wan's packages; null: `python3`, `python` on Windows. */
+  python: z.string().nullable(),
+  /** By task: the folder of its checkpoint; absent: a folder of the model's own name in `folder`. */
+  checkpoints: z.record(z.string(), z.string()),
+  /** null: as generate.py decides. */
+  offloadModel: z.boolean().nullable(),
+  convertModelDtype: z.boolean(),
+  t5Cpu: z.boolean(),
+  /** null: the task's own. */
+  sampleShift: z.number().min(0).max(50).nullable(),
+});
+export type WanSettings = z.infer<typeof wanSettings>;
+
+/** How much other engines than ComfyUI do at once, and how patient Longtake is with them. */
+export const engineSettings = z.object({
+  /** Jobs at once. */
+  replicateWorkers: z.number().int().min(1).max(20),
+  wanWorkers: z.number().int().min(1).max(8),
+  /** From the start of a clip's work until it is given up; null: never. */
+  replicateTimeoutSeconds: z.number().min(10).max(1800).nullable(),
+  wanTimeoutSeconds: z.number().min(10).max(86_400).nullable(),
+  /** Models of continuous length are asked for so many times the target. */
+  durationBuffer: z.number().min(1).max(3),
+  /** A run with at least so many clips counts as done in part; null: all are wanted. */
+  minimumClips: z.number().int().min(1).nullable(),
+});
+export type EngineSettings = z.infer<typeof engineSettings>;
+
+/** A value that the environment of this process gives instead of the settings file. */
+export const settingOverride = z.object({
+  setting: z.enum(['engines.durationBuffer', 'wan.folder', 'wan.python']),
+  variable: z.string(),
+  /** Why it is not used; null: it is. */
+  problem: z.string().nullable(),
+});
+export type SettingOverride = z.infer<typeof settingOverride>;
+
 const layoutValue = z.union([z.number(), z.boolean(), z.string().max(100)]);
 /** null: as nobody chose it. */
 export const layoutPatch = z.record(z.string().max(60), layoutValue.nullable());
@@ -46,6 +87,9 @@ export const studioSettings = z.object({
   /** `system`: the language of the system, where Longtake speaks it. */
   language: z.enum(['system', ...LANGUAGES]),
   keyPreset: z.enum(KEY_PRESETS),
+  /** Not changed by a page: it names programs to run. `longtake -- wan` sets it. */
+  wan: wanSettings,
+  engines: engineSettings,
   /** What a new project begins with. */
   defaults: projectDefaults,
   /** Sizes of parts of the window and what is open in it, by name: for every project and every page. */
@@ -62,6 +106,24 @@ export const DEFAULT_SETTINGS: StudioSettings = {
   appearance: 'system',
   language: 'system',
   keyPreset: 'longtake',
+  wan: {
+    folder: null,
+    python: null,
+    checkpoints: {},
+    offloadModel: null,
+    convertModelDtype: false,
+    t5Cpu: false,
+    sampleShift: null,
+  },
+  // As the tools before: five clips at once in the cloud, two minutes for each, a quarter more than needed.
+  engines: {
+    replicateWorkers: 5,
+    wanWorkers: 1,
+    replicateTimeoutSeconds: 120,
+    wanTimeoutSeconds: null,
+    durationBuffer: 1.25,
+    minimumClips: null,
+  },
   defaults: {
     engine: null,
     workflowFile: null,

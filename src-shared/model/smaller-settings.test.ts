@@ -53,7 +53,7 @@ it.each<[string, Size, step: number, Length, EngineLimits['frameRule'], (Size | 
   ['as small as can be', [256, 256], 32, [16, 17, 16], WAN, []],
 ])('%s', (_what, [width, height], sizeStepPixels, [kept, framesRequested, framesPerSecond], frameRule, offered) => {
   const segment = { width, height, framesRequested, framesPerSecond, durationSeconds: kept / framesPerSecond };
-  const settings = smallerSettings(segment as PlanSegment, { sizeStepPixels, frameRule } as EngineLimits);
+  const settings = smallerSettings(segment as PlanSegment, { sizeStepPixels, frameRule });
   expect(settings).toEqual(
     offered.map((one) =>
       typeof one === 'number'

@@ -5,7 +5,7 @@ import type { EngineLimits } from './engine.ts';
 import type { ProjectPatch, Resolution } from './project.ts';
 import type { PlanSegment } from './video-plan.ts';
 
-type Limits = Pick<EngineLimits, 'frameRule' | 'sizeStepPixels'>;
+type Limits = Pick<EngineLimits, 'frameRule'> & { readonly sizeStepPixels: number };
 
 export interface SmallerSetting {
   /** For a button: "Render at 720×416". */

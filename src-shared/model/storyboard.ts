@@ -1,6 +1,8 @@
 // The storyboard as the program sees it. The file keeps snake_case and unknown keys; src-main/project reads and writes it.
 import { z } from 'zod/v4';
 import { say } from '../i18n/say.ts';
+import { overlayAsked } from './overlay.ts';
+import { engineId } from './project.ts';
 
 export const CAMERA_MOVEMENTS = ['static', 'slow_push', 'dolly', 'pan', 'slow_pan', 'tilt', 'zoom', 'crane'] as const;
 export const WAN_MOTIONS = ['none', 'macro_dolly', 'macro_pan', 'macro_tilt', 'macro_zoom', 'macro_orbit'] as const;
@@ -67,7 +69,23 @@ export const shot = z.object({
   transition,
   audioBackground: z.string(),
   audioDialogue: z.string(),
+  /** Pictures of its scene and characters, for models that take some; absolute or relative to the project folder. */
   referenceImages: z.array(z.string()),
+  /** Renders this shot in the place of the project's engine; null: that one. */
+  engine: engineId.nullable(),
+  /** Of that engine: a workflow file, a Wan task or a Replicate model; null: the project's for that engine, else its default. */
+  engineModel: z.string().nullable(),
+  /** Id of a style in the place of the project's; null: that one. */
+  stylePreset: z.string().nullable(),
+  /** Laid over its keyframe before it is sent, the first at the bottom. */
+  overlays: z.array(overlayAsked),
+  /** A sound file that the shot's duration was taken from; absolute or relative to the project folder. */
+  voiceOver: z.string().nullable(),
+  /**
+   * Places such as `engine` or `overlays[1].scale` that could not be read and without which it would be rendered otherwise than
+   * the file says; absent where all could.
+   */
+  unreadInputs: z.array(z.string()).optional(),
 });
 export type Shot = z.infer<typeof shot>;
 
@@ -106,6 +124,14 @@ export const shotPatch = z
     loras: z.array(loraUse).max(20).nullable(),
     end_keyframe: z.string().trim().min(1).nullable(),
     transition: z.object({ kind: z.enum(['cut', 'crossfade']), duration: z.number().min(0).max(60) }).nullable(),
+    audio_background: z.string().nullable(),
+    audio_dialogue: z.string().nullable(),
+    reference_images: z.array(z.string().min(1)).max(20).nullable(),
+    engine: engineId.nullable(),
+    engine_model: z.string().min(1).nullable(),
+    style_preset: z.string().nullable(),
+    overlays: z.array(overlayAsked).max(10).nullable(),
+    voice_over: z.string().min(1).nullable(),
   })
   .partial();
 export type ShotPatch = z.infer<typeof shotPatch>;

@@ -34,6 +34,10 @@ export const takeSidecar = z.looseObject({
   gpu_seconds: z.number().nullable(),
   cost: z.object({ estimate: z.number(), currency: z.string(), source: z.string(), date: z.string() }).nullable(),
   text_as_sent: z.string(),
+  /** The prompt before background and dialogue were joined to it; absent: nothing was joined. */
+  prompt_parts: z.object({ video: z.string(), background: z.string(), dialogue: z.string() }).nullish(),
+  /** Names and values as they went out, where the engine can list them; no secrets. */
+  input_as_sent: z.array(z.tuple([z.string(), z.string()])).optional(),
   /** File or folder name of the engine's output beside this sidecar. */
   media_file: z.string(),
   /** false: the media carries something burnt in (the draft's slate), so frames for a chain must not be decoded from it. */

@@ -1,7 +1,8 @@
 // The plan: every shot split into segments that an engine can render, frame by frame accounted for.
 import { z } from 'zod/v4';
 import { finding } from '../studio-error.ts';
-import { engineId } from './project.ts';
+import { overlay } from './overlay.ts';
+import { engineId, quality } from './project.ts';
 import { loraUse } from './storyboard.ts';
 
 export const startSource = z.discriminatedUnion('kind', [
@@ -15,6 +16,16 @@ export const startSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ]);
 export type StartSource = z.infer<typeof startSource>;
+
+/** What a clip is expected to cost. */
+export const costEstimate = z.object({
+  estimate: z.number(),
+  currency: z.literal('USD'),
+  /** Who published the price, and the ISO date on which it was read. */
+  source: z.string(),
+  date: z.string(),
+});
+export type CostEstimate = z.infer<typeof costEstimate>;
 
 export const planSegment = z.object({
   /** `<shot_id>/<segment index>`, unique in a plan. */
@@ -60,6 +71,19 @@ export const planSegment = z.object({
   dependsOn: z.string().nullable(),
   engine: engineId,
   workflowFile: z.string().nullable(),
+  /** Wan's task or Replicate's `owner/name`; null for the other engines. Journals of before have none. */
+  model: z.string().nullable().default(null),
+  quality: quality.nullable().default(null),
+  /** Absolute paths of the pictures it is given beside its start image. */
+  references: z.array(z.string()).default([]),
+  /** Sound is asked for; what should be heard is part of the prompt. */
+  withAudio: z.boolean().default(false),
+  /** `image` absolute; laid over the start image. Only where it starts from a keyframe. */
+  overlays: z.array(overlay).default([]),
+  /** The prompt before it was joined, for the sidecar; null in journals of before. */
+  promptParts: z.object({ video: z.string(), background: z.string(), dialogue: z.string() }).nullable().default(null),
+  /** null: nothing is to be paid, or no price is known. */
+  cost: costEstimate.nullable().default(null),
   /** File name inside `video/`. */
   outputFile: z.string(),
   clipName: z.string(),
@@ -68,12 +92,25 @@ export const planSegment = z.object({
 });
 export type PlanSegment = z.infer<typeof planSegment>;
 
+/** What a segment is beyond start, prompt and frames, where nothing of it is asked. */
+export const PLAIN_SEGMENT = {
+  model: null,
+  quality: null,
+  references: [],
+  withAudio: false,
+  overlays: [],
+  promptParts: null,
+  cost: null,
+} satisfies Partial<PlanSegment>;
+
 export const planShot = z.object({
   shotId: z.string(),
   durationSeconds: z.number(),
   /** Frames of the shot in the film. */
   filmFrames: z.number().int(),
   segmentKeys: z.array(z.string()),
+  /** Less than asked for, because a take that was too short is used. In frames of the film. */
+  framesLost: z.number().int().default(0),
   /** Into the next shot, in frames of the film: it lies over that shot's first frames. 0: a cut. */
   crossfadeFrames: z.number().int().default(0),
 });

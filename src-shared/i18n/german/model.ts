@@ -56,6 +56,7 @@ export const german: Readonly<Record<string, string>> = {
   'the seed changed ({{0}} → {{1}})': 'der Seed hat sich geändert ({{0}} → {{1}})',
   'the size changed ({{0}} → {{1}})': 'die Größe hat sich geändert ({{0}} → {{1}})',
   'the length changed ({{0}} → {{1}} frames)': 'die Länge hat sich geändert ({{0}} → {{1}} Frames)',
+  'the model changed ({{0}} → {{1}})': 'das Modell hat sich geändert ({{0}} → {{1}})',
   'the engine changed ({{0}} → {{1}})': 'die Engine hat sich geändert ({{0}} → {{1}})',
   'the workflow changed': 'der Workflow hat sich geändert',
   'the LoRAs changed': 'die LoRAs haben sich geändert',
@@ -100,4 +101,8 @@ export const german: Readonly<Record<string, string>> = {
     'Woher der letzte Frame stammt, sauberer als im kodierten Video.',
   'Save node': 'Speicher-Node',
   'The node whose files are the take.': 'Die Node, deren Dateien der Take sind.',
+  Luxury: 'Luxus',
+  Energetic: 'Energisch',
+  Minimal: 'Minimal',
+  Bold: 'Kräftig',
 };
