@@ -17,10 +17,14 @@ const mayEnter = {
   graph: [],
   project: [],
   story: [],
+  imports: ['settings'],
   workflows: ['graph'],
   draft: ['media'],
-  comfyui: ['media'],
-  engines: ['comfyui', 'graph', 'draft', 'media', 'workflows'],
+  http: [],
+  comfyui: ['media', 'http'],
+  replicate: ['http', 'media'],
+  'wan-cli': [],
+  engines: ['comfyui', 'graph', 'draft', 'replicate', 'wan-cli', 'media', 'workflows'],
   preflight: ['media', 'engines'],
   takes: ['engines', 'media'],
   run: ['takes', 'engines', 'media'],
@@ -35,6 +39,7 @@ const mayEnter = {
     'plan',
     'project',
     'story',
+    'imports',
     'settings',
     'i18n',
     'timeline',
@@ -49,8 +54,8 @@ const mayEnter = {
   'host-paths': [],
   served: ['studio', 'host-paths'],
   electron: ['studio', 'host-paths'],
-  // Settings: only the command line may set a restart command, so no request of the contract can.
-  cli: ['studio', 'host-paths', 'settings'],
+  // Settings: only the command line may set a restart command or Wan's folder, so no request of the contract can.
+  cli: ['studio', 'host-paths', 'settings', 'wan-cli'],
   launch: ['served', 'host-paths', 'i18n'],
 };
 const rooms = Object.keys(mayEnter);
@@ -97,9 +102,18 @@ module.exports = {
       to: { path: '^src-main/comfyui/comfy-test-server/' },
     },
     {
+      name: 'the-replicate-test-server-never-ships',
+      severity: 'error',
+      from: { path: '^src-main/', pathNot: [testing, '^src-main/replicate/replicate-test-server/'] },
+      to: { path: '^src-main/replicate/replicate-test-server/' },
+    },
+    {
       name: 'what-tests-share-never-ships',
       severity: 'error',
-      from: { path: '^src-(main|renderer|shared)/', pathNot: [testing, '^src-main/comfyui/comfy-test-server/'] },
+      from: {
+        path: '^src-(main|renderer|shared)/',
+        pathNot: [testing, '^src-main/(comfyui/comfy|replicate/replicate)-test-server/'],
+      },
       to: { path: testing },
     },
     { name: 'renderer-not-main', severity: 'error', from: { path: '^src-renderer/' }, to: { path: '^src-main/' } },

@@ -5,12 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { many, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
+import { backOffMs, openPartFile, type PartFile } from '../http/index.ts';
 import type { Logger } from '../logging/index.ts';
-import { backOffMs } from './back-off.ts';
 import { type DownloadTry, tryDownload } from './download-try.ts';
 import type { ComfyHttp } from './http.ts';
 import type { OutputFile } from './output-files.ts';
-import { openPartFile, type PartFile } from './part-file.ts';
 
 export interface DownloadDeps {
   readonly http: ComfyHttp;

@@ -4,11 +4,10 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
-import { type BodyChunks, bodyChunks } from './body-chunks.ts';
+import { type BodyChunks, bodyChunks, type DownloadSource, type PartFile } from '../http/index.ts';
 import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
 import type { ComfyHttp } from './http.ts';
 import type { OutputFile } from './output-files.ts';
-import type { DownloadSource, PartFile } from './part-file.ts';
 
 /** `again`: it may go better the next time. */
 export type DownloadTry =

@@ -5,8 +5,8 @@ import type { z } from 'zod/v4';
 import { formatNumber, say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
+import { createConnections, type OutgoingRequest, readText } from '../http/index.ts';
 import { notComfy, requestStopped, serverUnreachable, unexpectedStatus } from './errors.ts';
-import { createConnections, type OutgoingRequest, readText } from './http-transport.ts';
 
 const HICCUP_PAUSE_MS = 300;
 

@@ -6,8 +6,8 @@
 // open and hears nothing. So the old socket's close is awaited before a new one opens.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { backOffMs } from '../http/index.ts';
 import type { Logger } from '../logging/index.ts';
-import { backOffMs } from './back-off.ts';
 import type { Clocks } from './clocks.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { type ComfyFrame, parseBinaryFrame, parseTextFrame } from './parse-frame.ts';

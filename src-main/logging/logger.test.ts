@@ -21,6 +21,7 @@ describe('the log', () => {
 
   it.each([
     ['r8_abcdefghijklmnopqrstuvwxyz', 'token r8_'],
+    ['what it says:\nr8_abcdefghij', ''],
     ['Authorization: Bearer s3cret-value', 'Authorization: Bearer '],
     ['{"api_key":"s3cret-value"}', '"api_key":"'],
     ['http://127.0.0.1:1/?token=s3cret-value', '?token='],
@@ -40,6 +41,11 @@ describe('the log', () => {
     ['Cookie: a=s3cret; longtake_1=s3cret" 200', 'Cookie: [redacted]" 200'],
     ['https://cdn/x.mp4?sig=s3cret&key=s3cret', 'https://cdn/x.mp4?sig=[redacted]&key=[redacted]'],
     ['eyJhbGciOiJI.eyJzdWIiOiIx.s3cret_', '[redacted]'],
+    ['{"Authorization":"Bearer r8_s3cret","Prefer":"wait"}', '{"Authorization":"Bearer [redacted]","Prefer":"wait"}'],
+    ["{ authorization: 'Token r8_s3cret' }", "{ authorization: 'Token [redacted]' }"],
+    ['REPLICATE_API_TOKEN=r8_s3cret', 'REPLICATE_API_TOKEN=[redacted]'],
+    ['{"Authorization": "Bearer r8_s3cretABC', '{"Authorization": "Bearer [redacted]'],
+    ['token r8_s3cretABCDEF… was cut', 'token [redacted]… was cut'],
   ])('hides what a server’s address and answer may carry: %s', (text, shown) => {
     expect(redact(text)).toBe(shown);
     // As a fact it is quoted once more.

@@ -8,6 +8,8 @@ const IS = String.raw`\\*["']?\s*[:=]\s*`;
 const WORD = String.raw`[^\s"'\\,;&#]+`;
 const VALUE = String.raw`(?:(\\*["'])[^"'\\]*|${WORD})`;
 const SCHEME = String.raw`(?:(?:bearer|basic|digest|token)\s+)?`;
+/** Behind a line break that was written as `\n` a word begins, too. */
+const BEGIN = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))`;
 const NAMES = [
   'x-api-key',
   'api[_-]?key(?:_comfy_org)?',
@@ -26,7 +28,9 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = [
-  { pattern: /\b(?:r8|hf|ghp)_[A-Za-z0-9]{20,}\b/g, by: HIDDEN },
+  // Of Replicate: whole ones have 40 letters, but one that was cut off is half a secret still.
+  { pattern: new RegExp(`${BEGIN}r8_\\w{8,}`, 'g'), by: HIDDEN },
+  { pattern: new RegExp(`${BEGIN}(?:hf|ghp)_[A-Za-z0-9]{20,}\\b`, 'g'), by: HIDDEN },
   { pattern: /\bsk-[\w-]{20,}/g, by: HIDDEN },
   { pattern: /\bcomfyui-[0-9a-f]{20,}/gi, by: HIDDEN },
   { pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, by: HIDDEN },

@@ -11,12 +11,20 @@ export function temporaryPathFor(filePath: string): string {
   return join(dirname(filePath), `.${basename(filePath)}.${randomBytes(4).toString('hex')}.tmp`);
 }
 
-/** Writes to a temporary file in the same folder, flushes it to disk, then renames it over the target. */
-export async function writeFileAtomically(filePath: string, content: string | Uint8Array): Promise<Result<void>> {
+/**
+ * Writes to a temporary file in the same folder, flushes it to disk, then renames it over the target.
+ *
+ * @param mode the rights it has from its first byte on, less what the system's mask takes away
+ */
+export async function writeFileAtomically(
+  filePath: string,
+  content: string | Uint8Array,
+  mode = 0o666,
+): Promise<Result<void>> {
   const temporaryPath = temporaryPathFor(filePath);
   try {
     await mkdir(dirname(filePath), { recursive: true });
-    const file = await open(temporaryPath, 'wx');
+    const file = await open(temporaryPath, 'wx', mode);
     try {
       await file.writeFile(content);
       await file.sync();
@@ -31,6 +39,6 @@ export async function writeFileAtomically(filePath: string, content: string | Ui
   }
 }
 
-export function writeJsonAtomically(filePath: string, value: unknown): Promise<Result<void>> {
-  return writeFileAtomically(filePath, `${JSON.stringify(value, null, 2)}\n`);
+export function writeJsonAtomically(filePath: string, value: unknown, mode?: number): Promise<Result<void>> {
+  return writeFileAtomically(filePath, `${JSON.stringify(value, null, 2)}\n`, mode);
 }

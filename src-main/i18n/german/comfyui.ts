@@ -109,12 +109,6 @@ export const german: Readonly<Record<string, string>> = {
     'Die Custom Nodes installieren, die sie mitbringen (der ComfyUI Manager findet sie unter diesen Namen), und ComfyUI neu starten.',
   'Install the custom nodes that bring it (ComfyUI Manager finds them by that name) and restart ComfyUI.':
     'Die Custom Nodes installieren, die ihn mitbringen (der ComfyUI Manager findet sie unter diesem Namen), und ComfyUI neu starten.',
-  'The disk is full: {{0}} more are needed for this file.':
-    'Der Datenträger ist voll: Für diese Datei sind noch {{0}} nötig.',
-  'The disk is full: {{0}} more are needed for this file and {{1}} are free.':
-    'Der Datenträger ist voll: Für diese Datei sind noch {{0}} nötig, frei sind {{1}}.',
-  'Free some space for {{0}}, then try again: the file is fetched, not rendered once more.':
-    'Platz für {{0}} schaffen, dann noch einmal versuchen: Die Datei wird geholt, nicht neu gerendert.',
   'The workflow cannot be sent: node {{0}} has no inputs, which would stop ComfyUI until it is restarted.':
     'Der Workflow kann nicht gesendet werden: Node {{0}} hat keine Eingänge, und das würde ComfyUI bis zum Neustart lahmlegen.',
   'Remove the node in ComfyUI and save the workflow again in API format.':
