@@ -69,7 +69,7 @@ describe('a chain on one server', () => {
     const name = await captured.promise;
     expect(name).toMatch(/^longtake\/001_opening_seg0_[-\w]+_last_00001_\.png \[output\]$/);
     const second = await submitTo(engine, { kind: 'on-server', name });
-    expect([await engine.find(first), await engine.find(second)]).toMatchObject([
+    expect([await engine.find(first, null), await engine.find(second, null)]).toMatchObject([
       { value: 'running' },
       { value: 'waiting' },
     ]);
@@ -154,10 +154,10 @@ describe('a job that this engine object did not send', () => {
     const comfy = createComfyServer({ url: world.server.url, logger, timing: { pollEveryMs: 100 } });
     const later = engineFor(comfy, workflows, workflow);
     value(await later.cancel(ids[1]));
-    expect(value(await later.find(ids[1]))).toBe('unknown');
+    expect(value(await later.find(ids[1], null))).toBe('unknown');
     // Its socket is not told of the earlier session's jobs.
     expect(await framesTold(later, ids[0])).toHaveLength(1);
-    expect(value(await later.find(ids[0]))).toBe('finished');
+    expect(value(await later.find(ids[0], null))).toBe('finished');
     expect((await fetchFrom(later, ids[0])).gpuSeconds).toBeGreaterThan(1);
     await comfy.close();
   });

@@ -49,8 +49,11 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
     id: 'comfyui',
     serverUrl: server.url,
     limits,
+    isWaitedFor: true,
+    isPaid: false,
     // One renders and one waits in the server's own queue: the card goes from one to the next in a millisecond.
     queueDepth: 2,
+    timeoutMs: null,
     modelKey: createModelKeys(options),
     newJobId: () => randomUUID(),
     canonicalRequest({ segment, models: chosen }) {
@@ -75,7 +78,8 @@ export function createComfyuiEngine(options: ComfyuiEngineOptions): Engine {
         return server.submit(jobId, await speller.spell(graphOf(request, pictures.value, jobId), signal), signal);
       };
       jobs.submitting(jobId, request.segment);
-      return sendsPictures(request) ? twiceIfFilesAreGone(send) : send();
+      const sent = await (sendsPictures(request) ? twiceIfFilesAreGone(send) : send());
+      return sent.ok ? ok({ ticket: null }) : sent;
     },
     follow: jobs.follow,
     async fetch(jobId, request, folderPath, signal) {

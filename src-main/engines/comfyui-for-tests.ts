@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { PLAIN_SEGMENT, type PlanSegment } from '#shared/model/video-plan.ts';
 import type { Result } from '#shared/result.ts';
 import { createComfyServer } from '../comfyui/index.ts';
 import { createLogger } from '../logging/index.ts';
@@ -121,6 +121,7 @@ export function engineFor(
 /** Five frames at a size that renders in no time. */
 export function segmentOf(changes: Partial<PlanSegment> = {}): PlanSegment {
   return {
+    ...PLAIN_SEGMENT,
     key: '001/0',
     shotId: '001',
     segmentIndex: 0,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
+import { PLAIN_LIMITS } from '#shared/model/plain-limits.ts';
 import { WAN_MOTIONS, type WanMotion } from '#shared/model/storyboard.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -16,20 +17,17 @@ import { diskError } from '../storage/index.ts';
 import type { Engine, EngineCheck, FetchedTake, JobProgress, SegmentRequest, StartImage } from './engine.ts';
 
 export const DRAFT_LIMITS: EngineLimits = {
+  ...PLAIN_LIMITS,
   engine: 'draft',
-  workflowFile: null,
   get displayName() {
     return say`Draft (built in)`;
   },
   framesPerSecond: null,
-  frameRule: { kind: 'any', maxFrames: 14_400 },
-  sizeStepPixels: 2,
+  frameRule: { kind: 'range', minFrames: 1, maxFrames: 14_400 },
+  sizeRule: { kind: 'step', stepPixels: 2 },
   defaultSize: { width: 832, height: 480 },
   takesStartImage: true,
   takesTextOnly: true,
-  textStartWorkflowFile: null,
-  takesEndImage: false,
-  takesLoras: false,
 };
 
 // Raised whenever the pictures change for the same request: older drafts are stale then.
@@ -56,8 +54,11 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
     id: 'draft',
     serverUrl: null,
     limits: DRAFT_LIMITS,
+    isWaitedFor: false,
+    isPaid: false,
     // It renders on this machine's processor: two at once would only share it.
     queueDepth: 1,
+    timeoutMs: null,
     modelKey: () => 'draft',
     newJobId: () => randomUUID(),
     canonicalRequest: (request) => ok(canonicalDraft(request)),
@@ -69,7 +70,7 @@ export function createDraftEngine(ffmpeg: Ffmpeg | null): Engine {
       const job = await startJob(ffmpeg, segment, pathOf(start));
       if (!job.ok) return job;
       jobs.set(jobId, job.value);
-      return ok(undefined);
+      return ok({ ticket: null });
     },
     async follow(jobId, { onProgress }, signal) {
       const job = jobs.get(jobId);

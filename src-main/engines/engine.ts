@@ -3,7 +3,7 @@ import type { z } from 'zod/v4';
 import type { EngineLimits } from '#shared/model/engine.ts';
 import type { LookedAt } from '#shared/model/preflight.ts';
 import type { EngineId } from '#shared/model/project.ts';
-import type { PlanSegment } from '#shared/model/video-plan.ts';
+import type { CostEstimate, PlanSegment } from '#shared/model/video-plan.ts';
 import type { Result } from '#shared/result.ts';
 import type { Finding, StudioError } from '#shared/studio-error.ts';
 
@@ -39,6 +39,12 @@ export interface JobProgress {
   readonly isQueued?: boolean;
 }
 
+/** A job as the engine has it. */
+export interface SubmittedJob {
+  /** The id that a provider gave it; null: it goes by ours. Journaled, so that it is found from the journal alone. */
+  readonly ticket: string | null;
+}
+
 /** What the engine made, fetched to this machine. */
 export interface FetchedTake {
   /**
@@ -57,6 +63,12 @@ export interface FetchedTake {
   readonly models: readonly { readonly slot: string; readonly file: string }[];
   /** The whole prompt text as the engine received it. */
   readonly textAsSent: string;
+  /** The rate of the film itself, where the engine promises none; absent: the segment's, which it keeps. */
+  readonly framesPerSecond?: number;
+  /** What it cost, where the engine knows better than the plan's estimate; absent: the estimate stands. */
+  readonly cost?: CostEstimate | null;
+  /** Everything that was sent, for `take_<K>.txt`: names and values, no secrets. */
+  readonly inputAsSent?: readonly (readonly [name: string, value: string])[];
 }
 
 /** A look at where the jobs go. */
@@ -93,8 +105,20 @@ export interface Engine {
   /** URL of the server that gets the jobs; null: none is needed. Journaled, so that a job can be asked for later. */
   readonly serverUrl: string | null;
   readonly limits: EngineLimits;
-  /** Jobs it may hold at once: 1, or 2 where the second waits in the server's own queue so that the card does not. */
+  /**
+   * true: a server that somebody may mend and start again while a run waits for it; false: what it lacks at the start of a run
+   * it lacks to its end, and only what passes by itself is waited for.
+   */
+  readonly isWaitedFor: boolean;
+  /** Somebody sends a bill for its jobs: what may have been paid is not tried again unasked. */
+  readonly isPaid: boolean;
+  /**
+   * Jobs it may hold at once: 1; 2 where the second waits in the server's own queue so that the card does not; more where they
+   * are worked on side by side.
+   */
   readonly queueDepth: number;
+  /** Milliseconds a job may take from the start of its work; null: as long as it takes. Kept by `follow`: `timed-out`. */
+  readonly timeoutMs: number | null;
   /** Segments with the same key use the same model files: rendering one after the other loads nothing anew. */
   modelKey(segment: PlanSegment, models: SegmentRequest['models']): string;
   /** An id under which the engine will know the job; journaled before `submit`. */
@@ -109,14 +133,15 @@ export interface Engine {
   /** Everything that can be known before a run: server up, nodes, models, memory. */
   check(segments: readonly PlanSegment[], models: SegmentRequest['models'], signal: AbortSignal): Promise<EngineCheck>;
   /** Hands the job over. After an ok the engine works on it, whether anybody follows or not. */
-  submit(jobId: string, request: SegmentRequest, signal: AbortSignal): Promise<Result<void>>;
+  submit(jobId: string, request: SegmentRequest, signal: AbortSignal): Promise<Result<SubmittedJob>>;
   /** Waits until the job is finished; progress may be lost, the result may not. */
   follow(jobId: string, events: FollowEvents, signal: AbortSignal): Promise<Result<void>>;
   /** Brings the finished job's output into `folderPath` (which exists). May be repeated. */
   fetch(jobId: string, request: SegmentRequest, folderPath: string, signal: AbortSignal): Promise<Result<FetchedTake>>;
   /** Removes our job from the queue or interrupts it, and nobody else's. */
   cancel(jobId: string): Promise<Result<void>>;
-  find(jobId: string): Promise<Result<JobWhereabouts>>;
+  /** @param ticket as `submit` gave it, out of a journal; null: there is none, or it is not known */
+  find(jobId: string, ticket: string | null): Promise<Result<JobWhereabouts>>;
   /** Cheap enough to be repeated: whether it answers, how busy it is. */
   probe(signal: AbortSignal): Promise<Result<ServerProbe>>;
   /** Asks for an empty graphics card. */

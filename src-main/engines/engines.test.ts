@@ -105,7 +105,7 @@ describe('a draft job', () => {
     expect(unheard).toMatchObject({ ok: false, error: { code: 'stopped' } });
     expect(value(await engine.probe(soon()))).toMatchObject({ device: 'this computer', jobIds: [jobId] });
     value(await engine.cancel(jobId));
-    expect(value(await engine.find(jobId))).toBe('unknown');
+    expect(value(await engine.find(jobId, null))).toBe('unknown');
     expect(value(await engine.probe(soon())).jobIds).toEqual([]);
   });
 

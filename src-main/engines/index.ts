@@ -1,4 +1,12 @@
 // The door of the engines room.
+
+export {
+  openReplicateService,
+  type ReplicateService,
+  replicateLimits,
+  replicateModels,
+} from '../replicate/index.ts';
+export { defaultWanTask, readWanFolder, type WanFolder, wanLimits, wanModels } from '../wan-cli/index.ts';
 export { checkSageAttention, type SageRequirements, sageRequirements } from './comfyui-check/sage-attention.ts';
 export { type ComfyuiEngineOptions, createComfyuiEngine } from './comfyui-engine.ts';
 export { type ModelQuestion, reportModels } from './comfyui-models/report-models.ts';
@@ -15,3 +23,5 @@ export type {
   ServerProbe,
   StartImage,
 } from './engine.ts';
+export { createReplicateEngine, type ReplicateEngineOptions } from './replicate-engine.ts';
+export { createWanEngine, type WanEngineOptions } from './wan-engine.ts';

@@ -216,4 +216,27 @@ export const german: Readonly<Record<string, string>> = {
   'which is chosen for the model slot "{{0}}"': 'das für den Modell-Slot „{{0}}“ gewählt ist',
   '{{count}} bytes_one': '{{count}} Byte',
   '{{count}} bytes_other': '{{count}} Bytes',
+  'Account at Replicate': 'Konto bei Replicate',
+  'its own schema, read just now': 'sein eigenes Schema, soeben gelesen',
+  'as last known': 'wie zuletzt bekannt',
+  'Choose another model for this shot where they matter.':
+    'Ein anderes Modell für diesen Shot wählen, wo sie wichtig sind.',
+  'Nothing is known of this job at Replicate.': 'Von diesem Auftrag bei Replicate ist nichts bekannt.',
+  'Replicate has not finished this clip yet.': 'Replicate ist mit diesem Clip noch nicht fertig.',
+  'It is waited for again.': 'Es wird erneut darauf gewartet.',
+  'Waiting at Replicate': 'Wartet bei Replicate',
+  'Rendering at Replicate': 'Rendert bei Replicate',
+  'The clip is no longer waited for.': 'Auf den Clip wird nicht mehr gewartet.',
+  'The clip was canceled at Replicate.': 'Der Clip wurde bei Replicate abgebrochen.',
+  'The clip was not ready {{0}} s after Replicate began with it, and was taken back.':
+    'Der Clip war {{0}} s, nachdem Replicate damit begonnen hatte, nicht fertig und wurde zurückgenommen.',
+  'Allow more time for a clip in Settings, or choose a faster model or a shorter clip.':
+    'In den Einstellungen mehr Zeit je Clip erlauben oder ein schnelleres Modell oder einen kürzeren Clip wählen.',
+  'Segment {{0}}: {{1}} says of itself that it would not take this. {{2}}':
+    'Segment {{0}}: {{1}} gibt an, dies nicht zu nehmen. {{2}}',
+  'Replicate has no picture {{0}} of an earlier clip.': 'Replicate hat kein Bild {{0}} eines früheren Clips.',
+  'Replicate does not know this clip: it was made under another account, or it is gone.':
+    'Replicate kennt diesen Clip nicht: Er wurde unter einem anderen Konto erstellt, oder es gibt ihn nicht mehr.',
+  'Check whose API token is used. Render the segment again.':
+    'Prüfen, wessen API-Token genutzt wird. Das Segment neu rendern.',
 };
