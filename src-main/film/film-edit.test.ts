@@ -218,6 +218,22 @@ describe('the sound', () => {
     ]);
   });
 
+  it('has the voice-over of a shot from its first frame to its last, whatever its clips sound like', () => {
+    const voices = new Map([
+      ['a', '/voice/a.wav'],
+      ['c', '/voice/c.wav'],
+      ['gone', '/voice/gone.wav'],
+    ]);
+    const film = { ...options, settings: settings({ keepClipAudio: false }), voices };
+    const sound = filmSound(editFilm(filmOf(THREE), null), film);
+    expect(
+      sound?.parts.map(({ footage, at, frames, isSoundFile }) => [footage.takePath, at, frames, isSoundFile]),
+    ).toEqual([
+      ['/voice/a.wav', 0, 80, true],
+      ['/voice/c.wav', 128, 40, true],
+    ]);
+  });
+
   it('is none where nothing can be heard', () => {
     expect(filmSound(editFilm(filmOf(THREE), null), { ...options, settings: DEFAULT_FILM_SETTINGS })).toBeNull();
   });

@@ -1,6 +1,6 @@
 // Plans with clips, for the tests of this room. Development only.
 import { DEFAULT_FILM_SETTINGS } from '#shared/model/film.ts';
-import type { PlanSegment, PlanShot, VideoPlan } from '#shared/model/video-plan.ts';
+import { PLAIN_SEGMENT, type PlanSegment, type PlanShot, type VideoPlan } from '#shared/model/video-plan.ts';
 import type { ClipSource, FilmInput } from './film-edit.ts';
 
 export const RATE = 16;
@@ -24,7 +24,7 @@ const segmentOf = (shot: ShotForTest, index: number): PlanSegment => {
     ...{ framesPerSecond: RATE, framesKept: clipFrames, framesRequested: clipFrames + 1, framesDroppedAtStart: 0 },
     ...{ framesDroppedAtEnd: 1, handleFrames: isLast ? (shot.crossfade ?? 0) : 0, clipFrames },
     ...{ durationSeconds: clipFrames / RATE, shotDurationSeconds: 1, dependsOn: null, engine: 'draft' },
-    ...{ workflowFile: null, outputFile: '', clipName: '', reasons: [] },
+    ...{ ...PLAIN_SEGMENT, workflowFile: null, outputFile: '', clipName: '', reasons: [] },
   };
 };
 
@@ -45,7 +45,14 @@ export function filmOf(shots: readonly ShotForTest[], changes: Partial<FilmInput
   const planShots = shots.map((shot): PlanShot => {
     const filmFrames = shot.clips.reduce((sum, frames) => sum + frames, 0);
     const segmentKeys = shot.clips.map((_frames, index) => `${shot.id}/${index}`);
-    return { shotId: shot.id, durationSeconds: 1, filmFrames, segmentKeys, crossfadeFrames: shot.crossfade ?? 0 };
+    return {
+      shotId: shot.id,
+      durationSeconds: 1,
+      filmFrames,
+      framesLost: 0,
+      segmentKeys,
+      crossfadeFrames: shot.crossfade ?? 0,
+    };
   });
   const plan: VideoPlan = {
     ...{ segments, shots: planShots, problems: [], filmFramesPerSecond: RATE, width: 64, height: 32 },

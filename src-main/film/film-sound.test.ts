@@ -116,6 +116,25 @@ describe('the sound of a film', () => {
     expect(loudest(heard, 56 * 3000 - 100, heard.length)).toBeLessThan(0.01);
   });
 
+  it('lays a voice over the sound of its shot, ends it there, and tells of one that is broken', async () => {
+    await using folder = await makeTemporaryFolder();
+    const voicePath = folder.file('voice.txt');
+    const tone = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=4', '-filter:a', 'volume=6', '-f', 'mp3'];
+    expectOk(await runFfmpeg(ffmpeg, [...tone, '-y', `file:${voicePath}`]));
+    await writeFile(folder.file('broken.wav'), 'RIFF....WAVEbroken');
+    const voice = (path: string, at: number) => partOf(path, at, 16, 16, { isSoundFile: true });
+    const parts = [voice(voicePath, 16), voice(folder.file('broken.wav'), 32)];
+    const findings: Finding[] = [];
+    const filePath = folder.file('sound.mp4');
+    expectOk(await encode({ sound: { parts }, frames: 48, filePath, findings }));
+    const heard = await readSound(filePath);
+    expect(loudest(heard, 0, 16 * 3000 - 1500)).toBeLessThan(0.01);
+    expect(loudest(heard, 17 * 3000, 31 * 3000)).toBeGreaterThan(0.3);
+    expect(loudest(heard, 33 * 3000, heard.length)).toBeLessThan(0.01);
+    expect(findings).toMatchObject([{ severity: 'warning', filePath: folder.file('broken.wav') }]);
+    expect(findings[0]?.message).toContain('voice-over');
+  });
+
   it('lays the bed under it, ends it with the film, and is silent where takes have no sound', async () => {
     await using folder = await makeTemporaryFolder();
     const bedPath = folder.file("bed's %d\n.wav");

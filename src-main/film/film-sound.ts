@@ -1,7 +1,6 @@
 // The sound of a whole film as one AAC track of exactly its length: takes, the bed under them, fades, loudness.
 import { err, ok, type Result } from '#shared/result.ts';
-import { CLIP_SAMPLES_PER_SECOND, type Ffmpeg, runFfmpeg, writeWhole } from '../media/index.ts';
-import { bedInput } from './bed-input.ts';
+import { CLIP_SAMPLES_PER_SECOND, type Ffmpeg, runFfmpeg, soundInput, writeWhole } from '../media/index.ts';
 import { type Loudness, loudnessFilter, readLoudness } from './loudness.ts';
 import { type MixRequest, mixSound, sampleAt } from './mix-sound.ts';
 import type { FilmSound } from './piece.ts';
@@ -54,7 +53,7 @@ async function runMix(
   onOutput?: (chunk: Uint8Array) => void,
 ): Promise<Result<void>> {
   const { sound, signal, frames, framesPerSecond } = request;
-  const bed = sound.bed === null ? ok([]) : await bedInput(sound.bed.filePath);
+  const bed = sound.bed === null ? ok([]) : await soundInput(sound.bed.filePath);
   if (!bed.ok) return bed;
   const mix = mixSound(ffmpeg, { ...request, parts: sound.parts });
   const total = sampleAt(frames, framesPerSecond);

@@ -55,7 +55,7 @@ export function mixSound(
         while (waiting.length > 0 && ((waiting[0]?.start ?? 0) < to || open.size <= PARTS_AHEAD)) {
           for (const next of waiting.splice(0, 1)) {
             const options = { count: next.end - next.start, signal, onFinding: request.onFinding };
-            open.set(next, openSoundPart(ffmpeg, next.part.footage, options));
+            open.set(next, openSoundPart(ffmpeg, next.part, options));
           }
         }
         const block = new Float32Array((to - from) * CHANNELS);

@@ -71,7 +71,7 @@ export interface FilmFormat {
   readonly framesPerSecond: number;
 }
 
-/** What is heard: the sound of one take at its place. Overlapping ones are mixed; a crossfade's two sides fade. */
+/** What is heard: the sound of one take, or of a sound file such as a voice-over, at its place. Overlapping ones are mixed; a crossfade's two sides fade. */
 export interface SoundPart {
   readonly footage: Footage;
   /** First film frame, from the start of the film. */
@@ -80,6 +80,8 @@ export interface SoundPart {
   readonly frames: number;
   readonly fadeInFrames: number;
   readonly fadeOutFrames: number;
+  /** The footage is no film but a sound file. */
+  readonly isSoundFile?: true;
 }
 
 /** The sound of a whole film. */

@@ -1,18 +1,22 @@
 // The sound of one take from its first kept frame on, read in windows, so that no take is too long to be held.
 import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { Finding } from '#shared/studio-error.ts';
+import type { Finding, StudioError } from '#shared/studio-error.ts';
 import {
   CLIP_SAMPLES_PER_SECOND,
   decodeMedia,
   type Ffmpeg,
   probeVideo,
+  type RunFfmpegOptions,
+  runFfmpeg,
   STOP_AT_DAMAGE,
+  soundInput,
   soundSamples,
 } from '../media/index.ts';
-import type { Footage } from './piece.ts';
+import type { SoundPart } from './piece.ts';
 
 export const CHANNELS = 2;
+type Sounding = Pick<SoundPart, 'footage' | 'isSoundFile'>;
 /** Half a minute: 11 MB. Takes are shorter; a longer one is decoded again from its beginning for every window. */
 const WINDOW_SAMPLES = 30 * CLIP_SAMPLES_PER_SECOND;
 
@@ -31,14 +35,14 @@ export interface SoundPartReader {
 /** Begins to decode at once. The only error is `stopped`: sound that cannot be decoded is silence and a finding. */
 export function openSoundPart(
   ffmpeg: Pick<Ffmpeg, 'path'>,
-  footage: Footage,
+  part: Sounding,
   options: SoundPartOptions,
 ): SoundPartReader {
   let windowStart = 0;
   let window = loadWindow(0);
 
   function loadWindow(start: number): Promise<Result<Float32Array>> {
-    return decodeWindow(ffmpeg, footage, start, Math.min(WINDOW_SAMPLES, options.count - start), options);
+    return decodeWindow(ffmpeg, part, start, Math.min(WINDOW_SAMPLES, options.count - start), options);
   }
 
   return {
@@ -64,14 +68,15 @@ export function openSoundPart(
 
 async function decodeWindow(
   ffmpeg: Pick<Ffmpeg, 'path'>,
-  footage: Footage,
+  part: Sounding,
   start: number,
   count: number,
   { signal, onFinding }: SoundPartOptions,
 ): Promise<Result<Float32Array>> {
   const samples = new Float32Array(count * CHANNELS);
-  const facts = await probeVideo(footage.takePath);
-  if (facts.ok && !facts.value.hasAudio) return ok(samples);
+  const { footage, isSoundFile } = part;
+  const facts = isSoundFile ? null : await probeVideo(footage.takePath);
+  if (facts?.ok && !facts.value.hasAudio) return ok(samples);
   const { first } = soundSamples({ ...footage, clipFrames: 0, framesPerSecond: 1 });
   const filter = [
     // As clips do it: from here on the number of a sample is its time.
@@ -87,12 +92,33 @@ async function decodeWindow(
     filled += fitting.length;
   };
   const args = [...STOP_AT_DAMAGE, '-map', '0:a:0', '-af', filter, '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'];
-  const run = await decodeMedia(ffmpeg, footage.takePath, args, { signal, onOutput });
+  const run = isSoundFile
+    ? await decodeSoundFile(ffmpeg, footage.takePath, args, { signal, onOutput })
+    : await decodeMedia(ffmpeg, footage.takePath, args, { signal, onOutput });
   if (run.ok) return ok(samples);
   if (signal.aborted) return err(run.error);
-  onFinding(soundLost(footage.takePath, run.error.details));
+  onFinding(isSoundFile ? voiceLost(footage.takePath, run.error) : soundLost(footage.takePath, run.error.details));
   return ok(samples.fill(0));
 }
+
+async function decodeSoundFile(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  filePath: string,
+  args: readonly string[],
+  options: RunFfmpegOptions,
+): Promise<Result<void>> {
+  const input = await soundInput(filePath);
+  return input.ok ? runFfmpeg(ffmpeg, [...input.value, ...args], options) : input;
+}
+
+const voiceLost = (filePath: string, { message, details }: StudioError): Finding => ({
+  severity: 'warning',
+  code: 'bad-file',
+  message: say`This voice-over cannot be decoded; the film is silent there.`,
+  remedy: say`Record it again, or remove it from the shot.`,
+  filePath,
+  details: details ?? message,
+});
 
 const soundLost = (takePath: string, details: string | undefined): Finding => ({
   severity: 'warning',

@@ -10,12 +10,17 @@ export interface SoundOptions {
   /** null: none, or a shot by itself. */
   readonly bed: FilmSound['bed'];
   readonly fades: boolean;
+  /** By shot id: the sound file of its voice-over, absolute. */
+  readonly voices?: ReadonlyMap<string, string>;
 }
 
 /** null: nothing in it can be heard. */
 export function filmSound(edit: FilmEdit, options: SoundOptions): FilmSound | null {
-  const { framesPerSecond, settings, bed } = options;
-  const parts = settings.keepClipAudio ? soundParts(edit, framesPerSecond) : [];
+  const { framesPerSecond, settings, bed, voices = new Map() } = options;
+  const parts = [
+    ...(settings.keepClipAudio ? soundParts(edit, framesPerSecond) : []),
+    ...voiceParts(edit, voices, framesPerSecond),
+  ];
   if (parts.length === 0 && bed === null) return null;
   const { fadeIn, fadeOut } = fadeFrames(edit, options);
   return {
@@ -44,4 +49,20 @@ function soundParts({ shots }: FilmEdit, framesPerSecond: number): SoundPart[] {
       ];
     }),
   );
+}
+
+/** From the first frame of its shot to the last: what is longer is not heard over the next one. */
+function voiceParts({ shots }: FilmEdit, voices: ReadonlyMap<string, string>, framesPerSecond: number): SoundPart[] {
+  return shots.flatMap(({ shot, segments, firstFrame }): SoundPart[] => {
+    const takePath = voices.get(shot.shotId);
+    if (takePath === undefined) return [];
+    const frames = segments.reduce((sum, { segment }) => sum + segment.clipFrames, 0);
+    const footage = { takePath, firstFrame: 0, frameCount: frames, sourceFramesPerSecond: framesPerSecond };
+    return [
+      {
+        ...{ footage: { ...footage, filmFrames: frames }, at: firstFrame, frames, fadeInFrames: 0, fadeOutFrames: 0 },
+        isSoundFile: true,
+      },
+    ];
+  });
 }

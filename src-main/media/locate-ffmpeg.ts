@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { environmentForOthers } from '../logging/index.ts';
 
 export type FfmpegSource = 'settings' | 'LONGTAKE_FFMPEG' | 'ffmpeg-static' | 'PATH' | '@ffmpeg-binary';
 
@@ -79,7 +80,7 @@ type Proof = { readonly works: true; readonly version: string } | { readonly wor
 
 function prove(ffmpegPath: string): Promise<Proof> {
   return new Promise((resolve) => {
-    const limits = { timeout: PROOF_TIMEOUT_MS, windowsHide: true };
+    const limits = { timeout: PROOF_TIMEOUT_MS, windowsHide: true, env: environmentForOthers() };
     execFile(ffmpegPath, ['-version'], limits, (error, stdout) => {
       if (error !== null) return resolve({ works: false, why: error.message.split('\n')[0] ?? '' });
       resolve(readVersion(stdout));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { expectOk, findTestFfmpeg, makeTemporaryFolder } from './counted-film.ts';
 import { type Ffmpeg, locateFfmpeg, outsideArchive, readVersion } from './locate-ffmpeg.ts';
@@ -95,3 +95,14 @@ it.skipIf(process.platform === 'win32')(
     expect(groups[0]).not.toBe(groups[1]);
   },
 );
+
+it('gets no token that costs money', async () => {
+  await using folder = await makeTemporaryFolder();
+  vi.stubEnv('REPLICATE_API_TOKEN', 'r8_secret');
+  const answer = 'echo "ffmpeg version 9.9 $REPLICATE_API_TOKEN" | tee -a told.txt';
+  await writeFile(folder.file('ffmpeg'), `#!/bin/sh\ncd '${folder.path}'\n${answer}\n`);
+  await chmod(folder.file('ffmpeg'), 0o755);
+  const other = expectOk(await locateFfmpeg(folder.file('ffmpeg')));
+  expectOk(await runFfmpeg(other, []));
+  expect(await readFile(folder.file('told.txt'), 'utf8')).toBe('ffmpeg version 9.9 \n'.repeat(2));
+});

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
+import { environmentForOthers } from '../logging/index.ts';
 import type { Ffmpeg } from './locate-ffmpeg.ts';
 
 export interface RunFfmpegOptions {
@@ -51,7 +52,7 @@ function spawnFfmpeg(path: string, args: readonly string[], options: RunFfmpegOp
   const child = spawn(path, [...common, '-progress', 'pipe:2', ...args], {
     stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     cwd: options.workingFolderPath,
-    env: { ...process.env, AV_LOG_FORCE_NOCOLOR: '1' },
+    env: { ...environmentForOthers(), AV_LOG_FORCE_NOCOLOR: '1' },
     windowsHide: true,
     // A group of its own: Ctrl+C in a terminal is for Longtake, which then brings home what is rendered.
     detached: process.platform !== 'win32',

@@ -5,6 +5,16 @@ import { layout } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanSegment, StartSource } from '#shared/model/video-plan.ts';
 
+/** A picture that a shot names, and where it is. */
+export interface FoundPicture {
+  /** `address`: it names something in a network, which is not fetched. */
+  readonly status: 'found' | 'missing' | 'address';
+  /** Absolute where found; where it was looked for when missing. */
+  readonly filePath: string | null;
+  /** As the file says it. */
+  readonly given: string;
+}
+
 /** What the project room found for a shot. */
 export interface FoundKeyframe {
   readonly status: 'found' | 'missing' | 'not-selected';
@@ -12,6 +22,10 @@ export interface FoundKeyframe {
   readonly filePath: string | null;
   /** The picture the shot should end on; null: it asks for none. */
   readonly end: { readonly status: 'found' | 'missing'; readonly filePath: string | null } | null;
+  /** One for each of the shot's reference images; absent: it has none. */
+  readonly references?: readonly FoundPicture[] | undefined;
+  /** One for each of the shot's overlays; absent: it has none. */
+  readonly overlays?: readonly FoundPicture[] | undefined;
 }
 export type Keyframes = Readonly<Record<string, FoundKeyframe>>;
 

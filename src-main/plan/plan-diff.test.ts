@@ -3,11 +3,11 @@ import { NO_EVIDENCE, type SegmentEvidence } from '#shared/model/segment-evidenc
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { planStandings } from './plan-diff.ts';
-import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from './plan-fixtures.ts';
+import { keyframesFor, makeShot, makeStoryboard, onlyEngine, SETTINGS, WAN_14B } from './plan-fixtures.ts';
 import { buildVideoPlan } from './video-plan-builder.ts';
 
 const shots = [makeShot({ durationSeconds: 7.5 }), makeShot({ shotId: '002' })];
-const plan = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), WAN_14B, SETTINGS);
+const plan = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), onlyEngine(WAN_14B), SETTINGS);
 
 function takeOf(segment: PlanSegment, changes: Partial<TakeSidecar> = {}): TakeSidecar {
   return {
@@ -143,6 +143,17 @@ describe('planStandings', () => {
     });
     change(evidence, '001/1', { clipMatches: true, startFrameSha256: 'newer start' });
     expect(planStandings(plan, evidence)['001/1']).toMatchObject({ status: 'stale', kept: false });
+  });
+
+  it('says what made a take that another engine rendered in the place of the own one', () => {
+    const evidence = settled();
+    const now = { requestSha256: 'now', startFrameSha256: 'new start', endFrameSha256: null };
+    const activeTake = { ...takeOf(segmentAt(3)), engine: 'replicate', model: 'google/veo-3.1', workflow_file: null };
+    change(evidence, '002/0', { ...now, activeTake, keptTake: { take: 1, ...now } });
+    expect(planStandings(plan, evidence)['002/0']).toMatchObject({
+      status: 'up-to-date',
+      reasons: ['It was rendered with google/veo-3.1, not with gcv_wan_2.2_14b_i2v.json, and stays so.'],
+    });
   });
 
   it('shows what is kept behind a change as stale, and says that it may stay', () => {

@@ -60,11 +60,21 @@ function behindAChange({ dependsOn }: PlanSegment, keepsActive: boolean): string
 }
 
 function keptInSpiteOf(segment: PlanSegment, evidence: SegmentEvidence, take: TakeSidecar): string {
+  const madeBy = otherMaker(segment, take);
+  if (madeBy !== null) return say`It was rendered with ${madeBy}, not with ${makerOf(segment)}, and stays so.`;
   const differences = takeDifferences(take, segment, evidence).join(', ');
   const isJoinOpen = segment.dependsOn !== null && take.start_frame_sha256 !== evidence.startFrameSha256;
   return isJoinOpen
     ? say`Kept as it is although ${differences}; the join to the segment before may show.`
     : say`Kept as it is although ${differences}.`;
+}
+
+const makerOf = ({ engine, model, workflowFile }: PlanSegment): string => model ?? workflowFile ?? engine;
+
+/** Another engine or model, as after a fallback; null: the segment's own. */
+function otherMaker(segment: PlanSegment, take: TakeSidecar): string | null {
+  const isOwn = take.engine === segment.engine && (segment.model === null || take.model === segment.model);
+  return isOwn ? null : take.workflow_file || take.model || take.engine;
 }
 
 const cutFrom = (fitting: TakeSidecar, active: TakeSidecar | null): string =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { PLAIN_SEGMENT, type PlanSegment } from '#shared/model/video-plan.ts';
 import { planDifference } from './plan-difference.ts';
 
 const segment = (key: string, more: Partial<PlanSegment> = {}): PlanSegment => ({
+  ...PLAIN_SEGMENT,
   ...{ key, shotId: '1', segmentIndex: 0, segmentCount: 1, startframe: null, endImagePath: null },
   start: { kind: 'keyframe', filePath: '/home/a/film/selected/a.png' },
   ...{ prompt: 'a boat', negativePrompt: '', seed: 7, cfgScale: null, steps: null, loras: [], cameraMovement: 'pan' },

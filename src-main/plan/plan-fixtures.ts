@@ -1,22 +1,23 @@
 // Values the tests of this room share. Development only.
 import type { EngineLimits } from '#shared/model/engine.ts';
 import { DEFAULT_FILM_SETTINGS } from '#shared/model/film.ts';
+import { PLAIN_LIMITS } from '#shared/model/plain-limits.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Shot, Storyboard } from '#shared/model/storyboard.ts';
+import { ok } from '#shared/result.ts';
 import type { Keyframes } from './chain.ts';
+import type { PlanEngines } from './plan-engines.ts';
 
-const image = {
-  ...{ takesStartImage: true, takesTextOnly: false, textStartWorkflowFile: null },
-  ...{ takesEndImage: false, takesLoras: false, defaultSize: { width: 832, height: 480 } },
-};
+const image = { takesStartImage: true, takesTextOnly: false, defaultSize: { width: 832, height: 480 } };
 
 export const WAN_14B: EngineLimits = {
+  ...PLAIN_LIMITS,
   engine: 'comfyui',
   workflowFile: 'gcv_wan_2.2_14b_i2v.json',
   displayName: 'Wan 2.2 14B',
   framesPerSecond: 16,
   frameRule: { kind: 'grid', step: 4, minFrames: 1, maxFrames: 81 },
-  sizeStepPixels: 16,
+  sizeRule: { kind: 'step', stepPixels: 16 },
   ...image,
 };
 export const WAN_5B: EngineLimits = {
@@ -24,14 +25,14 @@ export const WAN_5B: EngineLimits = {
   workflowFile: 'gcv_wan_2.2_5b_i2v.json',
   framesPerSecond: 24,
   frameRule: { kind: 'grid', step: 4, minFrames: 1, maxFrames: 121 },
-  sizeStepPixels: 32,
+  sizeRule: { kind: 'step', stepPixels: 32 },
 };
 export const LTX: EngineLimits = {
   ...WAN_14B,
   workflowFile: 'gcv_ltvx_i2v.json',
   framesPerSecond: 25,
   frameRule: { kind: 'grid', step: 8, minFrames: 9, maxFrames: 257 },
-  sizeStepPixels: 32,
+  sizeRule: { kind: 'step', stepPixels: 32 },
 };
 export const DRAFT: EngineLimits = {
   ...WAN_14B,
@@ -39,8 +40,8 @@ export const DRAFT: EngineLimits = {
   workflowFile: null,
   displayName: 'Draft (built in)',
   framesPerSecond: null,
-  frameRule: { kind: 'any', maxFrames: 4800 },
-  sizeStepPixels: 2,
+  frameRule: { kind: 'range', minFrames: 1, maxFrames: 4800 },
+  sizeRule: { kind: 'step', stepPixels: 2 },
   takesTextOnly: true,
 };
 
@@ -54,7 +55,14 @@ export const SETTINGS: ProjectSettings = {
   workflowFile: null,
   models: {},
   useSageAttention: false,
+  engineModels: {},
+  fallback: null,
+  quality: null,
   style: '',
+  stylePreset: null,
+  ownStyles: [],
+  variables: {},
+  shortTakeSeconds: 0,
   baseSeed: null,
   seedOverrides: {},
   segments: {},
@@ -89,6 +97,11 @@ export function makeShot(changes: Partial<Shot> = {}): Shot {
     audioBackground: '',
     audioDialogue: '',
     referenceImages: [],
+    engine: null,
+    engineModel: null,
+    stylePreset: null,
+    overlays: [],
+    voiceOver: null,
     ...changes,
   };
 }
@@ -106,3 +119,6 @@ export const keyframesFor = (shots: readonly Shot[]): Keyframes =>
   Object.fromEntries(
     shots.map(({ shotId }) => [shotId, { status: 'found', filePath: `/p/selected/${shotId}.png`, end: null }]),
   );
+
+/** A project whose shots name no engines of their own. */
+export const onlyEngine = (limits: EngineLimits): PlanEngines => ({ project: limits, limitsOf: () => ok(limits) });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planToJson } from '#shared/model/plan-json.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { FoundKeyframe } from './chain.ts';
-import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from './plan-fixtures.ts';
+import { keyframesFor, makeShot, makeStoryboard, onlyEngine, SETTINGS, WAN_14B } from './plan-fixtures.ts';
 import { buildVideoPlan } from './video-plan-builder.ts';
 
 const FIRST_LAST = { ...WAN_14B, displayName: 'First and last', takesEndImage: true };
@@ -14,7 +14,7 @@ function planOf(changes: Partial<Shot>, limits = WAN_14B, keyframe: Partial<Foun
   const keyframes = Object.fromEntries(
     Object.entries(keyframesFor([shot])).map(([id, found]) => [id, { ...found, ...keyframe }]),
   );
-  return buildVideoPlan(makeStoryboard([shot]), keyframes, limits, SETTINGS);
+  return buildVideoPlan(makeStoryboard([shot]), keyframes, onlyEngine(limits), SETTINGS);
 }
 const places = (film: ReturnType<typeof planOf>) => film.problems.map((one) => [one.severity, one.jsonPath]);
 
@@ -26,6 +26,14 @@ describe('a picture to end on', () => {
     const printed = planToJson(film).segments;
     expect(printed.map((one) => 'end_image' in one)).toEqual([false, false, true]);
     expect(printed[2]).toMatchObject({ end_image: '/p/selected/end.png' });
+  });
+
+  it('is needed by a model that goes from one picture to another, in its one segment', () => {
+    const needs = { ...FIRST_LAST, needsEndImage: true };
+    expect(planOf({}, needs).problems).toMatchObject([{ severity: 'problem', jsonPath: '$.shots[0].end_keyframe' }]);
+    expect(planOf({ endKeyframe: 'end.png' }, needs, { end: FOUND }).problems).toEqual([]);
+    const long = planOf({ durationSeconds: 7.5, endKeyframe: 'end.png' }, needs, { end: FOUND });
+    expect(places(long)).toEqual([['problem', '$.shots[0].duration']]);
   });
 
   it('is warned of, and not sent, where the workflow takes none', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DRAFT, keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from './plan-fixtures.ts';
+import { DRAFT, keyframesFor, makeShot, makeStoryboard, onlyEngine, SETTINGS, WAN_14B } from './plan-fixtures.ts';
 import { buildVideoPlan } from './video-plan-builder.ts';
 
 const plan = (shots: Parameters<typeof makeStoryboard>[0], limits = WAN_14B, settings = SETTINGS) =>
-  buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), limits, settings);
+  buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), onlyEngine(limits), settings);
 const places = (film: ReturnType<typeof plan>) =>
   film.problems.map((one) => [one.shotId, one.jsonPath, one.severity] as const);
 
@@ -44,7 +44,7 @@ describe('where a problem is', () => {
   it('names the file, and the place in it, counted with what could not be read', () => {
     const storyboard = makeStoryboard([makeShot({ shotId: 'a', prompt: '' }), makeShot({ shotId: 'A' })]);
     const shots = storyboard.shots.map((shot) => ({ ...shot, rawIndex: shot.rawIndex + 4 }));
-    const film = buildVideoPlan({ ...storyboard, shots }, keyframesFor(shots), WAN_14B, SETTINGS);
+    const film = buildVideoPlan({ ...storyboard, shots }, keyframesFor(shots), onlyEngine(WAN_14B), SETTINGS);
     expect(film.problems.map((one) => [one.filePath, one.jsonPath])).toEqual([
       ['/p/storyboards/storyboard.json', '$.shots[4].prompt'],
       ['/p/storyboards/storyboard.json', '$.shots[4].shot_id'],
@@ -59,7 +59,7 @@ describe('words that JavaScript knows too', () => {
     expect(film.segments[0]?.prompt.toLowerCase()).toContain(word.toLowerCase());
     const named = plan([makeShot({ shotId: word })]);
     expect(named.segments[0]).toMatchObject({ start: { kind: 'keyframe' }, reasons: [] });
-    const without = buildVideoPlan(makeStoryboard([makeShot({ shotId: word })]), {}, DRAFT, SETTINGS);
+    const without = buildVideoPlan(makeStoryboard([makeShot({ shotId: word })]), {}, onlyEngine(DRAFT), SETTINGS);
     expect(without.segments[0]?.start).toEqual({ kind: 'text' });
   });
 });

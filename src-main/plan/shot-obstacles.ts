@@ -1,10 +1,11 @@
 // What stands against every segment of a shot alike: known before a GPU has worked for it. Pure.
 import { say } from '#shared/i18n/say.ts';
+import type { EngineLimits } from '#shared/model/engine.ts';
 import type { Resolution } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import { clipNameOf } from './clip-name.ts';
-import { isPossibleSize, MOST_PIXELS_PER_SIDE } from './shot-size.ts';
+import { isPossibleSize, MOST_PIXELS_PER_SIDE, type RenderSize } from './shot-size.ts';
 
 export interface Obstacle {
   /** The field of the shot where it is mended. */
@@ -43,3 +44,17 @@ const tooLong = (key: string): Obstacle => ({
   reason: say`Its files would have names of more than ${LONGEST_FILE_NAME} characters.`,
   remedy: say`Give it a shorter "${key}".`,
 });
+
+/** Before anything is sent: a provider would refuse it, after minutes or for money. */
+export function sizeObstacles(size: RenderSize, { sizeRule, displayName }: EngineLimits): Obstacle[] {
+  if (!size.isRefused || sizeRule.kind !== 'list') return [];
+  const wanted = size.snappedFrom ?? size;
+  const offered = sizeRule.sizes.map(({ name }) => name).join(', ');
+  return [
+    {
+      key: 'width',
+      reason: say`${displayName} has no size in the shape of ${wanted.width}×${wanted.height}. It has: ${offered}.`,
+      remedy: say`Choose a size of one of these shapes for the project, or another model for the shot.`,
+    },
+  ];
+}

@@ -11,7 +11,11 @@ export function sizeWarnings(planned: readonly PlannedShot[], { resolution }: Pr
   const warned = rendered.flatMap(({ shot, sizeWarning }) => (sizeWarning === null ? [] : [{ shot, sizeWarning }]));
   const first = warned[0]?.sizeWarning;
   if (first === undefined) return [];
-  if (resolution !== null) return [{ ...first, filePath: layout.projectFile, jsonPath: '$.resolution' }];
+  // Each engine of the project once.
+  if (resolution !== null) {
+    const byWords = new Map(warned.map(({ sizeWarning }) => [sizeWarning.message, sizeWarning]));
+    return [...byWords.values()].map((one) => ({ ...one, filePath: layout.projectFile, jsonPath: '$.resolution' }));
+  }
   const isEverybodys = warned.length === rendered.length && warned.every((one) => isSame(one.sizeWarning, first));
   if (isEverybodys && warned.length > 1) return [first];
   return warned.map(({ shot: { shotId }, sizeWarning }) => ({

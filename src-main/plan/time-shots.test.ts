@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Shot } from '#shared/model/storyboard.ts';
-import { keyframesFor, LTX, makeShot, makeStoryboard, SETTINGS, WAN_14B } from './plan-fixtures.ts';
+import { keyframesFor, LTX, makeShot, makeStoryboard, onlyEngine, SETTINGS, WAN_14B } from './plan-fixtures.ts';
 import { buildVideoPlan } from './video-plan-builder.ts';
 
 const plan = (shots: readonly Shot[], limits = WAN_14B, settings = SETTINGS) =>
-  buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), limits, settings);
+  buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), onlyEngine(limits), settings);
 const two = (durationSeconds: number, fadeSeconds: number, nextSeconds = 3): Shot[] => [
   makeShot({ durationSeconds, transition: { kind: 'crossfade', durationSeconds: fadeSeconds } }),
   makeShot({ shotId: '002', durationSeconds: nextSeconds }),

@@ -3,11 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { framesInDuration, isLegalCount } from '#shared/frame-math.ts';
 import { planToJson } from '#shared/model/plan-json.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
-import { DRAFT, keyframesFor, LTX, makeShot, makeStoryboard, SETTINGS, WAN_5B, WAN_14B } from './plan-fixtures.ts';
+import {
+  DRAFT,
+  keyframesFor,
+  LTX,
+  makeShot,
+  makeStoryboard,
+  onlyEngine,
+  SETTINGS,
+  WAN_5B,
+  WAN_14B,
+} from './plan-fixtures.ts';
 import { buildVideoPlan } from './video-plan-builder.ts';
 
 const plan = (shots: readonly Shot[], limits = WAN_14B, settings = SETTINGS) =>
-  buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), limits, settings);
+  buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), onlyEngine(limits), settings);
 
 /** "48→49 (0,1)" for every segment of one shot. */
 const worked = (seconds: number, limits = WAN_14B) =>
@@ -145,7 +155,7 @@ describe('what stands against running', () => {
         b: { status: 'found', filePath: '/b.png', end: null },
         c: { status: 'missing', filePath: '/gone/c.png', end: null },
       },
-      WAN_14B,
+      onlyEngine(WAN_14B),
       SETTINGS,
     );
     expect(film.problems.map((p) => [p.shotId, p.jsonPath])).toEqual([
@@ -171,7 +181,7 @@ describe('what stands against running', () => {
   });
 
   it('starts from the prompt alone where the engine can and nothing is selected', () => {
-    const film = buildVideoPlan(makeStoryboard([makeShot()]), {}, DRAFT, SETTINGS);
+    const film = buildVideoPlan(makeStoryboard([makeShot()]), {}, onlyEngine(DRAFT), SETTINGS);
     expect(film.segments[0]).toMatchObject({ start: { kind: 'text' }, startframe: null, reasons: [] });
   });
 });

@@ -1,38 +1,38 @@
 // buildVideoPlan: storyboard, keyframes, engine and settings in, every segment out. Pure: the same input gives the same plan.
 
 import { say } from '#shared/i18n/say.ts';
-import type { EngineLimits } from '#shared/model/engine.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
-import type { Storyboard } from '#shared/model/storyboard.ts';
+import type { Shot, Storyboard } from '#shared/model/storyboard.ts';
 import type { VideoPlan } from '#shared/model/video-plan.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { type ChainEnd, chainEndOf, type Keyframes } from './chain.ts';
 import { nameClashes } from './name-clashes.ts';
+import type { PlanEngines } from './plan-engines.ts';
 import { type PlannedShot, planOneShot } from './plan-one-shot.ts';
 import { filmSize } from './shot-size.ts';
 import { sizeWarnings } from './size-warnings.ts';
-import { ratesOf, timeShots } from './time-shots.ts';
+import { filmRateOf, type ShotEngine, type ShotRefusal, shotEngineOf, timeShots } from './time-shots.ts';
 
 /**
  * @param keyframes by shot id: where the start image was found, or why not
- * @param limits what the chosen engine (with its workflow) can give
+ * @param engines what the chosen engines (with workflow or model) can give
  * @returns segments in film order; a segment that cannot run carries the reasons, a shot without segments a problem
  */
 export function buildVideoPlan(
   storyboard: Storyboard,
   keyframes: Keyframes,
-  limits: EngineLimits,
+  engines: PlanEngines,
   settings: ProjectSettings,
 ): VideoPlan {
-  const rates = ratesOf(limits, settings);
-  const size = filmSize(settings, storyboard.shots, limits);
+  const filmFramesPerSecond = filmRateOf(engines.project, settings);
+  const size = filmSize(settings, storyboard.shots, engines.project);
   const context = {
     keyframes,
-    limits,
     settings,
+    filmFramesPerSecond,
+    engineOf: engineFinder(engines, filmFramesPerSecond),
     baseSeed: settings.baseSeed ?? storyboard.baseSeed,
     filmSize: size,
-    ...rates,
   };
   const timedShots = timeShots(context, storyboard.shots);
   const planned: PlannedShot[] = [];
@@ -49,11 +49,21 @@ export function buildVideoPlan(
     shots: planned.map((one) => one.shot),
     problems: [...planned.flatMap((one) => one.problems), ...sizeWarnings(planned, settings)],
     filmFrames: planned.reduce((sum, one) => sum + one.shot.filmFrames, 0),
-    filmFramesPerSecond: rates.filmFramesPerSecond,
+    filmFramesPerSecond,
     ...size,
   };
   const { problems, ...rest } = refuseClashes(plan, storyboard);
   return { ...rest, problems: problems.map((problem) => ({ filePath: storyboard.filePath, ...problem })) };
+}
+
+/** Asked twice for each shot: what a shot cannot have is said once. */
+function engineFinder(engines: PlanEngines, filmFramesPerSecond: number) {
+  return (shot: Shot): ShotEngine | ShotRefusal => {
+    const limits = engines.limitsOf(shot);
+    if (limits.ok) return shotEngineOf(limits.value, filmFramesPerSecond);
+    const { message: reason, remedy } = limits.error;
+    return { reason, remedy, key: shot.engine === null ? 'engine_model' : 'engine' };
+  };
 }
 
 function refuseClashes(plan: VideoPlan, { shots }: Storyboard): VideoPlan {

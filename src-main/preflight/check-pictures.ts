@@ -10,7 +10,7 @@ import { fitPicture, type PictureFit, proportionInWords } from './picture-fit.ts
 interface PictureUse {
   readonly shotId: string;
   readonly filePath: string;
-  readonly role: 'start' | 'end';
+  readonly role: 'start' | 'end' | 'reference' | 'overlay';
   readonly render: ImageSize;
 }
 
@@ -73,12 +73,16 @@ function inWords(asked: number, looks: readonly PictureLook[]): string {
 }
 
 function usesOf(segments: readonly PlanSegment[]): PictureUse[] {
-  return segments.flatMap(({ shotId, start, endImagePath, width, height }) => {
+  return segments.flatMap(({ shotId, start, endImagePath, references, overlays, width, height }) => {
     const render = { width, height };
+    const besides = [
+      ...references.map((filePath) => ({ shotId, filePath, role: 'reference' as const, render })),
+      ...overlays.map(({ image }) => ({ shotId, filePath: image, role: 'overlay' as const, render })),
+    ];
     const startUse =
       start.kind === 'keyframe' ? [{ shotId, filePath: start.filePath, role: 'start' as const, render }] : [];
     const endUse = endImagePath === null ? [] : [{ shotId, filePath: endImagePath, role: 'end' as const, render }];
-    return [...startUse, ...endUse];
+    return [...startUse, ...endUse, ...besides];
   });
 }
 
@@ -86,11 +90,13 @@ function findingsOf(use: PictureUse, size: PictureLook['size'] | undefined): Fin
   const { shotId, filePath, role, render } = use;
   if (size === undefined) return [];
   const place = { filePath, shotId };
-  const which = role === 'start' ? say`The start picture of shot ${shotId}` : say`The end picture of shot ${shotId}`;
+  const which = nameOf(role, shotId);
   if (!size.ok) {
     const error = toWireError(size.error);
     return [{ severity: 'problem', ...error, message: say`${which} cannot be used. ${error.message}`, ...place }];
   }
+  // Only what fills the frame is cut and enlarged.
+  if (role === 'reference' || role === 'overlay') return [];
   const { cut, enlargement } = fitPicture(size.value, render);
   const findings: Finding[] = [];
   if (cut !== null) {
@@ -112,6 +118,19 @@ function findingsOf(use: PictureUse, size: PictureLook['size'] | undefined): Fin
     });
   }
   return findings;
+}
+
+function nameOf(role: PictureUse['role'], shotId: string): string {
+  switch (role) {
+    case 'start':
+      return say`The start picture of shot ${shotId}`;
+    case 'end':
+      return say`The end picture of shot ${shotId}`;
+    case 'reference':
+      return say`A reference image of shot ${shotId}`;
+    case 'overlay':
+      return say`A picture laid over shot ${shotId}`;
+  }
 }
 
 function cutInWords(which: string, its: string, rendered: string, cut: NonNullable<PictureFit['cut']>): string {

@@ -33,7 +33,7 @@ const segment = (shotId: string, filePath: string, changes: Partial<PlanSegment>
   ({
     shotId,
     start: { kind: 'keyframe', filePath },
-    endImagePath: null,
+    ...{ endImagePath: null, references: [], overlays: [] },
     width: 832,
     height: 480,
     framesRequested: 81,
@@ -97,6 +97,22 @@ describe('the pictures of a run', () => {
     expect(small).toContain('208×120 is enlarged 4.0 times to fill 832×480');
     expect(end).toContain('The end picture of shot 007 is 9:16, rendered as 16:9');
     expect(check.looked).toEqual([{ what: 'Pictures', result: '8: 3 cannot be read' }]);
+  });
+
+  it('looks at references and at what is laid over too, of any shape, but they must be pictures', async () => {
+    const start = await picture('start.png', 832, 480);
+    const wrong = join(folderPath, 'notes.png');
+    await writeFile(wrong, 'no picture');
+    const overlay = { image: wrong, position: 'center', scale: 0.5, opacity: 1, margin: 0 } as const;
+    const given = segment('001', start, {
+      references: [await picture('face.png', 64, 64), wrong],
+      overlays: [overlay],
+    });
+    const { findings } = await createPictureCheck()([given], ffmpeg, never);
+    expect(findings.map(({ severity, message }) => `${severity}: ${message.split('.')[0]}`)).toEqual([
+      'problem: A reference image of shot 001 cannot be used',
+      'problem: A picture laid over shot 001 cannot be used',
+    ]);
   });
 
   const said = async (

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { askedNow, type EvidenceContext } from './gather-evidence.ts';
 import { type LandedClip, landClip } from './land-clip.ts';
-import { type TakeContext, UNSTOPPED } from './take-context.ts';
+import { NO_MARKS, type TakeContext, UNSTOPPED } from './take-context.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
 import { checkUsable } from './usable-takes.ts';
 
@@ -30,7 +30,16 @@ export async function activateTake(
   if (take === undefined) return err({ ...unknownTake(takeNumber, segment), filePath: takesPath });
   const asked = await askedNow(segment, takes, context);
   const kept = takeFits(take, asked) ? null : keptMark(take, asked);
-  return landClip(segment, take, context, signal, kept);
+  return landClip(segment, take, context, signal, { ...NO_MARKS, kept });
+}
+
+/** For a take that another engine made in the place of the segment's own: it stays, as what is asked now. */
+export async function keptForFallback(
+  segment: PlanSegment,
+  take: TakeSidecar,
+  context: EvidenceContext,
+): Promise<KeptTake> {
+  return keptMark(take, await askedNow(segment, [take], context));
 }
 
 /**
@@ -56,7 +65,7 @@ const keptMark = ({ take }: TakeSidecar, { requestSha256, startFrameSha256, endF
   endFrameSha256,
 });
 
-const unknownTake = (take: number, { key, shotId, segmentIndex }: PlanSegment): StudioError => ({
+export const unknownTake = (take: number, { key, shotId, segmentIndex }: PlanSegment): StudioError => ({
   code: 'file-missing',
   message: say`What made take ${take} of segment ${key} is not known: its sidecar take_${take}.json is missing or damaged.`,
   remedy: say`Its frames cannot be counted off without that. Choose another take, or put the sidecar back.`,

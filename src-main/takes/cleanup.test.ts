@@ -28,7 +28,7 @@ afterEach(() => rm(outside, { recursive: true, force: true }));
 
 const OPENED_AT = new Date('2026-05-01T12:00:00Z');
 const EVERYTHING: CleanupChoice = { keepRatedFrom: null, keepNewest: 0, shotIds: null };
-const NOBODY: SegmentChoice = { activeTake: null, rating: null, takeRatings: {}, kept: null };
+const NOBODY: SegmentChoice = { activeTake: null, rating: null, takeRatings: {}, kept: null, acceptedShort: null };
 const contextWith = (segments: Record<string, SegmentChoice> = {}) => ({
   ...{ projectFolderPath: project, segments, openedAt: OPENED_AT },
 });

@@ -23,13 +23,14 @@ export function sidecarOf(
   file: { readonly take: number; readonly mediaFile: string; readonly framesDelivered: number },
   finishedAtIso: string,
 ): TakeSidecar {
+  const fps = takeRateOf(segment, fetched);
   return {
     take: file.take,
     shot_id: segment.shotId,
     segment_index: segment.segmentIndex,
     created_at: finishedAtIso,
     engine: engineId,
-    model: fetched.models.map((model) => model.file).join(', '),
+    model: segment.model ?? fetched.models.map((model) => model.file).join(', '),
     workflow_file: segment.workflowFile,
     graph_sha256: fetched.graphSha256,
     prompt: segment.prompt,
@@ -37,7 +38,7 @@ export function sidecarOf(
     seed: segment.seed,
     width: segment.width,
     height: segment.height,
-    fps: segment.framesPerSecond,
+    fps,
     frames_requested: segment.framesRequested,
     frames_delivered: file.framesDelivered,
     original_target_duration: segment.shotDurationSeconds,
@@ -52,11 +53,17 @@ export function sidecarOf(
     started_at: fetched.startedAtIso,
     finished_at: finishedAtIso,
     gpu_seconds: fetched.gpuSeconds,
-    cost: null,
+    cost: fetched.cost === undefined ? segment.cost : fetched.cost,
     text_as_sent: fetched.textAsSent,
+    ...(segment.promptParts === null ? {} : { prompt_parts: segment.promptParts }),
+    ...(fetched.inputAsSent && { input_as_sent: fetched.inputAsSent.map(([name, value]) => [name, value]) }),
     media_file: file.mediaFile,
     media_is_clean: fetched.mediaIsClean,
-    last_frame: { file: lastFrameFileName(file.take), index: lastKeptFrame(segment) },
+    last_frame: { file: lastFrameFileName(file.take), index: lastKeptFrame(segment, { fps }) },
     clip: null,
   };
 }
+
+/** The plan's, which engines keep, or what the film says of itself where nobody promised one. */
+export const takeRateOf = (segment: PlanSegment, { framesPerSecond }: Pick<FetchedTake, 'framesPerSecond'>): number =>
+  framesPerSecond ?? segment.framesPerSecond;

@@ -8,8 +8,9 @@ import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import type { Engine } from '../engines/index.ts';
 import { probeVideo } from '../media/index.ts';
 import { fileVersion, sha256OfText } from '../storage/index.ts';
-import { lastKeptFrame } from './kept-frames.ts';
-import { findStartFrame, hashEndFrame, type PixelHasher } from './start-frame.ts';
+import { keptFramesAt, lastKeptFrame } from './kept-frames.ts';
+import { hashReferences } from './reference-pictures.ts';
+import { hashEndFrame, hashStartFrame, type PixelHasher } from './start-frame.ts';
 import { listTakes, takesFolderOf } from './take-folder.ts';
 import type { TakeLists } from './take-lists.ts';
 import { findFittingTake } from './usable-takes.ts';
@@ -18,7 +19,8 @@ import { lookAtVideoFolder, type VideoFolderLook } from './video-folder-look.ts'
 export interface EvidenceContext {
   readonly projectFolderPath: string;
   readonly plan: Pick<VideoPlan, 'filmFramesPerSecond' | 'width' | 'height'>;
-  readonly engine: Pick<Engine, 'canonicalRequest'>;
+  /** What renders a segment; null: nothing does, so no take answers it. */
+  readonly engineOf: (segment: PlanSegment) => Pick<Engine, 'canonicalRequest'> | null;
   readonly hasher: PixelHasher;
   readonly models: Readonly<Record<string, string>>;
   readonly activeTakeOf: (segmentKey: string) => number | null;
@@ -28,11 +30,15 @@ export interface EvidenceContext {
   readonly takeLists?: TakeLists;
 }
 
-/** How the plan wants the clip of a segment to be cut. */
-export function clipCutOf(segment: PlanSegment, plan: EvidenceContext['plan']): ClipCut {
+/** How the plan wants the clip of a segment to be cut from this take. */
+export function clipCutOf(
+  segment: PlanSegment,
+  { fps }: Pick<TakeSidecar, 'fps'>,
+  plan: EvidenceContext['plan'],
+): ClipCut {
   return {
     first_frame: segment.framesDroppedAtStart,
-    frames_kept: segment.framesKept,
+    frames_kept: keptFramesAt(segment, fps),
     frames: segment.clipFrames,
     fps: plan.filmFramesPerSecond,
     width: plan.width,
@@ -40,12 +46,16 @@ export function clipCutOf(segment: PlanSegment, plan: EvidenceContext['plan']): 
   };
 }
 
+/** @param referencesSha256 as `hashReferences` says */
 export function requestSha256Of(
   segment: PlanSegment,
-  context: Pick<EvidenceContext, 'engine' | 'models'>,
+  context: Pick<EvidenceContext, 'engineOf' | 'models'>,
+  referencesSha256: string | null,
 ): string | null {
-  const canonical = context.engine.canonicalRequest({ segment, models: context.models });
-  return canonical.ok ? sha256OfText(canonical.value) : null;
+  const canonical = context.engineOf(segment)?.canonicalRequest({ segment, models: context.models });
+  if (canonical?.ok !== true) return null;
+  // Pictures are named in a request; what they show is not.
+  return sha256OfText(referencesSha256 === null ? canonical.value : `${canonical.value}\n${referencesSha256}`);
 }
 
 /** What the segment would send now, in hashes of request and pictures as they lie on disk. */
@@ -54,23 +64,27 @@ export async function askedNow(
   takes: readonly TakeSidecar[],
   context: EvidenceContext,
 ): Promise<AskedNow> {
-  const startPath = await findStartFrame(context.projectFolderPath, segment);
-  const startHash = startPath === null ? null : await context.hasher.hash(startPath);
+  const references = await hashReferences(context.hasher, segment);
   return {
-    requestSha256: requestSha256Of(segment, context),
-    otherLengthsSha256: otherLengths(segment, takes, context),
-    startFrameSha256: startHash?.ok ? startHash.value : null,
+    requestSha256: requestSha256Of(segment, context, references),
+    otherLengthsSha256: otherLengths(segment, takes, context, references),
+    startFrameSha256: await hashStartFrame(context.hasher, context.projectFolderPath, segment),
     endFrameSha256: await hashEndFrame(context.hasher, segment),
   };
 }
 
 /** A take whose last kept frame is the one that is wanted now differs at most in what was rendered behind it. */
-function otherLengths(segment: PlanSegment, takes: readonly TakeSidecar[], context: EvidenceContext): string[] {
-  const sameKept = takes.filter(({ last_frame }) => last_frame.index === lastKeptFrame(segment));
+function otherLengths(
+  segment: PlanSegment,
+  takes: readonly TakeSidecar[],
+  context: EvidenceContext,
+  references: string | null,
+): string[] {
+  const sameKept = takes.filter((take) => take.last_frame.index === lastKeptFrame(segment, take));
   const lengths = new Set(sameKept.map(({ frames_requested }) => frames_requested));
   lengths.delete(segment.framesRequested);
   return [...lengths]
-    .map((framesRequested) => requestSha256Of({ ...segment, framesRequested }, context))
+    .map((framesRequested) => requestSha256Of({ ...segment, framesRequested }, context, references))
     .filter((sha256) => sha256 !== null);
 }
 
@@ -110,7 +124,7 @@ async function isCutAsPlanned(
 ): Promise<boolean> {
   if (take.clip === null) return false;
   const { has_audio: hasAudio, ...cut } = take.clip;
-  if (JSON.stringify(cut) !== JSON.stringify(clipCutOf(segment, context.plan))) return false;
+  if (JSON.stringify(cut) !== JSON.stringify(clipCutOf(segment, take, context.plan))) return false;
   if (hasAudio === undefined && (await hasLostSound(take, takesPath))) return false;
   const lastFramePath = join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex));
   return (await fileVersion(lastFramePath)) !== null;

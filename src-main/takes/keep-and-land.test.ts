@@ -1,5 +1,5 @@
 // From what an engine hands over to what the project shows: every kind of take, end pictures, sound, older sidecars.
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isUpToDate } from '#shared/model/segment-evidence.ts';
@@ -7,7 +7,7 @@ import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
 import { expectOk, findTestFfmpeg, makeCountedFilm, numbersFrom, readFrameNumbers } from '../media/counted-film.ts';
 import { type Ffmpeg, probeVideo, runFfmpeg } from '../media/index.ts';
 import { planStandings } from '../plan/index.ts';
-import { landClip, provideEndFrame, UNSTOPPED } from './index.ts';
+import { landClip, provideEndFrame, provideReferences, UNSTOPPED } from './index.ts';
 import { nextTakeNumber } from './take-folder.ts';
 import { SEGMENT, TakesWorld } from './takes-fixture.ts';
 
@@ -134,6 +134,36 @@ describe('a take', () => {
       ['_takes', 'shot_001_seg_0.mp4'],
     ]);
     expect((await standing())?.status).toBe('will-render');
+  });
+});
+
+describe('reference images', () => {
+  it('are part of what a take answers, by what they show', async () => {
+    const mediaPath = await makeMedia('film.mp4');
+    const face = await draw(join(world.projectPath, 'face.png'), 'red');
+    const segment = { ...SEGMENT, references: [face] };
+    await render(mediaPath, segment);
+    expect((await standing(segment))?.status).toBe('up-to-date');
+    expect((await standing())?.status).toBe('stale');
+    await draw(face, 'blue');
+    expect((await standing(segment))?.status).toBe('stale');
+  });
+
+  it('leave this machine only as pictures: another file that a storyboard names is refused', async () => {
+    const inside = await draw(join(world.projectPath, 'face.png'), 'red');
+    const outside = await draw(join(world.outsidePath, 'far.png'), 'blue');
+    const provided = expectOk(
+      await provideReferences(world.projectPath, { ...SEGMENT, references: [inside, outside] }),
+    );
+    expect(provided).toEqual([inside, join(world.projectPath, 'selected', 'far.png')]);
+    const secret = join(world.outsidePath, 'secret.png');
+    await writeFile(secret, 'a password');
+    await symlink(inside, join(world.projectPath, 'link.png'));
+    await symlink(secret, join(world.projectPath, 'secret.png'));
+    for (const path of [secret, join(world.projectPath, 'secret.png'), join(world.projectPath, 'link.png')]) {
+      const refused = await provideReferences(world.projectPath, { ...SEGMENT, references: [path] });
+      expect(refused).toMatchObject({ ok: false, error: { shotId: '001' } });
+    }
   });
 });
 

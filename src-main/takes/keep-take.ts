@@ -9,7 +9,7 @@ import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine, FetchedTake, SegmentRequest } from '../engines/index.ts';
 import { countDecodedFrames, extractFrame, hashFramePixels, probeVideo } from '../media/index.ts';
 import { diskError, renameWithRetry } from '../storage/index.ts';
-import { type RenderedJob, sidecarOf } from './describe-take.ts';
+import { type RenderedJob, sidecarOf, takeRateOf } from './describe-take.ts';
 import { lastKeptFrame } from './kept-frames.ts';
 import { arrive, settleTakes, withIncoming } from './take-arrival.ts';
 import { type TakeContext, UNSTOPPED } from './take-context.ts';
@@ -130,7 +130,7 @@ async function makeReady(
     return err(diskError('write', readyPath, cause));
   }
   if (fetched.lastFramePath === null) {
-    const extracted = await extractLastFrame(job, mediaPath, pngPath, context);
+    const extracted = await extractLastFrame(job, fetched, { mediaPath, pngPath }, context);
     if (!extracted.ok) return extracted;
   }
   const file = { take, mediaFile: basename(mediaPath), framesDelivered: facts.value.frameCount };
@@ -141,11 +141,11 @@ async function makeReady(
 
 async function extractLastFrame(
   { segment }: RenderedJob,
-  mediaPath: string,
-  pngPath: string,
+  fetched: FetchedTake,
+  { mediaPath, pngPath }: { readonly mediaPath: string; readonly pngPath: string },
   { ffmpeg }: KeepContext,
 ): Promise<Result<void>> {
-  const frameIndex = lastKeptFrame(segment);
+  const frameIndex = lastKeptFrame(segment, { fps: takeRateOf(segment, fetched) });
   const extracted = await extractFrame(ffmpeg, { mediaPath, frameIndex, pngPath, signal: UNSTOPPED });
   // Too short to have that frame: what there is was rendered all the same, and is kept to be looked at.
   return extracted.ok || extracted.error.code !== 'output-too-short' ? extracted : ok(undefined);

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { say } from '#shared/i18n/say.ts';
-import type { KeptTake } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
@@ -13,7 +12,7 @@ import { type CutClip, cutClip, extractFrame, makeThumbnail, writeWhole } from '
 import { diskError, renameWithRetry } from '../storage/index.ts';
 import { clipCutOf } from './gather-evidence.ts';
 import { lastKeptFrame } from './kept-frames.ts';
-import { type TakeContext, UNSTOPPED } from './take-context.ts';
+import { NO_MARKS, type TakeContext, type TakeMarks, UNSTOPPED } from './take-context.ts';
 import { listTakes, nextTakeNumber, takesFolderOf, writeSidecar } from './take-folder.ts';
 import { checkUsable, isNonEmptyFile } from './usable-takes.ts';
 
@@ -34,14 +33,14 @@ export interface LandedClip {
  * is cut again. After that only project.json lags behind: then the take of before is shown without a clip, and is cut again, or
  * this one is found fitting.
  *
- * @param kept the take stays although it is not what is asked: recorded in the same write as the take itself
+ * @param marks what is said of the take besides: recorded in the same write as the take itself
  */
 export async function landClip(
   segment: PlanSegment,
   take: TakeSidecar,
   context: TakeContext,
   signal: AbortSignal,
-  kept: KeptTake | null = null,
+  marks: TakeMarks = NO_MARKS,
 ): Promise<Result<LandedClip>> {
   const takesPath = takesFolderOf(context.projectFolderPath, segment.shotId, segment.segmentIndex);
   const usable = await checkUsable(segment, take, takesPath);
@@ -49,18 +48,18 @@ export async function landClip(
   const clipPath = join(context.projectFolderPath, layout.clip(segment.shotId, segment.segmentIndex));
   const cutPath = join(dirname(clipPath), `${CUTTING_PREFIX}${randomUUID()}.mp4`);
   try {
-    const cutDone = await cut(segment, join(takesPath, take.media_file), cutPath, context, signal);
+    const cutDone = await cut(segment, take, { takePath: join(takesPath, take.media_file), cutPath }, context, signal);
     if (!cutDone.ok) return cutDone;
     const { soundLost } = cutDone.value;
     if (soundLost !== undefined)
       context.warn({ ...soundLost, shotId: segment.shotId, segmentIndex: segment.segmentIndex });
     const inPlace = await putInPlace(segment, take, { takesPath, cutPath, clipPath }, context);
     if (!inPlace.ok) return inPlace;
-    const clip = { ...clipCutOf(segment, context.plan), has_audio: cutDone.value.hasAudio };
+    const clip = { ...clipCutOf(segment, take, context.plan), has_audio: cutDone.value.hasAudio };
     const { clip_begun: _begun, ...sidecar } = take;
     const written = await writeSidecar(takesPath, { ...sidecar, clip });
     if (!written.ok) return written;
-    const landed = await context.takeLanded(segment.key, take.take, clipPath, kept);
+    const landed = await context.takeLanded(segment.key, take.take, clipPath, marks);
     return landed.ok ? ok({ take: take.take, frames: clip.frames, lastFrameSha256: inPlace.value }) : landed;
   } finally {
     await rm(cutPath, { force: true }).catch(() => undefined);
@@ -144,12 +143,12 @@ async function moveAmongTakes(clipPath: string, takesPath: string): Promise<Resu
 
 function cut(
   segment: PlanSegment,
-  takePath: string,
-  clipPath: string,
+  take: TakeSidecar,
+  { takePath, cutPath: clipPath }: { readonly takePath: string; readonly cutPath: string },
   context: TakeContext,
   signal: AbortSignal,
 ): Promise<Result<CutClip>> {
-  const wanted = clipCutOf(segment, context.plan);
+  const wanted = clipCutOf(segment, take, context.plan);
   const progress = (fraction: number | null) =>
     context.onProgress(segment.key, { fraction, activity: say`Cutting the clip`, preview: null });
   progress(null);
@@ -157,7 +156,7 @@ function cut(
     takePath,
     firstFrame: wanted.first_frame,
     frameCount: wanted.frames_kept,
-    sourceFramesPerSecond: segment.framesPerSecond,
+    sourceFramesPerSecond: take.fps,
     clipFrames: wanted.frames,
     framesPerSecond: wanted.fps,
     width: wanted.width,
@@ -175,7 +174,7 @@ async function handLastFrameOn(
   context: TakeContext,
 ): Promise<Result<string>> {
   const pngPath = join(context.projectFolderPath, layout.lastFrame(segment.shotId, segment.segmentIndex));
-  const frameIndex = lastKeptFrame(segment);
+  const frameIndex = lastKeptFrame(segment, take);
   const keptPath = join(takesPath, take.last_frame.file);
   const isKept = take.last_frame.index === frameIndex && (await isNonEmptyFile(keptPath));
   const handedOn = isKept

@@ -11,7 +11,7 @@ import type { ComfyGraph, GraphSlots } from '../graph/index.ts';
 import { expectOk, findTestFfmpeg, makeCountedFilm, readFrameNumbers, readRawPixels } from '../media/counted-film.ts';
 import { extractFrame, type Ffmpeg } from '../media/index.ts';
 import { buildVideoPlan } from '../plan/index.ts';
-import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from '../plan/plan-fixtures.ts';
+import { keyframesFor, makeShot, makeStoryboard, onlyEngine, SETTINGS, WAN_14B } from '../plan/plan-fixtures.ts';
 import type { LoadedWorkflow } from '../workflows/index.ts';
 import { lastKeptFrame } from './kept-frames.ts';
 import { UNSTOPPED } from './take-context.ts';
@@ -60,7 +60,7 @@ async function peakSignalToNoise(ffmpeg: Ffmpeg, onePath: string, otherPath: str
 /** 7 kept of 13: the first segment of a shot begins with frame 0, a chained one repeats it and drops it. */
 const segmentDropping = (framesDroppedAtStart: number): PlanSegment => {
   const shots = [makeShot({ durationSeconds: 1 })];
-  const [segment] = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), WAN_14B, SETTINGS).segments;
+  const [segment] = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), onlyEngine(WAN_14B), SETTINGS).segments;
   if (segment === undefined) throw new Error('The plan has no segment');
   const framesDroppedAtEnd = RENDERED_FRAMES - 7 - framesDroppedAtStart;
   const frames = { framesRequested: RENDERED_FRAMES, framesKept: 7, framesDroppedAtStart, framesDroppedAtEnd };
@@ -88,7 +88,7 @@ it.each([0, 1])('is the same frame both ways, with %i dropped at the start', asy
     expectOk(await extractFrame(ffmpeg, { mediaPath: take.mediaPath, frameIndex, pngPath }));
     return pngPath;
   };
-  const index = lastKeptFrame(segment);
+  const index = lastKeptFrame(segment, { fps: segment.framesPerSecond });
   expect(index).toBe(droppedAtStart + 6);
   expect(await readFrameNumbers(ffmpeg, captured)).toEqual([index]);
   expect(await readFrameNumbers(ffmpeg, await decoded(index))).toEqual([index]);

@@ -9,10 +9,27 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { type Ffmpeg, hashFramePixels, readPictureBytes } from '../media/index.ts';
 import { diskError, isInside, sha256OfText, writeFileAtomically } from '../storage/index.ts';
 
+import {
+  composedFramePath,
+  compositionVersion,
+  hasOverlays,
+  provideComposedFrame,
+  withComposedFrame,
+} from './composed-frame.ts';
 import { isNonEmptyFile } from './usable-takes.ts';
 
-/** The start image where it lies now; null when the segment needs none or it is not there yet. */
+/**
+ * The start image as it lies there now, to be shown: without what is laid over it where that was not put together yet. null when
+ * the segment needs none or it is not there yet.
+ */
 export async function findStartFrame(projectFolderPath: string, segment: PlanSegment): Promise<string | null> {
+  const bare = await findBareStart(projectFolderPath, segment);
+  if (bare === null || !hasOverlays(segment)) return bare;
+  const composed = await composedFramePath(projectFolderPath, segment, bare);
+  return composed.ok && (await isNonEmptyFile(composed.value)) ? composed.value : bare;
+}
+
+async function findBareStart(projectFolderPath: string, segment: PlanSegment): Promise<string | null> {
   for (const path of startFrameCandidates(projectFolderPath, segment)) {
     if (await isNonEmptyFile(path)) return path;
   }
@@ -36,15 +53,16 @@ function splitKey(key: string): [shotId: string, segmentIndex: number] {
 }
 
 /**
- * The start image ready to be sent; null for a start from the prompt alone. A keyframe from outside the project is copied
- * into `selected/` first, so that the project stays whole when that place is gone.
+ * The start image ready to be sent, with what is laid over it; null for a start from the prompt alone. A keyframe from outside the
+ * project is copied into `selected/` first, so that the project stays whole when that place is gone.
  */
 export async function provideStartFrame(
   projectFolderPath: string,
   segment: PlanSegment,
+  ffmpeg: Ffmpeg,
 ): Promise<Result<string | null>> {
   if (segment.start.kind === 'text') return ok(null);
-  const path = await findStartFrame(projectFolderPath, segment);
+  const path = await findBareStart(projectFolderPath, segment);
   if (path === null) {
     return err({
       code: 'plan-blocked',
@@ -60,8 +78,24 @@ export async function provideStartFrame(
       segmentIndex: segment.segmentIndex,
     });
   }
-  if (segment.start.kind !== 'keyframe' || isInside(projectFolderPath, path)) return ok(path);
-  return copyIntoSelected(projectFolderPath, path, { followLinks: true });
+  const isAtHome = segment.start.kind !== 'keyframe' || isInside(projectFolderPath, path);
+  const home = isAtHome ? ok(path) : await copyIntoSelected(projectFolderPath, path, { followLinks: true });
+  if (!home.ok || !hasOverlays(segment)) return home;
+  return provideComposedFrame(ffmpeg, projectFolderPath, segment, home.value);
+}
+
+/** As `start_frame_sha256` in a sidecar: of the picture that would be sent now. null: none is needed, or it is not there yet. */
+export async function hashStartFrame(
+  hasher: PixelHasher,
+  projectFolderPath: string,
+  segment: PlanSegment,
+): Promise<string | null> {
+  const path = await findBareStart(projectFolderPath, segment);
+  if (path === null) return null;
+  const hash = hasOverlays(segment)
+    ? await hasher.hashComposed(projectFolderPath, segment, path)
+    : await hasher.hash(path);
+  return hash.ok ? hash.value : null;
 }
 
 /** The picture to end on, ready to be sent, as provideStartFrame; null where none is asked for. A storyboard may come from others: no link leads it out. */
@@ -82,7 +116,7 @@ export async function provideEndFrame(projectFolderPath: string, segment: PlanSe
   });
 }
 
-async function isReallyInside(folderPath: string, path: string): Promise<boolean> {
+export async function isReallyInside(folderPath: string, path: string): Promise<boolean> {
   const [folder, file] = await Promise.all([folderPath, path].map((each) => realpath(each).catch(() => each)));
   return folder !== undefined && file !== undefined && isInside(folderPath, path) && isInside(folder, file);
 }
@@ -95,7 +129,7 @@ export async function hashEndFrame(hasher: PixelHasher, segment: PlanSegment): P
 }
 
 /** Under its own name where that is free or holds the same bytes; else with a part of its hash: no image is replaced. */
-async function copyIntoSelected(
+export async function copyIntoSelected(
   projectFolderPath: string,
   imagePath: string,
   options: { readonly followLinks: boolean },
@@ -128,6 +162,8 @@ async function copyIntoSelected(
 export interface PixelHasher {
   /** SHA-256 of the picture's pixels, kept until the file changes. */
   hash(imagePath: string, signal?: AbortSignal): Promise<Result<string>>;
+  /** Of the keyframe with the segment's overlays, kept until one of the files or places changes. Writes nothing into the project. */
+  hashComposed(projectFolderPath: string, segment: PlanSegment, keyframePath: string): Promise<Result<string>>;
 }
 
 export function createPixelHasher(ffmpeg: Ffmpeg): PixelHasher {
@@ -145,6 +181,16 @@ export function createPixelHasher(ffmpeg: Ffmpeg): PixelHasher {
       if (before !== undefined) return ok(before);
       const hashed = await hashFramePixels(ffmpeg, imagePath, signal);
       if (hashed.ok) known.set(version, hashed.value);
+      return hashed;
+    },
+    async hashComposed(projectFolderPath, segment, keyframePath) {
+      const version = await compositionVersion(segment, keyframePath);
+      const before = version === null ? undefined : known.get(version);
+      if (before !== undefined) return ok(before);
+      const hashed = await withComposedFrame(ffmpeg, projectFolderPath, segment, keyframePath, (pngPath) =>
+        hashFramePixels(ffmpeg, pngPath),
+      );
+      if (hashed.ok && version !== null) known.set(version, hashed.value);
       return hashed;
     },
   };

@@ -5,6 +5,7 @@ import { layout } from '#shared/model/project-layout.ts';
 import { type TakeSidecar, takeSidecar } from '#shared/model/take.ts';
 import type { Result } from '#shared/result.ts';
 import { readJsonFile, writeFileAtomically, writeJsonAtomically } from '../storage/index.ts';
+import { textOf } from './take-text.ts';
 
 const SIDECAR_NAME = /^take_(\d+)\.json$/;
 // With an ending, with more words, or bare: a folder of frames. With a dot before it: a take that is on its way in.
@@ -62,19 +63,6 @@ export const textFileName = (take: number): string => `take_${take}.txt`;
 
 /** Sidecar for programs and, beside it, the parts of the prompt for people. */
 export async function writeSidecar(folderPath: string, sidecar: TakeSidecar): Promise<Result<void>> {
-  const text = [
-    `Shot ${sidecar.shot_id}, segment ${sidecar.segment_index}, take ${sidecar.take}`,
-    `Made ${sidecar.finished_at} by ${[sidecar.engine, sidecar.workflow_file, sidecar.model].filter(Boolean).join(', ')}`,
-    '',
-    `Prompt: ${sidecar.prompt}`,
-    `Negative: ${sidecar.negative_prompt}`,
-    `Seed: ${sidecar.seed}`,
-    `Size: ${sidecar.width}×${sidecar.height} at ${sidecar.fps} fps, ${sidecar.frames_requested} frames asked, ${sidecar.frames_delivered} delivered`,
-    '',
-    'As sent:',
-    sidecar.text_as_sent,
-    '',
-  ].join('\n');
-  const written = await writeFileAtomically(join(folderPath, textFileName(sidecar.take)), text);
+  const written = await writeFileAtomically(join(folderPath, textFileName(sidecar.take)), textOf(sidecar));
   return written.ok ? writeJsonAtomically(join(folderPath, sidecarFileName(sidecar.take)), sidecar) : written;
 }

@@ -6,7 +6,7 @@ import type { KeptTake } from '#shared/model/project.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import type { SegmentEvidence } from '#shared/model/segment-evidence.ts';
 import type { TakeSidecar } from '#shared/model/take.ts';
-import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { PLAIN_SEGMENT, type PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine } from '../engines/index.ts';
@@ -39,7 +39,7 @@ export const SEGMENT: PlanSegment = {
     shotDurationSeconds: 2,
   },
   ...{ dependsOn: null, engine: 'comfyui', workflowFile: 'w.json', outputFile: 'shot_001_seg_0.mp4' },
-  ...{ clipName: '001_opening_seg0', reasons: [] },
+  ...{ ...PLAIN_SEGMENT, clipName: '001_opening_seg0', reasons: [] },
 };
 
 export class TakesWorld implements AsyncDisposable {
@@ -91,13 +91,13 @@ export class TakesWorld implements AsyncDisposable {
       ...{ projectFolderPath: this.projectPath, plan: { filmFramesPerSecond: 16, width: 192, height: 96 }, models: {} },
       ...{ ffmpeg: this.ffmpeg, hasher: createPixelHasher(this.ffmpeg), now: () => new Date(0) },
       // The canonical request of this engine is the prompt.
-      engine: { canonicalRequest: ({ segment }) => ok(segment.prompt) },
+      engineOf: () => ({ canonicalRequest: ({ segment }) => ok(segment.prompt) }),
       activeTakeOf: () => this.activeTake,
       keptTakeOf: () => this.keptTake,
       takeRatingsOf: () => this.takeRatings,
       onProgress: () => undefined,
       warn: (warning) => this.warnings.push(warning),
-      takeLanded: async (_key, take, _clipPath, kept) => {
+      takeLanded: async (_key, take, _clipPath, { kept }) => {
         this.activeTake = take;
         if (kept !== null || this.keptTake?.take !== take) this.keptTake = kept;
         return writeJsonAtomically(this.#statePath(), { activeTake: this.activeTake, keptTake: this.keptTake });

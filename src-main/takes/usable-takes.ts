@@ -9,7 +9,7 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { probeVideo } from '../media/index.ts';
-import { lastKeptFrame } from './kept-frames.ts';
+import { lastKeptFrame, neededFramesAt } from './kept-frames.ts';
 
 /** See SegmentEvidence.fittingTake. `kept`: the take that the user keeps as it is. */
 export async function findFittingTake(
@@ -29,14 +29,14 @@ export async function findFittingTake(
 
 /** Whether the clip of the segment, and the frame it hands on, can be had from this take. Errors: `output-too-short`, `file-missing`. */
 export async function checkUsable(segment: PlanSegment, take: TakeSidecar, takesPath: string): Promise<Result<void>> {
-  const neededFrames = segment.framesDroppedAtStart + segment.framesKept;
+  const neededFrames = neededFramesAt(segment, take.fps);
   const mediaPath = join(takesPath, take.media_file);
   const place = { filePath: mediaPath, shotId: segment.shotId, segmentIndex: segment.segmentIndex };
   if (take.frames_delivered < neededFrames) return err({ ...tooShort(segment, take, neededFrames), ...place });
   if (!(await hasMedia(mediaPath, neededFrames))) return err({ ...mediaGone(take), ...place });
   if (take.media_is_clean) return ok(undefined);
   const pngPath = join(takesPath, take.last_frame.file);
-  const hasFrame = take.last_frame.index === lastKeptFrame(segment) && (await isNonEmptyFile(pngPath));
+  const hasFrame = take.last_frame.index === lastKeptFrame(segment, take) && (await isNonEmptyFile(pngPath));
   return hasFrame ? ok(undefined) : err({ ...frameGone(take), ...place, filePath: pngPath });
 }
 

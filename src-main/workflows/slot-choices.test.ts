@@ -131,7 +131,7 @@ describe('a .bindings.json', () => {
       value: {
         framesPerSecond: 30,
         frameRule: { kind: 'grid', step: 6, minFrames: 7, maxFrames: 61 },
-        sizeStepPixels: 8,
+        sizeRule: { kind: 'step', stepPixels: 8 },
         assumptions: [],
       },
     });

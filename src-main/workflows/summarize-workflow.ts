@@ -2,6 +2,7 @@
 
 import { describeError } from '#shared/describe-error.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
+import { PLAIN_LIMITS } from '#shared/model/plain-limits.ts';
 import type { WorkflowSummary } from '#shared/model/workflow.ts';
 import { sageVariantOf } from './choose-workflow.ts';
 import type { WorkflowFacts } from './describe-workflow.ts';
@@ -81,12 +82,13 @@ export interface WorkflowLimits extends EngineLimits {
 
 export function limitsOf(summary: WorkflowSummary, assumptions: readonly string[]): WorkflowLimits {
   return {
+    ...PLAIN_LIMITS,
     engine: 'comfyui',
     workflowFile: summary.fileName,
     displayName: summary.displayName,
     framesPerSecond: summary.framesPerSecond,
     frameRule: summary.frameRule,
-    sizeStepPixels: summary.sizeStepPixels,
+    sizeRule: { kind: 'step', stepPixels: summary.sizeStepPixels },
     defaultSize: summary.defaultSize,
     takesStartImage: summary.takesStartImage,
     takesTextOnly: !summary.takesStartImage || summary.textStartFileName !== null,

@@ -128,7 +128,7 @@ describe('a user’s folder', () => {
     expect(limits).toMatchObject({
       value: {
         framesPerSecond: 30,
-        sizeStepPixels: 16,
+        sizeRule: { kind: 'step', stepPixels: 16 },
         frameRule: { kind: 'grid', step: 4, minFrames: 1, maxFrames: 81 },
         takesStartImage: true,
       },

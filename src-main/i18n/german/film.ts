@@ -7,9 +7,6 @@ export const german: Readonly<Record<string, string>> = {
   'Render at least one shot first.': 'Zuerst mindestens einen Shot rendern.',
   'A film of {{0}} × {{1}} cannot be encoded: width and height must be even.':
     'Ein Film mit {{0}} × {{1}} lässt sich nicht kodieren: Breite und Höhe müssen gerade sein.',
-  'This file holds no sound that can be read.': 'Diese Datei enthält keinen lesbaren Ton.',
-  'Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF for the music of the film.':
-    'Für die Filmmusik WAV, FLAC, MP3, M4A, Ogg, Opus oder AIFF verwenden.',
   'it is encoded with other parameters than the rest of the film': 'anders kodiert als der Rest des Films',
   'it has no picture': 'keine Bildspur',
   'it is not H.264 in an MP4': 'kein H.264 in MP4',
@@ -42,4 +39,7 @@ export const german: Readonly<Record<string, string>> = {
   'A part of the film came out with {{0}} frames instead of {{1}}.': 'Ein Teil des Films hat {{0}} statt {{1}} Bilder.',
   'The sound of this take cannot be decoded; the film is silent there.':
     'Der Ton dieses Takes lässt sich nicht dekodieren; der Film ist dort stumm.',
+  'This voice-over cannot be decoded; the film is silent there.':
+    'Dieser Sprecherton ist nicht dekodierbar; der Film ist dort still.',
+  'Record it again, or remove it from the shot.': 'Ihn noch einmal aufnehmen oder aus dem Shot entfernen.',
 };

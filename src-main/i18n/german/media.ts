@@ -55,4 +55,8 @@ export const german: Readonly<Record<string, string>> = {
     'Die Einzelheiten ansehen; ist die Eingabe beschädigt, sie neu erzeugen.',
   'Choose a complete ffmpeg build (with libx264 and freetype) in Settings.':
     'In den Einstellungen ein vollständiges ffmpeg (mit libx264 und freetype) wählen.',
+  'This picture cannot be laid over another: it cannot be decoded.':
+    'Dieses Bild lässt sich nicht über ein anderes legen: Es ist nicht dekodierbar.',
+  'This file holds no sound that can be read.': 'Diese Datei enthält keinen lesbaren Ton.',
+  'Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF.': 'WAV, FLAC, MP3, M4A, Ogg, Opus oder AIFF verwenden.',
 };

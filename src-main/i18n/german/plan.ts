@@ -77,8 +77,8 @@ export const german: Readonly<Record<string, string>> = {
   'It is not ended on its end keyframe: {{0}} takes no picture to end on.':
     'Er endet nicht auf seinem End-Keyframe: {{0}} nimmt kein Endbild.',
   'Select a keyframe for it, or remove "end_keyframe".': 'Einen Keyframe dafür wählen oder „end_keyframe“ entfernen.',
-  'Choose a workflow for first and last frames (gcvfl_…), or remove "end_keyframe".':
-    'Einen Workflow für erstes und letztes Bild wählen (gcvfl_…) oder „end_keyframe“ entfernen.',
+  'Choose a model that takes one, in ComfyUI a workflow for first and last frames (gcvfl_…), or remove "end_keyframe".':
+    'Ein Modell wählen, das eines nimmt, in ComfyUI einen Workflow für erstes und letztes Frame (gcvfl_…), oder „end_keyframe“ entfernen.',
   'A LoRA cannot be read ({{0}}), and without it the shot would look otherwise.':
     'Ein LoRA ist nicht lesbar ({{0}}), und ohne es sähe der Shot anders aus.',
   'Mend that LoRA, or remove it.': 'Dieses LoRA berichtigen oder entfernen.',
@@ -118,4 +118,84 @@ export const german: Readonly<Record<string, string>> = {
   'After the next run there is something to compare with again.':
     'Nach dem nächsten Lauf gibt es wieder etwas zum Vergleichen.',
   'only its clip is cut': 'nur der Clip wird geschnitten',
+  'Its background sound and its dialogue are left out: what renders it makes no sound.':
+    'Sein Hintergrundton und sein Dialog entfallen: Was ihn rendert, erzeugt keinen Ton.',
+  'Its background sound is left out: what renders it makes no sound.':
+    'Sein Hintergrundton entfällt: Was ihn rendert, erzeugt keinen Ton.',
+  'Its dialogue is left out: what renders it makes no sound.':
+    'Sein Dialog entfällt: Was ihn rendert, erzeugt keinen Ton.',
+  'Choose a model that makes sound, such as one of the Veo models, or add the sound to the finished film.':
+    'Ein Modell wählen, das Ton erzeugt, etwa eines der Veo-Modelle, oder den Ton dem fertigen Film hinzufügen.',
+  'Its reference images are left out: {{0}} takes none.': 'Seine Referenzbilder entfallen: {{0}} nimmt keine.',
+  'Choose a model that takes reference images, or remove "reference_images".':
+    'Ein Modell wählen, das Referenzbilder nimmt, oder „reference_images“ entfernen.',
+  'The picture {{0}} is an address, and Longtake fetches none.':
+    'Das Bild {{0}} ist eine Adresse, und Longtake lädt keine herunter.',
+  'Download it into the project folder and name that file.':
+    'Es in den Projektordner herunterladen und diese Datei angeben.',
+  'The picture {{0}} is missing.': 'Das Bild {{0}} fehlt.',
+  'Put it into the project folder, or remove it from the shot.':
+    'Es in den Projektordner legen oder aus dem Shot entfernen.',
+  'Put it there, or into the folder `selected` under the same name, or remove it from the shot.':
+    'Es dorthin oder unter demselben Namen in den Ordner `selected` legen oder aus dem Shot entfernen.',
+  'Of its {{given}} reference images only the first {{count}} are used: {{model}} takes no more._one':
+    'Von seinen {{given}} Referenzbildern wird nur das erste verwendet: Mehr nimmt {{model}} nicht.',
+  'Of its {{given}} reference images only the first {{count}} are used: {{model}} takes no more._other':
+    'Von seinen {{given}} Referenzbildern werden nur die ersten {{count}} verwendet: Mehr nimmt {{model}} nicht.',
+  'Put those that matter most first.': 'Die wichtigsten an den Anfang stellen.',
+  'Nothing is laid over it: it begins from its prompt, without a keyframe.':
+    'Nichts wird darübergelegt: Er beginnt aus seinem Prompt, ohne Keyframe.',
+  'Nothing is laid over it: it begins with the last frame of the shot before.':
+    'Nichts wird darübergelegt: Er beginnt mit dem letzten Bild des vorigen Shots.',
+  'Let it start from a keyframe, or remove "overlays".':
+    'Ihn mit einem Keyframe beginnen lassen oder „overlays“ entfernen.',
+  'Its "{{0}}" cannot be read, and without it the shot would be rendered otherwise.':
+    'Sein „{{0}}“ ist nicht lesbar, und ohne das würde der Shot anders gerendert.',
+  'Mend it, or remove it.': 'Es in Ordnung bringen oder entfernen.',
+  'The style "{{0}}" of the project is not known.': 'Der Stil „{{0}}“ des Projekts ist nicht bekannt.',
+  'Its style "{{0}}" is not known.': 'Sein Stil „{{0}}“ ist nicht bekannt.',
+  "Choose one of {{0}}, or define it among the project's own styles.":
+    'Einen von {{0}} wählen oder ihn unter den eigenen Stilen des Projekts anlegen.',
+  'Nothing is given for the variable {{0}} in the "style" of the project.':
+    'Für die Variable {{0}} im „style“ des Projekts ist nichts angegeben.',
+  'Nothing is given for the variable {{0}} in "{{1}}".': 'Für die Variable {{0}} in „{{1}}“ ist nichts angegeben.',
+  'Give "{{0}}" a value among the project\'s variables, or write it without braces.':
+    '„{{0}}“ unter den Variablen des Projekts einen Wert geben oder es ohne Klammern schreiben.',
+  'Segment {{0}} asks {{1}} for {{2}} s to keep {{3}} s: with the one frame that a continued segment repeats, {{4}} s are not enough.':
+    'Segment {{0}} fragt {{1}} nach {{2}} s, um {{3}} s zu behalten: Mit dem einen Bild, das ein fortgesetztes Segment wiederholt, reichen {{4}} s nicht.',
+  'Segment {{0}} asks {{1}} for {{2}} s to keep {{3}} s, which costs about ${{4}} more: with the one frame that a continued segment repeats, {{5}} s are not enough.':
+    'Segment {{0}} fragt {{1}} nach {{2}} s, um {{3}} s zu behalten, das kostet etwa {{4}} $ mehr: Mit dem einen Bild, das ein fortgesetztes Segment wiederholt, reichen {{5}} s nicht.',
+  'Segment {{0}} asks {{1}} for {{2}} s to keep {{3}} s: with what lies under its crossfade, {{4}} s are not enough.':
+    'Segment {{0}} fragt {{1}} nach {{2}} s, um {{3}} s zu behalten: Mit dem, was unter seiner Überblendung liegt, reichen {{4}} s nicht.',
+  'Segment {{0}} asks {{1}} for {{2}} s to keep {{3}} s, which costs about ${{4}} more: with what lies under its crossfade, {{5}} s are not enough.':
+    'Segment {{0}} fragt {{1}} nach {{2}} s, um {{3}} s zu behalten, das kostet etwa {{4}} $ mehr: Mit dem, was unter seiner Überblendung liegt, reichen {{5}} s nicht.',
+  'Choose a cut, or make the shot shorter by the length of the crossfade.':
+    'Einen Schnitt wählen oder den Shot um die Länge der Überblendung kürzen.',
+  'Make the shot {{0}} s shorter, or let it start from a keyframe.':
+    'Den Shot {{0}} s kürzer machen oder mit einem Keyframe beginnen lassen.',
+  'It is {{0}} s shorter than asked for, because a take that was too short is used.':
+    'Er ist {{0}} s kürzer als gewünscht, weil ein zu kurzer Take verwendet wird.',
+  'Render that segment again for its whole length, or leave it.':
+    'Das Segment in voller Länge neu rendern oder es so lassen.',
+  '{{0}}×{{1}} is rendered as {{2}}×{{3}}, the nearest size that {{4}} has.':
+    '{{0}}×{{1}} wird als {{2}}×{{3}} gerendert, die nächste Größe, die {{4}} hat.',
+  'Clips are scaled and cropped to the size of the film.':
+    'Clips werden auf die Größe des Films skaliert und beschnitten.',
+  '{{0}} has no size in the shape of {{1}}×{{2}}. It has: {{3}}.':
+    '{{0}} hat keine Größe im Seitenverhältnis von {{1}}×{{2}}. Vorhanden sind: {{3}}.',
+  'Choose a size of one of these shapes for the project, or another model for the shot.':
+    'Für das Projekt eine Größe in einem dieser Seitenverhältnisse wählen, oder für den Shot ein anderes Modell.',
+  '{{0}} goes by the start image alone: the prompt is not sent.':
+    '{{0}} richtet sich nur nach dem Startbild: Der Prompt wird nicht gesendet.',
+  'Choose another model if the words matter.': 'Ein anderes Modell wählen, wenn es auf die Worte ankommt.',
+  '{{0}} takes no negative prompt: it is not sent.': '{{0}} nimmt keinen negativen Prompt an: Er wird nicht gesendet.',
+  'Say in the prompt what should be seen, or choose another model.':
+    'Im Prompt sagen, was zu sehen sein soll, oder ein anderes Modell wählen.',
+  '{{0}} needs a picture to end on, and the shot names none.': '{{0}} braucht ein Endbild, und der Shot nennt keines.',
+  'Give it an end keyframe, or choose another model.': 'Ihm einen End-Keyframe geben oder ein anderes Modell wählen.',
+  '{{0}} needs a picture to end on in every segment, and the shot has only one for its last.':
+    '{{0}} braucht in jedem Segment ein Endbild, und der Shot hat nur eines für sein letztes.',
+  'Make it short enough for one segment, or choose another model.':
+    'Ihn kurz genug für ein Segment machen oder ein anderes Modell wählen.',
+  'It was rendered with {{0}}, not with {{1}}, and stays so.': 'Er wurde mit {{0}} gerendert, nicht mit {{1}}, und bleibt so.',
 };

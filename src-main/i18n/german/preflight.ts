@@ -31,4 +31,6 @@ export const german: Readonly<Record<string, string>> = {
     '{{0}} hat das Format {{1}}, gerendert wird {{2}}: Oben und unten wird beschnitten ({{3}} % des Bildes).',
   '{{0}} is {{1}}, rendered as {{2}}: left and right are cut ({{3}} % of it).':
     '{{0}} hat das Format {{1}}, gerendert wird {{2}}: Links und rechts wird beschnitten ({{3}} % des Bildes).',
+  'A reference image of shot {{0}}': 'Ein Referenzbild von Shot {{0}}',
+  'A picture laid over shot {{0}}': 'Ein Bild, das über Shot {{0}} gelegt wird',
 };

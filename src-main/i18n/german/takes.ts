@@ -43,4 +43,15 @@ export const german: Readonly<Record<string, string>> = {
     'Take {{0}} hat kein sauberes Bild von der Stelle, mit der das nächste Segment beginnt.',
   'Choose another take, or render the segment again.':
     'Einen anderen Take wählen oder das Segment noch einmal rendern.',
+  'A picture that is laid over the start image of segment {{0}} is not there.':
+    'Ein Bild, das über das Startbild von Segment {{0}} gelegt wird, ist nicht da.',
+  'Put it back, or remove it from the shot\'s "overlays".': 'Es zurücklegen oder aus „overlays“ des Shots entfernen.',
+  'Take {{0}} of segment {{1}} is {{2}} s too short and is used all the same: the project allows it.':
+    'Take {{0}} von Segment {{1}} ist {{2}} s zu kurz und wird trotzdem verwendet: Das Projekt erlaubt es.',
+  'Render the segment again for its whole length, or change that in the Project panel.':
+    'Das Segment in voller Länge neu rendern oder das unter Projekt ändern.',
+  'Take {{0}} is long enough for segment {{1}}.': 'Take {{0}} ist lang genug für Segment {{1}}.',
+  'Choose it as any other take.': 'Ihn wie jeden anderen Take wählen.',
+  'Take {{0}} of segment {{1}} has {{2}} frames: too few for anything to be kept.':
+    'Take {{0}} von Segment {{1}} hat {{2}} Bilder: zu wenige, um etwas zu behalten.',
 };

@@ -1,13 +1,15 @@
-// The music under a film, given to ffmpeg by what the file contains, never by its name: as takes and pictures are.
+// A sound file, such as music or a voice, given to ffmpeg by what it contains, never by its name: as takes and pictures are.
 
 import { open } from 'node:fs/promises';
 import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { StudioError } from '#shared/studio-error.ts';
 import { diskError } from '../storage/index.ts';
 
 const HEAD_BYTES = 16;
 
-export async function bedInput(filePath: string): Promise<Result<readonly string[]>> {
+/** @returns what goes before the output arguments */
+export async function soundInput(filePath: string): Promise<Result<readonly string[]>> {
   try {
     const file = await open(filePath, 'r');
     try {
@@ -20,13 +22,16 @@ export async function bedInput(filePath: string): Promise<Result<readonly string
   } catch (cause) {
     return err(diskError('read', filePath, cause));
   }
-  return err({
-    code: 'bad-file',
-    message: say`This file holds no sound that can be read.`,
-    remedy: say`Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF for the music of the film.`,
-    filePath,
-  });
+  return err(noSound(filePath));
 }
+
+export const noSound = (filePath: string, details?: string): StudioError => ({
+  code: 'bad-file',
+  message: say`This file holds no sound that can be read.`,
+  remedy: say`Use WAV, FLAC, MP3, M4A, Ogg, Opus or AIFF.`,
+  filePath,
+  details,
+});
 
 /** ffmpeg's name for the container; null for what is not read. */
 function soundFormatOf(head: Buffer): string | null {
