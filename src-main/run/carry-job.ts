@@ -5,13 +5,16 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine, SegmentRequest, StartImage } from '../engines/index.ts';
 import {
+  hashReferences,
   keepTake,
-  landClip,
+  keptForFallback,
+  landOrAccept,
+  NO_MARKS,
   provideEndFrame,
+  provideReferences,
   provideStartFrame,
   type RenderedJob,
   requestSha256Of,
-  UNSTOPPED,
 } from '../takes/index.ts';
 import { jobOfActiveTake } from './look-at-job.ts';
 import type { OpenJob } from './open-jobs.ts';
@@ -70,7 +73,7 @@ interface PreparedJob {
 async function prepare(input: CarryInput, tools: RunTools): Promise<Result<PreparedJob>> {
   const { segment, batch, engine, early, attach } = input;
   const { folderPath } = tools.project;
-  const startPath = early === null ? await provideStartFrame(folderPath, segment) : ok(null);
+  const startPath = early === null ? await provideStartFrame(folderPath, segment, tools.project.ffmpeg) : ok(null);
   if (!startPath.ok) return startPath;
   const endPath = await provideEndFrame(folderPath, segment);
   if (!endPath.ok) return endPath;
@@ -78,11 +81,19 @@ async function prepare(input: CarryInput, tools: RunTools): Promise<Result<Prepa
   if (!startHash.ok) return startHash;
   const endHash = await hashOf(endPath.value, tools);
   if (!endHash.ok) return endHash;
+  const given = await provideReferences(folderPath, segment);
+  if (!given.ok) return given;
+  const references = await hashReferences(tools.project.hasher, segment);
   const start = startImage(early, startPath.value);
   return ok({
     jobId: attach?.job_id ?? engine.newJobId(),
-    request: { segment, start, endImagePath: endPath.value, models: batch.models },
-    requestSha256: requestSha256Of(segment, { engine, models: batch.models }),
+    request: {
+      ...{ segment: { ...segment, references: given.value } },
+      start,
+      endImagePath: endPath.value,
+      models: batch.models,
+    },
+    requestSha256: requestSha256Of(segment, { engineOf: () => engine, models: batch.models }, references),
     startFrameSha256: startHash.value,
     startJobId: early?.jobId ?? null,
     endFrameSha256: endHash.value,
@@ -117,10 +128,11 @@ async function submit(input: CarryInput, job: PreparedJob, tools: RunTools): Pro
   if (signal.aborted) return err(letGo());
   // What is left there is sent to its end: half sent, it would be taken back.
   const takenBack = onlyFor('take-back', signal);
-  const submitted = attach === null ? await engine.submit(job.jobId, job.request, takenBack) : ok(undefined);
+  const submitted =
+    attach === null ? await engine.submit(job.jobId, job.request, takenBack) : ok({ ticket: attach.ticket });
   // Whether it arrived may not be known.
   if (!submitted.ok && takenBack.aborted) await engine.cancel(job.jobId);
-  return submitted.ok ? record({ event: 'job.submitted', ...ofJob }) : submitted;
+  return submitted.ok ? record({ event: 'job.submitted', ...ofJob, ...submitted.value }) : submitted;
 }
 
 async function follow(
@@ -173,7 +185,7 @@ async function startFrameAtHome(
   const isHome = await beforeIsHome();
   const isSame = isHome && (await jobOfActiveTake(segment.dependsOn ?? '', tools.project)) === early.jobId;
   if (!isSame) return err(startedFromNothing(segment.key));
-  const path = await provideStartFrame(tools.project.folderPath, segment);
+  const path = await provideStartFrame(tools.project.folderPath, segment, tools.project.ffmpeg);
   return path.ok ? hashOf(path.value, tools) : path;
 }
 
@@ -207,19 +219,25 @@ function land(input: CarryInput, take: TakeSidecar, tools: RunTools): Promise<Re
 
 /** Cuts the clip of a take that is at home and hands its last frame on. */
 export async function cutTake(
-  order: Order & { readonly engine: Engine; readonly keepFollowing: boolean },
+  order: Order & { readonly keepFollowing: boolean },
   take: TakeSidecar,
   rendered: boolean,
   tools: RunTools,
 ): Promise<Result<void>> {
   const segment = order.segment.key;
-  const landed = await landClip(order.segment, take, takeContextOf(order, order.engine, tools), UNSTOPPED);
+  const context = takeContextOf(order, tools);
+  const own = order.batch.segments.get(segment);
+  // Another engine made it in the place of the segment's own: it counts as what is asked.
+  const kept = own === undefined || own === order.segment ? null : await keptForFallback(own, take, context);
+  const rule = { shortTakeSeconds: tools.project.shortTakeSeconds(), marks: { ...NO_MARKS, kept } };
+  // In the frames of its own engine: what the project remembers of it is read with the plan of that one.
+  const landed = await landOrAccept(own ?? order.segment, take, context, rule);
   if (!landed.ok) return landed;
   const { frames, lastFrameSha256 } = landed.value;
   tools.record({ event: 'frame.captured', segment, sha256: lastFrameSha256, on_server: null });
   // Before the segment counts as done: after a crash it would be forgotten.
-  const kept = order.keepFollowing ? await tools.project.keepFollowersOf(segment) : ok(undefined);
-  if (!kept.ok) return kept;
+  const followers = order.keepFollowing ? await tools.project.keepFollowersOf(segment) : ok(undefined);
+  if (!followers.ok) return followers;
   return tools.record({ event: 'clip.cut', segment, take: take.take, frames, rendered });
 }
 

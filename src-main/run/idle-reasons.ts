@@ -30,6 +30,7 @@ function idleReasonOf(situation: Situation, server: ServerStanding): string {
     case 'paused':
       return say`Paused by you.`;
     case 'parked':
+    case 'held':
       return server.condition.reason;
     case 'leaving':
       return say`Taken out of this run.`;

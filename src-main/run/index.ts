@@ -1,7 +1,7 @@
 // The door of the run room.
 export type { Batch, EnginePool } from './batch.ts';
 export type { RunServer } from './live-server.ts';
-export { type OpenJobs, readOpenJobs } from './open-jobs.ts';
+export { type OpenJob, type OpenJobs, readOpenJobs } from './open-jobs.ts';
 export type { Addition } from './queue-segments.ts';
 export {
   listJournals,
@@ -18,4 +18,4 @@ export type { RunEvents, RunOptions, ServerTools } from './run-loop.ts';
 export type { RunState } from './run-state.ts';
 export { readFrozen } from './scan-journal.ts';
 export type { ServerReadiness } from './server-pool.ts';
-export { readinessOf } from './server-readiness.ts';
+export { mergeReadiness, readinessOf } from './server-readiness.ts';

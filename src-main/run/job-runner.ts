@@ -5,12 +5,12 @@ import type { EngineId } from '#shared/model/project.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { JobProgress } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
-import type { Batch } from './batch.ts';
 import { carryJob, cutTake, type FrameOnServer, type LetGo } from './carry-job.ts';
 import { createHomecomers, type Homecomers } from './homecomers.ts';
 import { createFailures, type Failures, unexpected } from './job-failures.ts';
 import { isUnderWay, type Job } from './job-state.ts';
 import type { NewJournalEvent } from './journal-event.ts';
+import type { Lane } from './lanes.ts';
 import { type Look, lookAtJob } from './look-at-job.ts';
 import type { Need } from './next-step.ts';
 import { type OpenJob, type OpenJobs, spentSegment } from './open-jobs.ts';
@@ -28,7 +28,7 @@ export interface JobRunnerOptions {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly openJobs: OpenJobs;
-  readonly batchOf: (job: Job) => Batch;
+  readonly orderOf: (job: Job) => Order;
   readonly onProgress: (segmentKey: string, progress: JobProgress) => void;
   /** Nothing can be written: the run has to stand still. */
   readonly onDiskFault: (error: StudioError) => void;
@@ -69,8 +69,9 @@ export class JobRunner {
         return lane(work);
       },
     };
-    const { log, pool, logger, now, onDiskFault } = options;
-    this.#failures = createFailures({ log, pool, logger, now, onDiskFault, engineOf: this.engineOf });
+    const { log, pool, logger, now, onDiskFault, orderOf } = options;
+    const { engineOf } = this;
+    this.#failures = createFailures({ log, pool, logger, now, onDiskFault, engineOf, orderOf });
     this.#homecomers = createHomecomers(log.state, (key) => this.#busy.has(key));
     log.onRecorded((event) => this.#follow(event));
   }
@@ -88,11 +89,17 @@ export class JobRunner {
     return this.#openJobs.get(segmentKey) ?? [];
   }
 
-  engineOf = (job: Job): EngineId => this.#options.batchOf(job).pool.engineId;
+  engineOf = (job: Job): EngineId => this.#options.orderOf(job).pool.engineId;
+
+  laneOf = (job: Job): Lane | null => {
+    const { limits } = this.#options.orderOf(job).pool.reference;
+    const { model, mostAtOnce: most } = limits;
+    return most === null ? null : { key: `${limits.engine} ${model ?? ''}`, most };
+  };
 
   look(segmentKey: string): void {
     const job = this.#job(segmentKey);
-    const order = this.#orderOf(job);
+    const order = this.#options.orderOf(job);
     const before = job.dependsOn === null ? undefined : this.#options.log.state.jobs.get(job.dependsOn);
     this.needs.delete(segmentKey);
     this.#begin(segmentKey, async (letGo) => {
@@ -133,13 +140,20 @@ export class JobRunner {
   async heldButWaiting(): Promise<string[]> {
     const held = [...this.held].map(async ([key, serverId]) => {
       const job = this.#job(key);
-      const engine = this.#options.batchOf(job).pool.at(serverId);
+      const engine = this.#options.orderOf(job).pool.at(serverId);
       // Chosen for it and not sent yet.
       if (!isUnderWay(job.state)) return [key];
-      const place = await engine?.find(job.state.jobId);
+      const place = await engine?.find(job.state.jobId, null);
       return place?.ok === true && place.value === 'waiting' ? [key] : [];
     });
     return (await Promise.all(held)).flat();
+  }
+
+  /** Held jobs that cost nothing but time to take back: what a provider works on would be paid, and once more when it is sent again. */
+  async heldButPaid(): Promise<string[]> {
+    const waiting = new Set(await this.heldButWaiting());
+    const isPaid = (key: string) => this.#options.orderOf(this.#job(key)).pool.reference.isPaid;
+    return [...this.held.keys()].filter((key) => waiting.has(key) || !isPaid(key));
   }
 
   async untilQuiet(): Promise<void> {
@@ -154,14 +168,8 @@ export class JobRunner {
         record({ event: 'job.skipped', segment: segmentKey });
         return;
       case 'cut': {
-        const engine = order.batch.pool.reference;
         const cut = await this.#tools.inLandingLane(() =>
-          cutTake(
-            { ...order, engine, keepFollowing: job.keepFollowing },
-            look.take,
-            job.landedTake !== null,
-            this.#tools,
-          ),
+          cutTake({ ...order, keepFollowing: job.keepFollowing }, look.take, job.landedTake !== null, this.#tools),
         );
         if (!cut.ok) this.#failures.failed(job, null, cut.error);
         return;
@@ -185,8 +193,8 @@ export class JobRunner {
   }
 
   async #carry(job: Job, serverId: string, attach: OpenJob | null, signal: AbortSignal): Promise<void> {
-    const order = this.#orderOf(job);
-    const engine = order.batch.pool.at(serverId);
+    const order = this.#options.orderOf(job);
+    const engine = order.pool.at(serverId);
     if (engine === null) throw new Error(`${serverId} has no engine for segment ${job.segmentKey}`);
     this.#options.pool.sent(serverId, engine.modelKey(order.segment, order.batch.models));
     const carried = await carryJob(
@@ -243,8 +251,12 @@ export class JobRunner {
       this.#ownIds.add(event.job_id);
       if (event.attached) this.#attached.add(event.job_id);
       const open = (this.#openJobs.get(event.segment) ?? []).filter((one) => one.job_id !== event.job_id);
-      this.#openJobs.set(event.segment, [{ at: '', ...event }, ...open]);
+      this.#openJobs.set(event.segment, [{ at: '', ticket: null, ...event }, ...open]);
       this.#dropFollowersOf(event.segment, event.job_id);
+    } else if (event.event === 'job.submitted') {
+      const jobs = this.openJobsOf(event.segment);
+      const told = jobs.map((one) => (one.job_id === event.job_id ? { ...one, ticket: event.ticket } : one));
+      this.#openJobs.set(event.segment, told);
     } else if (event.event === 'job.rendered') {
       this.held.delete(event.segment);
     } else if (event.event === 'take.landed') {
@@ -258,6 +270,8 @@ export class JobRunner {
     }
     const spent = spentSegment(event);
     if (spent !== null) this.#openJobs.set(spent, this.openJobsOf(spent).slice(1));
+    // Another engine, with takes and jobs of its own: it is looked at anew.
+    if (event.event === 'job.fallback') this.needs.delete(event.segment);
     if (event.event === 'job.failed') this.#dropFollowersOf(event.segment, null);
     this.#homecomers.wake();
     this.#options.wake();
@@ -280,12 +294,5 @@ export class JobRunner {
     const job = this.#options.log.state.jobs.get(segmentKey);
     if (job === undefined) throw new Error(`Segment ${segmentKey} is not part of this run`);
     return job;
-  }
-
-  #orderOf(job: Job): Order {
-    const batch = this.#options.batchOf(job);
-    const segment = batch.segments.get(job.segmentKey);
-    if (segment === undefined) throw new Error(`Segment ${job.segmentKey} has no frozen plan`);
-    return { segment, batch };
   }
 }

@@ -40,6 +40,10 @@ export interface Job {
   readonly batch: number;
   readonly again: boolean;
   readonly keepFollowing: boolean;
+  /** Its own engine has failed for good: the fallback renders it. */
+  readonly usesFallback: boolean;
+  /** In words; '' where it has not. */
+  readonly fallbackReason: string;
   readonly state: JobState;
   /** Of the last try that came home; null: none has, or its clip is cut. */
   readonly landedTake: number | null;

@@ -21,7 +21,13 @@ const queued = z.object({
 export type QueuedSegment = z.infer<typeof queued>;
 
 /** The frozen plan and settings: what is queued goes on as it was queued, whatever is edited meanwhile. */
-const frozen = { segments: z.array(queued), plan: z.unknown(), settings: z.unknown() };
+const frozen = {
+  segments: z.array(queued),
+  plan: z.unknown(),
+  settings: z.unknown(),
+  /** The same segments as the fallback would render them. Older journals have none. */
+  fallbacks: z.array(z.unknown()).default([]),
+};
 
 export const journalEvent = z.discriminatedUnion('event', [
   z.object({
@@ -49,7 +55,12 @@ export const journalEvent = z.discriminatedUnion('event', [
     /** It starts from the frame that this job left on the server, before that frame was brought home. */
     start_job_id: z.string().nullable().default(null),
   }),
-  z.object({ ...ofJob, event: z.literal('job.submitted') }),
+  z.object({
+    ...ofJob,
+    event: z.literal('job.submitted'),
+    /** The id that a provider gave it; with it the job is found where nothing else of it is left. */
+    ticket: z.string().nullable().default(null),
+  }),
   z.object({ ...ofJob, event: z.literal('job.progress'), fraction: z.number().nullable(), activity: z.string() }),
   z.object({ ...ofJob, event: z.literal('job.rendered') }),
   z.object({
@@ -86,6 +97,14 @@ export const journalEvent = z.discriminatedUnion('event', [
     /** true: its tries are counted from the beginning. */
     afresh: z.boolean(),
   }),
+  z.object({
+    ...ofSegment,
+    /** Its own engine failed for good: the fallback is asked. */
+    event: z.literal('job.fallback'),
+    error: studioErrorWire,
+    engine: z.string(),
+    model: z.string().nullable(),
+  }),
   z.object({ ...ofSegment, event: z.literal('job.failed'), attempt: z.number(), error: studioErrorWire }),
   z.object({ ...ofSegment, event: z.literal('job.blocked'), error: studioErrorWire }),
   z.object({ ...ofSegment, event: z.literal('job.cancelled') }),
@@ -102,7 +121,7 @@ export const journalEvent = z.discriminatedUnion('event', [
   z.object({
     ...at,
     event: z.literal('run.paused'),
-    because: z.enum(['user', 'unfinished', 'servers', 'disk']).default('user'),
+    because: z.enum(['user', 'unfinished', 'servers', 'disk', 'account']).default('user'),
     message: z.string().default(''),
     remedy: z.string().default(''),
   }),

@@ -16,7 +16,7 @@ it('a take that came home is cut at the next look, not rendered again, also wher
   const segments = [
     { key: 'a/0', shot_id: 'a', index: 0, count: 1, depends_on: null, again: true, keep_following: false },
   ];
-  for (const event of stamped({ event: 'run.added', segments, plan: {}, settings: {} }, sent('a/0')))
+  for (const event of stamped({ event: 'run.added', segments, plan: {}, settings: {}, fallbacks: [] }, sent('a/0')))
     applyEvent(run, event);
   expect(job()).toMatchObject({ again: true, landedTake: null });
   for (const event of stamped(landed)) applyEvent(run, event);

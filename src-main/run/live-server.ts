@@ -13,7 +13,7 @@ export interface RunServer {
 }
 
 export interface LiveServer extends RunServer {
-  condition: 'checking' | 'ready' | 'paused' | 'parked' | 'leaving';
+  condition: 'checking' | 'ready' | 'paused' | 'parked' | 'held' | 'leaving';
   parkedSinceMs: number;
   probesDone: number;
   error: StudioErrorWire | null;
@@ -62,6 +62,7 @@ export function serverViewOf(
 
 function stateOf({ condition }: ServerStanding, { segmentKeys, isUnable }: ServerDoing): RunServerView['state'] {
   if (segmentKeys.length > 0 && condition.kind !== 'leaving') return 'working';
+  if (condition.kind === 'held') return 'parked';
   if (condition.kind !== 'ready') return condition.kind;
   return isUnable ? 'unable' : 'idle';
 }

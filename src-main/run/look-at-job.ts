@@ -4,6 +4,7 @@ import type { TakeSidecar } from '#shared/model/take.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import {
   gatherSegmentEvidence,
+  hashReferences,
   listTakes,
   provideEndFrame,
   provideStartFrame,
@@ -34,15 +35,16 @@ export interface LookInput extends Order {
 }
 
 export async function lookAtJob(input: LookInput, tools: RunTools): Promise<Look> {
-  const { segment, batch, job, isStartAtHome } = input;
-  const engine = batch.pool.reference;
-  const request = requestSha256Of(segment, { engine, models: batch.models });
+  const { segment, batch, pool, job, isStartAtHome } = input;
+  const engine = pool.reference;
+  const references = await hashReferences(tools.project.hasher, segment);
+  const request = requestSha256Of(segment, { engineOf: () => engine, models: batch.models }, references);
   const modelKey = engine.modelKey(segment, batch.models);
   if (!isStartAtHome) return lookAhead(input, request, modelKey, tools);
   const landed = await landedTakeOf(input, tools);
   if (landed !== null) return { kind: 'cut', take: landed };
   if (!job.again) {
-    const evidence = await gatherSegmentEvidence(segment, takeContextOf(input, engine, tools));
+    const evidence = await gatherSegmentEvidence(segment, takeContextOf(input, tools));
     if (isUpToDate(evidence)) return { kind: 'up-to-date' };
     if (evidence.fittingTake !== null) return { kind: 'cut', take: evidence.fittingTake };
   }
@@ -74,10 +76,10 @@ async function lookAhead(
 
 async function findLivingJob(input: LookInput, request: string | null, tools: RunTools): Promise<Look | null> {
   if (request === null || input.openJobs.length === 0) return null;
-  const { segment, batch, standingOf } = input;
+  const { segment, pool, standingOf } = input;
   const { folderPath } = tools.project;
   const [start, end] = await Promise.all([
-    provideStartFrame(folderPath, segment),
+    provideStartFrame(folderPath, segment, tools.project.ffmpeg),
     provideEndFrame(folderPath, segment),
   ]);
   const startHash = await hashOf(start.ok ? start.value : null, tools);
@@ -92,8 +94,8 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
   for (const open of input.openJobs) {
     const server = open.server ?? open.engine;
     const standing = standingOf(server);
-    const engine = standing !== null && open.engine === batch.pool.engineId ? batch.pool.at(server) : null;
-    const place = engine === null ? null : await engine.find(open.job_id);
+    const engine = standing !== null && open.engine === pool.engineId ? pool.at(server) : null;
+    const place = engine === null ? null : await engine.find(open.job_id, open.ticket);
     if (engine === null || place === null) continue;
     const isWantedNow = isWanted(open);
     if (!place.ok && isWantedNow && standing !== 'given-up') {
@@ -104,9 +106,22 @@ async function findLivingJob(input: LookInput, request: string | null, tools: Ru
     // Its worker may be dead: it is waited for until the server is given up, and then rendered elsewhere.
     if (isWantedNow && standing === 'parked') return { kind: 'ask', server };
     // Ours, and nobody wants it there any more: it would only keep the card from what is wanted.
-    if (place.value !== 'finished') await engine.cancel(open.job_id);
+    if (place.value !== 'finished' && !(await isOfFallback(open, input, tools))) await engine.cancel(open.job_id);
   }
   return unanswered;
+}
+
+/** Sent in an earlier run, when the own engine had failed: should that fail again, it is waiting there. */
+async function isOfFallback(
+  { request_sha256: request }: OpenJob,
+  { segment, batch }: LookInput,
+  { project }: RunTools,
+): Promise<boolean> {
+  const other = batch.fallbacks.get(segment.key);
+  if (other === undefined || other === segment || request === null) return false;
+  const engineOf = () => batch.poolOf(other).reference;
+  const references = await hashReferences(project.hasher, other);
+  return requestSha256Of(other, { engineOf, models: batch.models }, references) === request;
 }
 
 /** The job whose take is shown of the segment before. */

@@ -1,6 +1,7 @@
 // The scheduler: what a run does next. Pure: state in, decision out; the service only carries it out.
 import type { EngineId } from '#shared/model/project.ts';
 import { isGood, isUnderWay, type Job } from './job-state.ts';
+import { type Lane, laneCounter } from './lanes.ts';
 import type { RunState } from './run-state.ts';
 import { canTakeJobs, type ServerStanding } from './server-standing.ts';
 
@@ -23,6 +24,8 @@ export interface Situation {
   readonly servers: readonly ServerStanding[];
   /** What kind of server a job's frozen settings ask for. */
   readonly engineOf: (job: Job) => EngineId;
+  /** Jobs that may not all be worked on at once, though their server would take them: those of one model. null: no such limit. */
+  readonly laneOf: (job: Job) => Lane | null;
   readonly nowMs: number;
 }
 
@@ -128,7 +131,7 @@ export function isStranded({ run, servers, engineOf }: Situation): boolean {
 
 /** It works, is being looked at, was only just lost, or waits for the user's word. */
 const mayYetRender = ({ condition }: ServerStanding): boolean =>
-  condition.kind !== 'leaving' && !(condition.kind === 'parked' && condition.isGivenUp);
+  condition.kind !== 'leaving' && condition.kind !== 'held' && !(condition.kind === 'parked' && condition.isGivenUp);
 
 const before = (run: RunState, job: Job): Job | undefined =>
   job.dependsOn === null ? undefined : run.jobs.get(job.dependsOn);
@@ -163,6 +166,7 @@ const isWorthAsking = (server: ServerStanding | undefined): boolean =>
   server === undefined ||
   server.condition.kind === 'ready' ||
   server.condition.kind === 'leaving' ||
+  server.condition.kind === 'held' ||
   (server.condition.kind === 'parked' && server.condition.isGivenUp);
 
 /** No pause is that long: the clock was set back. */
@@ -193,15 +197,18 @@ function renders(situation: Situation): Step[] {
   const held = new Map<string, number>();
   for (const server of situation.held.values()) held.set(server, (held.get(server) ?? 0) + 1);
   const steps: Step[] = [];
+  const lanes = laneCounter(situation);
   let ready = readyJobs(situation, usable);
   // Every card gets something to do before any gets something to wait with.
   const deepest = Math.max(0, ...usable.map(({ queueDepth }) => queueDepth));
   for (let depth = 0; depth < deepest; depth += 1) {
     for (const server of byLoad(usable, held)) {
       if ((held.get(server.id) ?? 0) !== depth || depth >= server.queueDepth) continue;
-      const best = bestFor(situation, server, ready, held);
+      const free = ready.filter(({ job }) => lanes.hasRoom(job));
+      const best = bestFor(situation, server, free, held);
       if (best === null || isOutranked(situation, best)) continue;
       steps.push({ kind: 'render', segmentKey: best.job.segmentKey, server: server.id });
+      lanes.add(best.job);
       held.set(server.id, depth + 1);
       ready = ready.filter((one) => one !== best);
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { layout } from '#shared/model/project-layout.ts';
+import { newJournalPath } from './journal.ts';
 import { openJobsIn, readOpenJobs } from './open-jobs.ts';
 import { parseJournal } from './read-journal.ts';
 
@@ -69,4 +70,22 @@ it('of several runs: what a later one brought home is settled, what it waits for
     ['c/0', ['c2', 'c1']],
     ['b/0', ['b1']],
   ]);
+});
+
+it('looks through the last ten runs, and through every run of the last day', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'longtake-open-'));
+  const runs = join(folder, layout.runsFolder);
+  await mkdir(runs, { recursive: true });
+  const now = new Date('2026-11-21T12:00:00Z');
+  const write = (hoursAgo: number, jobId: string) => {
+    const startedAt = new Date(now.getTime() - hoursAgo * 3_600_000);
+    return writeFile(newJournalPath(folder, jobId, startedAt), submitting(jobId, jobId));
+  };
+  for (let run = 0; run < 14; run += 1) await write(run, `recent-${run}`);
+  await write(30, 'older');
+  const ofDay = [...(await readOpenJobs(folder, now)).keys()];
+  const later = [...(await readOpenJobs(folder, new Date(now.getTime() + 7 * 24 * 3_600_000))).keys()];
+  await rm(folder, { recursive: true });
+  expect([ofDay.length, ofDay.includes('recent-13'), ofDay.includes('older')]).toEqual([14, true, false]);
+  expect(later).toHaveLength(10);
 });

@@ -1,22 +1,34 @@
 // Jobs that were handed to an engine and never brought home: after a crash or a lost network they may still be there.
+
+import { newJournalPath } from './journal.ts';
 import type { EventOf, JournalEvent, NewJournalEvent } from './journal-event.ts';
 import { listJournals, readJournal } from './read-journal.ts';
 import { SPENT } from './retry-policy.ts';
 
-export type OpenJob = EventOf<'job.submitting'>;
+export type OpenJob = EventOf<'job.submitting'> & {
+  /** As `job.submitted` told it. */
+  readonly ticket: string | null;
+};
 
 /** By segment key, the newest first. */
 export type OpenJobs = ReadonlyMap<string, readonly OpenJob[]>;
 
-/** Servers forget; what is older than this many runs is not asked for. */
+/** Servers forget; what is older than this many runs, and older than a day, is not asked for. */
 const MOST_JOURNALS = 10;
+const RECENT_MS = 24 * 60 * 60_000;
+/** Of one day: more runs than anybody starts. */
+const MOST_RECENT_JOURNALS = 500;
 
 /** Never fails: a journal that cannot be read costs its jobs a second rendering, not the run. */
-export async function readOpenJobs(projectFolderPath: string): Promise<OpenJobs> {
+export async function readOpenJobs(projectFolderPath: string, now = new Date()): Promise<OpenJobs> {
   const found = new Map<string, OpenJob[]>();
   // A later run may have brought home what an earlier one sent, or may still be waiting for it.
   const known = new Set<string>();
-  for (const filePath of await listJournals(projectFolderPath, MOST_JOURNALS)) {
+  const journals = await listJournals(projectFolderPath, MOST_RECENT_JOURNALS);
+  // Their names begin with the time of their start, and are told apart by it.
+  const oldest = newJournalPath(projectFolderPath, '', new Date(now.getTime() - RECENT_MS));
+  const asked = journals.filter((filePath, index) => index < MOST_JOURNALS || filePath >= oldest);
+  for (const filePath of asked) {
     const { events } = await readJournal(filePath);
     for (const event of events) if (event.event === 'take.landed' && event.job_id !== null) known.add(event.job_id);
     for (const job of openJobsIn(events).filter(({ job_id }) => !known.has(job_id))) {
@@ -32,8 +44,12 @@ export function openJobsIn(events: readonly JournalEvent[]): OpenJob[] {
   const open = new Map<string, OpenJob>();
   for (const event of events) {
     if (event.event === 'job.submitting') {
+      const before = open.get(event.job_id);
       open.delete(event.job_id);
-      open.set(event.job_id, event);
+      open.set(event.job_id, { ...event, ticket: before?.ticket ?? null });
+    } else if (event.event === 'job.submitted') {
+      const sent = open.get(event.job_id);
+      if (sent !== undefined && event.ticket !== null) open.set(event.job_id, { ...sent, ticket: event.ticket });
     } else if (spentSegment(event) !== null) {
       const newest = [...open.values()].findLast((job) => job.segment === spentSegment(event));
       if (newest !== undefined) open.delete(newest.job_id);

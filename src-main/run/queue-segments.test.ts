@@ -17,7 +17,7 @@ describe('what joins a queue', () => {
   const queued = (chosen: readonly PlanSegment[], jobs: ReadonlyMap<string, Job>, more: object = {}) =>
     queuedSegments(
       {
-        ...{ batch: {} as Batch, plan, segments: chosen, settings: { a: 1 } },
+        ...{ batch: { fallbacks: new Map() } as unknown as Batch, plan, segments: chosen, settings: { a: 1 } },
         ...{ again: new Set<string>(), keepFollowing: new Set<string>() },
         ...more,
       },

@@ -20,7 +20,7 @@ export interface Addition {
 
 /** @param queued the jobs that the run has already */
 export function queuedSegments(
-  { segments, plan, settings, again, keepFollowing }: Addition,
+  { batch, segments, plan, settings, again, keepFollowing }: Addition,
   queued: ReadonlyMap<string, Job>,
 ) {
   const chosen = new Set(segments.map(({ key }) => key));
@@ -43,6 +43,7 @@ export function queuedSegments(
       }),
     ),
     plan: frozenPlan(plan, segments),
+    fallbacks: segments.flatMap(({ key }) => batch.fallbacks.get(key) ?? []),
     settings,
   };
 }

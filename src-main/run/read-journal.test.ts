@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const started = (chainLengths: readonly number[]): NewJournalEvent => ({
   ...{ event: 'run.started', run_id: 'r', engine: 'comfyui', engine_name: 'Wan' },
-  ...{ segments: segmentsOf(chainLengths), plan: {}, settings: {} },
+  ...{ segments: segmentsOf(chainLengths), plan: {}, settings: {}, fallbacks: [] },
 });
 const lineOf = (event: NewJournalEvent) => JSON.stringify({ at, ...event });
 const textOf = (...events: NewJournalEvent[]) => events.map((event) => `${lineOf(event)}\n`).join('');
@@ -113,7 +113,7 @@ describe('damaged lines', () => {
 describe('journals of older versions', () => {
   const old = (event: string, more: object) => JSON.stringify({ at, event, ...more });
   const oldStart = old('run.started', {
-    ...{ run_id: 'r', engine: 'draft', engine_name: 'Draft (built in)', plan: {}, settings: {} },
+    ...{ run_id: 'r', engine: 'draft', engine_name: 'Draft (built in)', plan: {}, settings: {}, fallbacks: [] },
     segments: [
       { key: 'a/0', shot_id: 'a', index: 0, count: 2, depends_on: null },
       { key: 'a/1', shot_id: 'a', index: 1, count: 2, depends_on: 'a/0' },

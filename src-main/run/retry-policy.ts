@@ -10,6 +10,8 @@ export type Reaction =
   | { readonly kind: 'elsewhere' }
   /** Nothing can be written: whatever is rendered now would be lost. */
   | { readonly kind: 'stand-still' }
+  /** A provider wants a token or money: it gets nothing more before the user says to go on, the others do. */
+  | { readonly kind: 'hold' }
   | { readonly kind: 'blocked' }
   | { readonly kind: 'fail' };
 
@@ -36,6 +38,10 @@ const PASSING: Partial<Record<StudioErrorCode, Patience>> = {
   'download-failed': { tries: MOST_TRIES, firstPauseMs: 10_000 },
   // ComfyUI empties the card after it; what another program held may be free by then.
   'out-of-memory': { tries: 2, firstPauseMs: 10_000 },
+  // A provider that has much to do, or that was asked too often: it may say when it listens again.
+  'rate-limited': { tries: 6, firstPauseMs: 2_000 },
+  'engine-busy': { tries: MOST_TRIES, firstPauseMs: 5_000 },
+  'timed-out': { tries: MOST_TRIES, firstPauseMs: 2_000 },
   'output-missing': { tries: 2, firstPauseMs: 2_000 },
   'output-damaged': { tries: 2, firstPauseMs: 2_000 },
   // Somebody emptied the server's folders: the picture is sent anew, the frame that lay there comes from home.
@@ -46,6 +52,21 @@ const PASSING: Partial<Record<StudioErrorCode, Patience>> = {
 export const SPENT: ReadonlySet<StudioErrorCode> = new Set(['output-missing', 'output-damaged']);
 
 const PARKING: ReadonlySet<StudioErrorCode> = new Set(['server-unreachable', 'server-error', 'worker-dead']);
+/** The server itself is away: it may come back. */
+export const isParking = (code: StudioErrorCode): boolean => PARKING.has(code);
+
+/** Work was done, so it may have been paid: whether it is paid once more is the user's to say. */
+const PAID_FOR: ReadonlySet<StudioErrorCode> = new Set([
+  'output-missing',
+  'output-damaged',
+  'timed-out',
+  // Canceled by somebody at the provider, who may not want it at all.
+  'interrupted',
+  // Sent, and not known there any more: perhaps under another account.
+  'server-lost-job',
+]);
+/** Every further job would be refused the same way. */
+const ACCOUNT: ReadonlySet<StudioErrorCode> = new Set(['sign-in-needed', 'payment-needed']);
 const LACKING: ReadonlySet<StudioErrorCode> = new Set([
   'model-missing',
   'node-missing',
@@ -60,16 +81,26 @@ export interface Failure {
   readonly triesDone: number;
   /** The server has taken the job: what it says now is no refusal of the job. */
   readonly wasTaken: boolean;
+  /** What the server asks for; null: nothing. */
+  readonly retryAfterMs: number | null;
+  /** The engine sends a bill. */
+  readonly isPaid: boolean;
 }
 
+const LONGEST_ASKED_PAUSE_MS = 10 * 60_000;
+
 /** @param random 0 to 1 */
-export function reactionTo({ code, triesDone, wasTaken }: Failure, random: number): Reaction {
+export function reactionTo({ code, triesDone, wasTaken, retryAfterMs, isPaid }: Failure, random: number): Reaction {
   if (PARKING.has(code) || (wasTaken && code === 'server-refused')) return { kind: 'park' };
   if (code === 'disk-full') return { kind: 'stand-still' };
+  if (ACCOUNT.has(code)) return { kind: 'hold' };
   if (code === 'plan-blocked') return { kind: 'blocked' };
-  const patience = PASSING[code];
+  const patience = isPaid && PAID_FOR.has(code) ? undefined : PASSING[code];
   if (patience !== undefined && triesDone < patience.tries) {
-    return { kind: 'again', pauseMs: backOffMs(patience.firstPauseMs, triesDone, random) };
+    const ownMs = backOffMs(patience.firstPauseMs, triesDone, random);
+    // Never before it listens again; a server that asks for hours is asked sooner.
+    const askedMs = Math.min(retryAfterMs ?? 0, LONGEST_ASKED_PAUSE_MS);
+    return { kind: 'again', pauseMs: Math.max(ownMs, askedMs) };
   }
   return LACKING.has(code) ? { kind: 'elsewhere' } : { kind: 'fail' };
 }

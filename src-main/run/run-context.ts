@@ -2,10 +2,11 @@
 import type { KeptTake } from '#shared/model/project.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Result } from '#shared/result.ts';
-import type { Engine, JobProgress } from '../engines/index.ts';
+import type { JobProgress } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { type PixelHasher, type TakeContext, UNSTOPPED } from '../takes/index.ts';
-import type { Batch } from './batch.ts';
+import type { Batch, EnginePool } from './batch.ts';
+import type { Job } from './job-state.ts';
 import type { NewJournalEvent } from './journal-event.ts';
 
 /** The project that a run writes into. */
@@ -20,6 +21,8 @@ export interface RunProject {
   readonly warn: TakeContext['warn'];
   /** What continues this segment keeps the takes it has, although what they start from has changed. */
   readonly keepFollowersOf: (segmentKey: string) => Promise<Result<void>>;
+  /** A take that lacks no more than so much is used by itself; 0: none is. */
+  readonly shortTakeSeconds: () => number;
   /** A job's time on its server, for estimates. */
   readonly rendered: (segment: PlanSegment, serverUrl: string | null, seconds: number) => void;
 }
@@ -28,6 +31,15 @@ export interface RunProject {
 export interface Order {
   readonly segment: PlanSegment;
   readonly batch: Batch;
+  readonly pool: EnginePool;
+}
+
+/** @throws where the journal names a segment that its frozen plan lacks: a bug, because that is checked when it is read */
+export function orderFor(job: Job, batch: Batch | undefined): Order {
+  const plans = job.usesFallback ? batch?.fallbacks : batch?.segments;
+  const segment = plans?.get(job.segmentKey);
+  if (batch === undefined || segment === undefined) throw new Error(`Segment ${job.segmentKey} has no frozen plan`);
+  return { segment, batch, pool: batch.poolOf(segment) };
 }
 
 export interface RunTools {
@@ -42,11 +54,12 @@ export interface RunTools {
   readonly inLandingLane: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-export function takeContextOf({ batch }: Order, engine: Engine, tools: RunTools): TakeContext {
+export function takeContextOf({ batch }: Order, tools: RunTools): TakeContext {
   const { folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded, warn } = tools.project;
   return {
     ...{ projectFolderPath: folderPath, ffmpeg, hasher, activeTakeOf, keptTakeOf, takeLanded, warn },
-    ...{ plan: batch.plan, engine, models: batch.models, now: tools.now, onProgress: tools.onProgress },
+    ...{ plan: batch.plan, models: batch.models, now: tools.now, onProgress: tools.onProgress },
+    engineOf: (segment) => batch.poolOf(segment).reference,
   };
 }
 

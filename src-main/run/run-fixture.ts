@@ -4,19 +4,23 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineId } from '#shared/model/project.ts';
 import type { RunView } from '#shared/model/run.ts';
-import type { PlanSegment, VideoPlan } from '#shared/model/video-plan.ts';
+import { PLAIN_SEGMENT, type PlanSegment, type VideoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine, FollowEvents } from '../engines/index.ts';
 import { createLogger } from '../logging/index.ts';
 import { locateFfmpeg, runFfmpeg } from '../media/index.ts';
 import { createPixelHasher } from '../takes/index.ts';
+import type { EnginePool } from './batch.ts';
 import { type Addition, type ChosenServer, Run, type RunOptions, type ServerReadiness } from './index.ts';
 import type { OpenJobs } from './open-jobs.ts';
 
 export const failure = (code: StudioError['code']): StudioError => ({ code, message: `${code}.`, remedy: 'r' });
 const silent = failure('server-unreachable');
+
+const PLAYED_PROBE = { version: '1', device: 'played', vramTotalBytes: null, vramFreeBytes: null, jobIds: [] };
 
 interface PlayedJob {
   readonly segmentKey: string;
@@ -31,6 +35,10 @@ export class PlayedServer {
   isDown = false;
   /** Finishes what it gets at once. */
   isQuick = true;
+  /** The provider's id for what it takes, by segment key. */
+  readonly tickets = new Map<string, string>();
+  /** Which tickets it was asked for. */
+  readonly asked: (string | null)[] = [];
   /** What it answers to a job, by segment key. */
   readonly refuses = new Map<string, StudioError>();
   /** What fetching ends in, by segment key. */
@@ -78,7 +86,15 @@ export class PlayedServer {
   #engineFor(takePath: string): Engine {
     const unlessDown = async <T>(work: () => Result<T> | Promise<Result<T>>) => (this.isDown ? err(silent) : work());
     return {
-      ...{ id: 'comfyui', serverUrl: this.id, limits: {} as Engine['limits'], queueDepth: 2 },
+      ...{
+        id: 'comfyui',
+        serverUrl: this.id,
+        limits: { mostAtOnce: null } as Engine['limits'],
+        queueDepth: 2,
+        timeoutMs: null,
+        isWaitedFor: true,
+        isPaid: false,
+      },
       modelKey: () => 'wan',
       newJobId: () => randomUUID(),
       canonicalRequest: ({ segment }) => ok(segment.prompt),
@@ -90,16 +106,10 @@ export class PlayedServer {
           if (refused !== undefined) return err(refused);
           const { key: segmentKey, prompt } = segment;
           this.submitted.push(`${segmentKey} ${prompt}`);
-          const job = {
-            segmentKey,
-            prompt,
-            ended: Promise.withResolvers<Result<void>>(),
-            isFinished: false,
-            events: null,
-          };
-          this.#jobs.set(jobId, job);
+          const ended = Promise.withResolvers<Result<void>>();
+          this.#jobs.set(jobId, { segmentKey, prompt, ended, isFinished: false, events: null });
           if (this.isQuick) this.finish(segmentKey);
-          return ok(undefined);
+          return ok({ ticket: this.tickets.get(segmentKey) ?? null });
         }),
       follow: (jobId, events, signal) =>
         unlessDown(async () => {
@@ -131,13 +141,13 @@ export class PlayedServer {
           this.#jobs.delete(jobId);
           return ok(undefined);
         }),
-      find: (jobId) =>
+      find: (jobId, ticket) =>
         unlessDown(() => {
+          this.asked.push(ticket);
           const job = this.#jobs.get(jobId);
           return ok(job === undefined ? 'unknown' : job.isFinished ? 'finished' : 'running');
         }),
-      probe: () =>
-        unlessDown(() => ok({ version: '1', device: 'played', vramTotalBytes: null, vramFreeBytes: null, jobIds: [] })),
+      probe: () => unlessDown(() => ok(PLAYED_PROBE)),
       freeMemory: async () => ok(undefined),
       close: async () => undefined,
     };
@@ -165,6 +175,7 @@ function segmentsOf(chainLengths: readonly number[], prompt: string): PlanSegmen
         },
         ...{ durationSeconds: 1, shotDurationSeconds: count, dependsOn: before, engine: 'comfyui' },
         ...{ workflowFile: 'w.json', outputFile: `shot_${shotId}_seg_${index}.mp4`, clipName: `${shotId}${index}` },
+        ...PLAIN_SEGMENT,
         reasons: [],
       };
     }),
@@ -224,6 +235,7 @@ export class RunFixture implements AsyncDisposable {
           return ok(undefined);
         },
         keepFollowersOf: async () => ok(undefined),
+        shortTakeSeconds: () => 0,
       },
       openJobs: new Map() as OpenJobs,
       serverTools: {
@@ -232,6 +244,7 @@ export class RunFixture implements AsyncDisposable {
         ...more,
       },
       estimateOf: () => null,
+      minimumClips: () => null,
       events: { changed: () => undefined, preview: () => undefined, ended: () => undefined },
       logger: createLogger((line) => fixture.logged.push(line)),
       now: () => new Date(Date.now() + fixture.aheadMs),
@@ -244,23 +257,29 @@ export class RunFixture implements AsyncDisposable {
     const plan = { filmFramesPerSecond: 16, width: 64, height: 64, segments: all, shots: [], problems: [] };
     const [first] = this.servers;
     if (first === undefined) throw new Error('no server');
+    const pool: EnginePool = {
+      ...{ engineId: 'comfyui', engineName: 'Played', reference: first.engine },
+      at: (id) => this.servers.find((one) => one.id === id)?.engine ?? null,
+    };
     return {
       ...{ plan: plan as unknown as VideoPlan, segments, settings: {}, again: new Set(), keepFollowing: new Set() },
       batch: {
         ...{ plan, models: {}, segments: new Map(segments.map((segment) => [segment.key, segment])) },
-        pool: {
-          ...{ engineId: 'comfyui', engineName: 'Played', reference: first.engine },
-          at: (id) => this.servers.find((one) => one.id === id)?.engine ?? null,
-        },
+        ...{ pools: [pool], poolOf: () => pool, fallbacks: new Map() },
       },
     };
   }
 
   start(chainLengths: readonly number[]): Run {
-    const chosen = this.servers.map(({ id, readiness }): ChosenServer => {
-      return { id, name: id, engineId: 'comfyui', queueDepth: 2, readiness };
+    return this.startWith(this.addition(chainLengths));
+  }
+
+  /** @param engineOf what kind of server each one is, by its id */
+  startWith(addition: Addition, engineOf: (serverId: string) => EngineId = () => 'comfyui'): Run {
+    const chosen = this.servers.map(({ id, readiness, engine }): ChosenServer => {
+      return { id, name: id, engineId: engineOf(id), queueDepth: engine.queueDepth, readiness };
     });
-    const started = Run.start(this.addition(chainLengths), chosen, this.options);
+    const started = Run.start(addition, chosen, this.options);
     if (!started.ok) throw new Error(started.error.message);
     this.run = started.value;
     return started.value;

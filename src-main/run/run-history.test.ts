@@ -36,7 +36,7 @@ async function writeRun(runId: string, text: string, startedAtMs = START): Promi
 
 const started = (chainLengths: readonly number[], plan: unknown = { marker: '],"plan":{' }): NewJournalEvent => ({
   ...{ event: 'run.started', run_id: 'r1', engine: 'comfyui', engine_name: 'Wan 2.2' },
-  ...{ segments: segmentsOf(chainLengths), plan, settings: { models: {} } },
+  ...{ segments: segmentsOf(chainLengths), plan, settings: { models: {} }, fallbacks: [] },
 });
 const error = { code: 'out-of-memory' as const, message: 'Too little memory.', remedy: 'Take a smaller size.' };
 const segment = (key: string) => ({ segment: key });
@@ -71,7 +71,15 @@ describe('the list of runs', () => {
     expect(newest).toMatchObject({ runId: 'r2', state: 'stopped', endedAtIso: null, seconds: null, segments: 1 });
     const run = replayJournal(stamped(EVENTFUL));
     if (run === null) throw new Error('no run');
-    const view = runViewOf({ run, live: new Map(), servers: [], estimateOf: () => null, nowMs: 0 });
+    const view = runViewOf({
+      run,
+      live: new Map(),
+      servers: [],
+      estimateOf: () => null,
+      fallbackName: () => '',
+      minimumClips: null,
+      nowMs: 0,
+    });
     expect(older).toEqual({
       ...{ runId: 'r1', engineName: 'Wan 2.2', startedAtIso: '2026-01-02T03:04:05.678Z', state: 'finished' },
       ...{ endedAtIso: '2026-01-02T03:04:22.678Z', seconds: 17, segments: view.jobs.length },
@@ -81,7 +89,13 @@ describe('the list of runs', () => {
   });
 
   it('shows the run that is held as it stands, and one that was added to as going on', async () => {
-    const added: NewJournalEvent = { event: 'run.added', segments: segmentsOf([1, 2]), plan: {}, settings: {} };
+    const added: NewJournalEvent = {
+      event: 'run.added',
+      segments: segmentsOf([1, 2]),
+      plan: {},
+      settings: {},
+      fallbacks: [],
+    };
     const path = await writeRun('r1', textOf([...EVENTFUL, added]));
     const history = openRunHistory(folder);
     expect(await history.list({ runId: 'r1', state: 'paused' })).toMatchObject([

@@ -5,13 +5,13 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, type Result } from '#shared/result.ts';
 import type { JobProgress, ServerProbe } from '../engines/index.ts';
 import type { Logger } from '../logging/index.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, engineAt } from './batch.ts';
 import { serverDoing } from './idle-reasons.ts';
 import { JobRunner } from './job-runner.ts';
 import { isUnderWay, type Job } from './job-state.ts';
 import { isStranded, nextStep, type RunEnd, type Situation, type Step } from './next-step.ts';
 import type { OpenJobs } from './open-jobs.ts';
-import type { Order, RunProject } from './run-context.ts';
+import { type Order, orderFor, type RunProject } from './run-context.ts';
 import type { RunLog } from './run-log.ts';
 import { blockedBy, noEngine, noServerCan, noServerLeft } from './run-refusals.ts';
 import { runViewOf } from './run-view.ts';
@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly serverTools: ServerTools;
   /** Seconds on a server, from measured history. */
   readonly estimateOf: (order: Order) => number | null;
+  /** With so many clips a run counts as done in part; null: all are wanted. */
+  readonly minimumClips: () => number | null;
   readonly events: RunEvents;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -75,7 +77,7 @@ export class RunLoop {
     });
     this.runner = new JobRunner({
       ...{ log, pool: this.pool, project, logger, now, openJobs },
-      batchOf: (job) => this.batchOf(job),
+      orderOf: (job) => this.orderOf(job),
       onProgress: (segmentKey, progress) => this.#progress(segmentKey, progress),
       onDiskFault: ({ message, remedy }) => this.standStill({ because: 'disk', message, remedy }),
       onEnded: (segmentKey) => this.#live.delete(segmentKey),
@@ -93,7 +95,12 @@ export class RunLoop {
     const isQueued = (key: string) => this.#live.get(key)?.isQueued === true;
     const servers = this.pool.views((server) => serverDoing(situation, server, isQueued));
     const estimateOf = (job: Job) => this.#estimateOf(job);
-    return runViewOf({ run: this.log.state, live: this.#live, servers, estimateOf, nowMs: situation.nowMs });
+    const { minimumClips } = this.#options;
+    const fallbackName = (job: Job) => (this.batches[job.batch] === undefined ? '' : this.orderOf(job).pool.engineName);
+    return runViewOf({
+      ...{ run: this.log.state, live: this.#live, servers, estimateOf, fallbackName },
+      ...{ minimumClips: minimumClips(), nowMs: situation.nowMs },
+    });
   }
 
   isOver(): boolean {
@@ -105,17 +112,8 @@ export class RunLoop {
     return this.view();
   }
 
-  batchOf({ batch, segmentKey }: Job): Batch {
-    const found = this.batches[batch];
-    if (found === undefined) throw new Error(`Segment ${segmentKey} has no frozen plan yet`);
-    return found;
-  }
-
   orderOf(job: Job): Order {
-    const batch = this.batchOf(job);
-    const segment = batch.segments.get(job.segmentKey);
-    if (segment === undefined) throw new Error(`Segment ${job.segmentKey} is not in its frozen plan`);
-    return { segment, batch };
+    return orderFor(job, this.batches[job.batch]);
   }
 
   /** It is asked for anew: nothing that was found out about it counts. */
@@ -186,9 +184,15 @@ export class RunLoop {
   }
 
   #reach(end: RunEnd): void {
-    if (end === 'stranded') this.standStill(noServerLeft(this.pool.standings().length));
+    if (end === 'stranded') this.standStill(this.#whyStranded());
     else if (end === 'paused') this.standStill({ because: 'user', message: say`Paused by you.`, remedy: '' });
     else this.#finish(end);
+  }
+
+  #whyStranded(): RunPause {
+    const held = this.pool.heldError();
+    if (held === null) return noServerLeft(this.pool.standings().length);
+    return { because: 'account', message: held.message, remedy: held.remedy };
   }
 
   async #takeBackWhatWaits(): Promise<void> {
@@ -196,7 +200,7 @@ export class RunLoop {
   }
 
   async #freeMemory(): Promise<void> {
-    const engines = this.pool.standings().map(({ id }) => this.batches.at(-1)?.pool.at(id));
+    const engines = this.pool.standings().map(({ id }) => engineAt(this.batches, id));
     await Promise.all(engines.map((engine) => engine?.freeMemory(AbortSignal.timeout(10_000))));
   }
 
@@ -227,7 +231,7 @@ export class RunLoop {
   }
 
   async #probe(serverId: string, signal: AbortSignal): Promise<Result<ServerProbe>> {
-    const engine = this.batches.map(({ pool }) => pool.at(serverId)).findLast((one) => one !== null);
+    const engine = engineAt(this.batches, serverId);
     return engine?.probe(signal) ?? err(noEngine(serverId));
   }
 
@@ -235,15 +239,14 @@ export class RunLoop {
     const { index, jobs } = this.log.state;
     return [...index.waiting].flatMap((key) => {
       const job = jobs.get(key);
-      const segment = job !== undefined && this.batches[job.batch] === batch ? batch.segments.get(key) : undefined;
-      return segment === undefined ? [] : [segment];
+      return job !== undefined && this.batches[job.batch] === batch ? [this.orderOf(job).segment] : [];
     });
   }
 
   #situation(): Situation {
-    const { needs, held, busy, engineOf } = this.runner;
+    const { needs, held, busy, engineOf, laneOf } = this.runner;
     const nowMs = this.#options.now().getTime();
-    return { run: this.log.state, needs, held, busy, engineOf, servers: this.pool.standings(), nowMs };
+    return { run: this.log.state, needs, held, busy, engineOf, laneOf, servers: this.pool.standings(), nowMs };
   }
 
   #progress(segmentKey: string, progress: JobProgress): void {

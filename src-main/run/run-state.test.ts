@@ -11,7 +11,7 @@ const again = (segment: string, more: { not_before?: string; afresh?: boolean } 
   ...more,
 });
 const taken = (segment: string): NewJournalEvent => ({
-  ...{ event: 'job.submitted', segment, job_id: `job ${segment}` },
+  ...{ event: 'job.submitted', segment, job_id: `job ${segment}`, ticket: null },
 });
 const attached = (segment: string): NewJournalEvent =>
   ({ ...sent(segment), attached: true, attempt: 1 }) as NewJournalEvent;
@@ -19,7 +19,7 @@ const landed: NewJournalEvent = {
   ...{ event: 'take.landed', segment: 'a/0', take: 1, job_id: 'job a/0', started_at: null, gpu_seconds: 1 },
 };
 const added = (chainLengths: readonly number[]): NewJournalEvent => ({
-  ...{ event: 'run.added', segments: segmentsOf(chainLengths), plan: {}, settings: {} },
+  ...{ event: 'run.added', segments: segmentsOf(chainLengths), plan: {}, settings: {}, fallbacks: [] },
 });
 
 const kinds = ({ jobs }: RunState) => [...jobs.values()].map(({ state }) => state.kind);

@@ -113,8 +113,18 @@ function jobAfter(job: Job, event: JobEvent): Job {
       // A take that cannot be fetched is found again and not sent again: that counts here.
       const isFetchedAgain = event.error?.code === 'download-failed';
       const tries = event.afresh ? 0 : job.tries + Number(isFetchedAgain);
-      return { ...job, state: { kind: 'waiting', notBeforeMs }, lastError: event.error, tries };
+      // By the user, after it came to an end: its own engine is asked first again.
+      const usesFallback = job.usesFallback && (job.state.kind === 'waiting' || isUnderWay(job.state));
+      return { ...job, state: { kind: 'waiting', notBeforeMs }, lastError: event.error, tries, usesFallback };
     }
+    case 'job.fallback':
+      return {
+        ...job,
+        ...{ state: { kind: 'waiting', notBeforeMs: null }, lastError: event.error, tries: 0, usesFallback: true },
+        fallbackReason: event.error.message,
+        // A take that its own engine brought home is of no use: else the fallback would not have been asked.
+        landedTake: null,
+      };
     case 'job.failed':
       return to({ kind: 'failed', error: event.error, finishedAtIso: event.at });
     case 'job.blocked':
@@ -226,6 +236,8 @@ function queue(state: RunState, segments: readonly QueuedSegment[]): void {
       batch: state.batches,
       again: one.again,
       keepFollowing: one.keep_following,
+      usesFallback: false,
+      fallbackReason: '',
       state: { kind: 'waiting', notBeforeMs: null },
       ...{ landedTake: null, gpuSeconds: null },
       tries: 0,

@@ -13,13 +13,17 @@ export interface RunViewInput {
   readonly live: ReadonlyMap<string, JobProgress>;
   readonly servers: readonly RunServerView[];
   readonly estimateOf: (job: Job) => number | null;
+  /** What renders it in the place of its own engine. */
+  readonly fallbackName: (job: Job) => string;
+  readonly minimumClips: number | null;
   readonly nowMs: number;
 }
 
-export function runViewOf({ run, live, servers, estimateOf, nowMs }: RunViewInput): RunView {
+export function runViewOf({ run, live, servers, estimateOf, ...input }: RunViewInput): RunView {
+  const { fallbackName, minimumClips, nowMs } = input;
   const jobs = run.order.flatMap((key) => {
     const job = run.jobs.get(key);
-    return job === undefined ? [] : [jobViewOf(job, live.get(key), estimateOf(job))];
+    return job === undefined ? [] : [jobViewOf(job, live.get(key), estimateOf(job), fallbackName)];
   });
   const count = (state: JobView['state']) => jobs.filter((job) => job.state === state).length;
   const rendered = [...run.jobs.values()].filter((job) => job.state.kind === 'done' && job.state.rendered).length;
@@ -38,6 +42,7 @@ export function runViewOf({ run, live, servers, estimateOf, nowMs }: RunViewInpu
     failed: count('failed') + count('blocked'),
     rendered,
     upToDate: done - rendered,
+    minimumClips,
     fraction: jobs.length === 0 ? 1 : jobs.reduce((sum, job) => sum + fractionOf(job), 0) / jobs.length,
     secondsLeft: run.finishedAtIso === null ? secondsLeft({ run, estimateOf, serverCount, nowMs }) : null,
   };
@@ -48,7 +53,12 @@ const fractionOf = (job: JobView): number => {
   return job.state === 'waiting' ? 0 : 1;
 };
 
-function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds: number | null): JobView {
+function jobViewOf(
+  job: Job,
+  progress: JobProgress | undefined,
+  estimateSeconds: number | null,
+  fallbackName: RunViewInput['fallbackName'],
+): JobView {
   const { state } = job;
   // A segment that is only cut again never had a job, but it is under way all the same.
   const isRunning = isUnderWay(state) || (state.kind === 'waiting' && progress !== undefined);
@@ -68,6 +78,7 @@ function jobViewOf(job: Job, progress: JobProgress | undefined, estimateSeconds:
     retryAtIso:
       state.kind === 'waiting' && state.notBeforeMs !== null ? new Date(state.notBeforeMs).toISOString() : null,
     again: job.again,
+    fallback: job.usesFallback ? { name: fallbackName(job), reason: job.fallbackReason } : null,
     estimateSeconds,
   };
 }

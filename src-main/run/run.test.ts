@@ -198,3 +198,20 @@ describe('a segment that is just being handed over', () => {
     expect([statesOf(over)['a/1'], keysAt(one).length]).toEqual(skipped.ok ? ['left-out', 1] : ['done', 2]);
   });
 });
+
+describe('a segment that failed', () => {
+  it('is done once its take is used by hand: no retry renders it, and pays for it, once more', async () => {
+    await using fixture = await RunFixture.open(1);
+    const [one] = serversOf(fixture);
+    one.refuses.set('a/0', failure('output-too-short'));
+    const run = fixture.start([1]);
+    await fixture.until(isOver);
+    expect(statesOf(run.view())).toEqual({ 'a/0': 'failed' });
+    one.refuses.clear();
+    run.settle('a/0', { take: 1, frames: 8 });
+    expect(run.view()).toMatchObject({ done: 1, failed: 0, state: 'finished' });
+    expect(run.retry(null)).toMatchObject({ ok: false });
+    run.settle('a/0', { take: 2, frames: 8 });
+    expect(await eventsOf(fixture, 'clip.cut')).toMatchObject([{ segment: 'a/0', take: 1, frames: 8 }]);
+  });
+});

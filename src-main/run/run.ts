@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunPause, RunView } from '#shared/model/run.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Engine } from '../engines/index.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, engineAt } from './batch.ts';
 import { isBroken, isUnderWay } from './job-state.ts';
 import { newJournalPath, openJournal } from './journal.ts';
 import type { RunServer } from './live-server.ts';
@@ -33,8 +33,8 @@ export class Run {
     const journalPath = newJournalPath(options.project.folderPath, runId, options.now());
     const journal = openJournal(journalPath, options.now);
     if (!journal.ok) return journal;
-    const { pool } = first.batch;
-    const named = { run_id: runId, engine: pool.engineId, engine_name: pool.engineName };
+    const [main] = first.batch.pools;
+    const named = { run_id: runId, engine: main?.engineId ?? '', engine_name: namesOf(first.batch) };
     const started = journal.value.append({ event: 'run.started', ...named, ...queuedSegments(first, new Map()) });
     if (!started.ok) return started;
     if (started.value.event !== 'run.started') throw new Error('run.started did not start a run');
@@ -113,7 +113,7 @@ export class Run {
 
   /** What was queued last says with which engine; null: none of it is rendered there. */
   engineAt(serverId: string): Engine | null {
-    return this.#loop.batches.at(-1)?.pool.at(serverId) ?? null;
+    return engineAt(this.#loop.batches.slice(-1), serverId);
   }
 
   /** It is being rendered, fetched, cut or looked at. */
@@ -134,13 +134,13 @@ export class Run {
     this.#loop.pool.askParkedNow();
   }
 
-  /** `after-segment` lets each server finish what it renders, `now` takes that back too. */
+  /** `after-segment` lets each server finish what it renders, `now` takes that back too; what is paid for is finished all the same. */
   async pause(when: 'after-segment' | 'now', freesMemory: boolean): Promise<void> {
     const { log, runner } = this.#loop;
     if (log.state.phase !== 'running' && log.state.phase !== 'pausing') return;
     this.#loop.freesMemory = freesMemory;
     log.record({ event: 'run.pausing' });
-    await runner.letGo('take-back', when === 'now' ? undefined : await runner.heldButWaiting());
+    await runner.letGo('take-back', await (when === 'now' ? runner.heldButPaid() : runner.heldButWaiting()));
   }
 
   /** Before a reopened run that was over can be retried. */
@@ -157,8 +157,10 @@ export class Run {
     this.#loop.batches.push(...batches);
     const resumed = log.record({ event: 'run.resumed', reopened });
     const left = servers.filter(({ id }) => !log.state.removedServers.has(id));
-    if (resumed.ok) this.#addServers(left);
-    else this.#loop.standStill({ because: 'disk', message: resumed.error.message, remedy: resumed.error.remedy });
+    if (resumed.ok) {
+      this.#addServers(left);
+      this.#loop.pool.resumeHeld();
+    } else this.#loop.standStill({ because: 'disk', message: resumed.error.message, remedy: resumed.error.remedy });
     return resumed;
   }
 
@@ -190,6 +192,13 @@ export class Run {
     return this.#loop.isOver() ? log.record({ event: 'run.resumed', reopened: false }) : ok(undefined);
   }
 
+  /** Its take is used by hand although it failed: nothing is left that a retry could render, and pay, once more. */
+  settle(segmentKey: string, { take, frames }: { readonly take: number; readonly frames: number }): Result<void> {
+    const { log } = this.#loop;
+    if (log.state.jobs.get(segmentKey)?.state.kind !== 'failed') return ok(undefined);
+    return log.record({ event: 'clip.cut', segment: segmentKey, take, frames, rendered: true });
+  }
+
   skip(segmentKey: string): Result<void> {
     const { log } = this.#loop;
     const job = log.state.jobs.get(segmentKey);
@@ -213,4 +222,15 @@ export class Run {
       this.#loop.log.record({ event: 'job.blocked', segment: segment.key, error: blockedByPlan(segment) });
     }
   }
+}
+
+/** Every engine of the run, the one of the most segments first. */
+function namesOf({ pools, segments, poolOf }: Batch): string {
+  const counts = new Map(pools.map((pool) => [pool, 0]));
+  for (const segment of segments.values()) {
+    const pool = poolOf(segment);
+    counts.set(pool, (counts.get(pool) ?? 0) + 1);
+  }
+  const used = [...counts].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
+  return used.map(([{ engineName }]) => engineName).join(', ');
 }

@@ -21,7 +21,7 @@ export function segmentsOf(chainLengths: readonly number[]): QueuedSegment[] {
 export function runOf(chainLengths: readonly number[], ...events: readonly NewJournalEvent[]): RunState {
   const segments = segmentsOf(chainLengths);
   const names = { run_id: 'r', engine: 'comfyui', engine_name: 'Wan' };
-  const state = startedRun({ at, event: 'run.started', ...names, segments, plan: {}, settings: {} });
+  const state = startedRun({ at, event: 'run.started', ...names, segments, plan: {}, settings: {}, fallbacks: [] });
   for (const event of events) applyEvent(state, { at, ...event } as JournalEvent);
   return state;
 }
@@ -79,6 +79,7 @@ export function situationOf(run: RunState, changes: Partial<Situation> = {}): Si
     held,
     servers: [serverOf('s1')],
     engineOf: (): EngineId => 'comfyui',
+    laneOf: () => null,
     nowMs: Date.parse(at),
     ...changes,
   };

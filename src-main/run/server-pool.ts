@@ -2,7 +2,7 @@
 
 import type { RunServerView } from '#shared/model/run.ts';
 import type { Result } from '#shared/result.ts';
-import { type StudioError, toWireError } from '#shared/studio-error.ts';
+import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
 import type { ServerProbe } from '../engines/index.ts';
 import { type LiveServer, type RunServer, type ServerDoing, serverViewOf } from './live-server.ts';
 import { GIVE_UP_AFTER_MS, probePauseMs } from './retry-policy.ts';
@@ -90,9 +90,28 @@ export class ServerPool {
 
   resume(serverId: string): void {
     const server = this.#servers.get(serverId);
-    if (server?.condition !== 'paused') return;
+    if (server?.condition !== 'paused' && server?.condition !== 'held') return;
     this.#become(serverId, 'checking');
     void this.#ask(server);
+  }
+
+  /** It answers, and takes nothing before the user has done something about its account. The others go on. */
+  hold(serverId: string, error: StudioError): void {
+    const server = this.#servers.get(serverId);
+    if (server === undefined || ['leaving', 'paused', 'held'].includes(server.condition)) return;
+    server.error = toWireError(error);
+    this.#options.onParked(serverId, error);
+    this.#become(serverId, 'held');
+  }
+
+  /** Why one is held; null: none is. */
+  heldError(): StudioErrorWire | null {
+    return [...this.#servers.values()].find(({ condition }) => condition === 'held')?.error ?? null;
+  }
+
+  /** The user says to go on: what was wrong with an account may be mended. */
+  resumeHeld(): void {
+    for (const server of this.#servers.values()) if (server.condition === 'held') this.resume(server.id);
   }
 
   remove(serverId: string): void {
@@ -102,7 +121,7 @@ export class ServerPool {
   /** After a fault: it gets nothing until it answers again. */
   park(serverId: string, error: StudioError): void {
     const server = this.#servers.get(serverId);
-    if (server === undefined || server.condition === 'leaving' || server.condition === 'parked') return;
+    if (server === undefined || ['leaving', 'parked', 'held'].includes(server.condition)) return;
     // The user's word stands: it is looked at when the user lets it go on.
     if (server.condition === 'paused') {
       server.error = toWireError(error);
@@ -201,6 +220,7 @@ export class ServerPool {
   }
 
   #conditionOf(server: LiveServer): ServerCondition {
+    if (server.condition === 'held') return { kind: 'held', reason: server.error?.message ?? '' };
     if (server.condition !== 'parked') return { kind: server.condition };
     return { kind: 'parked', reason: server.error?.message ?? '', isGivenUp: this.#isGivenUp(server) };
   }

@@ -9,6 +9,8 @@ export type ServerCondition =
   | { readonly kind: 'paused' }
   /** After a fault; asked again from time to time. Given up: so long that what it has may be rendered elsewhere. */
   | { readonly kind: 'parked'; readonly reason: string; readonly isGivenUp: boolean }
+  /** Its account wants a token or money: it gets nothing before the user says to go on. What it has is followed. */
+  | { readonly kind: 'held'; readonly reason: string }
   /** Taken out of the run: it gets nothing new. */
   | { readonly kind: 'leaving' };
 

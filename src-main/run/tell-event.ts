@@ -38,6 +38,11 @@ function tellJob(event: Extract<JournalEvent, { segment: string }>, sentAtIso: s
       return info(say`Up to date: nothing to render.`);
     case 'job.again':
       return backInQueue(event);
+    case 'job.fallback':
+      return {
+        severity: 'warning',
+        text: say`${inWords(event.error)} It is rendered with ${event.model ?? event.engine} in its place.`,
+      };
     case 'job.failed':
       return { severity: 'problem', text: failed(event) };
     case 'job.blocked':
@@ -53,6 +58,7 @@ function tellJob(event: Extract<JournalEvent, { segment: string }>, sentAtIso: s
 
 /** Host and port, never its password; the draft renders here. */
 function placeOf(server: string | null): string {
+  if (server === 'replicate') return 'Replicate';
   return server !== null && URL.canParse(server) ? new URL(server).host : say`this machine`;
 }
 

@@ -109,4 +109,5 @@ export const german: Readonly<Record<string, string>> = {
   'Finished: {{rendered}} rendered, {{count}} were up to date._other':
     'Fertig: {{rendered}} gerendert, {{count}} waren aktuell.',
   'Finished: {{0}} rendered.': 'Fertig: {{0}} gerendert.',
+  '{{0}} It is rendered with {{1}} in its place.': '{{0}} Stattdessen wird mit {{1}} gerendert.',
 };
