@@ -59,6 +59,14 @@ function fieldName(key: keyof ShotPatch): string {
     loras: say`LoRAs`,
     end_keyframe: say`end picture`,
     transition: say`transition`,
+    audio_background: say`background sound`,
+    audio_dialogue: say`dialogue`,
+    reference_images: say`reference images`,
+    engine: say`engine`,
+    engine_model: say`engine model`,
+    style_preset: say`style`,
+    overlays: say`overlays`,
+    voice_over: say`voice-over`,
   };
   return names[key];
 }

@@ -45,6 +45,12 @@ export async function differsFromDisk(
   return (await listPictures(folderPath)).join('\n') !== seen.pictures.join('\n');
 }
 
+/** Project and storyboard, though perhaps not the selection or the pictures. */
+export const hasSameDocuments = (before: OpenFiles, next: OpenFiles): boolean =>
+  before.storyboardFile === next.storyboardFile &&
+  before.seen.storyboard === next.seen.storyboard &&
+  before.seen.project === next.seen.project;
+
 /** Any .json in `storyboards/` whose name contains "storyboard", in any case; sorted as people count. */
 export async function findStoryboards(folderPath: string): Promise<string[]> {
   const names = await namesIn(join(folderPath, layout.storyboardsFolder));

@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod/v4';
 import { say } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
-import type { KeyframeView } from '#shared/model/project-view.ts';
+import type { KeyframeView, NamedPictureView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { isInside } from '../storage/index.ts';
@@ -104,6 +104,7 @@ function findPicture(
 interface Looked {
   readonly entry: SelectionEntry | undefined;
   readonly endKeyframe: string | null;
+  readonly images: readonly string[];
   readonly view: KeyframeView;
 }
 const lookedAt = new WeakMap<FolderLook['pictures'], Map<string, Looked>>();
@@ -120,32 +121,61 @@ export function keyframesOf(
 ): Record<string, KeyframeView> {
   const known = lookedAt.get(pictures) ?? new Map<string, Looked>();
   lookedAt.set(pictures, known);
-  const viewOf = ({ shotId, endKeyframe }: Shot): KeyframeView => {
-    const entry = selection.byShotId.get(shotId);
-    const before = known.get(shotId);
-    if (before !== undefined && before.entry === entry && before.endKeyframe === endKeyframe) return before.view;
-    const view = keyframeViewOf(folderPath, entry, endKeyframe);
-    known.set(shotId, { entry, endKeyframe, view });
+  const viewOf = (shot: Shot): KeyframeView => {
+    const entry = selection.byShotId.get(shot.shotId);
+    const before = known.get(shot.shotId);
+    if (before !== undefined && before.entry === entry && namesTheSame(before, shot)) return before.view;
+    const view = keyframeViewOf(folderPath, entry, shot);
+    known.set(shot.shotId, { entry, endKeyframe: shot.endKeyframe, images: imagesOf(shot), view });
     return view;
   };
   // Not by assignment, which a shot called "__proto__" would turn into something else.
   return Object.fromEntries(shots.map((shot) => [shot.shotId, viewOf(shot)]));
 }
 
+const namesTheSame = (before: Looked, shot: Shot): boolean =>
+  before.endKeyframe === shot.endKeyframe && isSameList(before.images, imagesOf(shot));
+
+const isSameList = (before: readonly string[], now: readonly string[]): boolean =>
+  before.length === now.length && before.every((one, index) => one === now[index]);
+
+/** References first: what moves from one list to the other is looked at anew. */
+const imagesOf = ({ referenceImages, overlays }: Shot): string[] => [
+  ...referenceImages,
+  '',
+  ...overlays.map(({ image }) => image),
+];
+
 function keyframeViewOf(
   folderPath: string,
   entry: SelectionEntry | undefined,
-  endKeyframe: string | null,
+  { endKeyframe, referenceImages, overlays }: Shot,
 ): KeyframeView {
   const start = findKeyframe(folderPath, entry);
   const asked = endKeyframe?.trim() ?? '';
-  const isUsableEnd = (path: string) => isFile(path) && !isLinkOut(folderPath, path);
-  const end = asked === '' ? null : findPicture(folderPath, [asked], [], isUsableEnd);
+  const end = asked === '' ? null : findNamed(folderPath, asked);
+  const viewOf = (given: string) => namedView(folderPath, given);
   return {
     status: start === null ? 'not-selected' : statusOf(start),
     ...pathsOf(folderPath, start),
     end: end === null ? null : { status: statusOf(end), ...pathsOf(folderPath, end) },
+    ...(referenceImages.length > 0 && { references: referenceImages.map(viewOf) }),
+    ...(overlays.length > 0 && { overlays: overlays.map(({ image }) => viewOf(image)) }),
   };
+}
+
+/** As the storyboard names it: absolute, relative to the project folder, or by its file name in `selected/`. */
+function findNamed(folderPath: string, asked: string): LookedFor | null {
+  return findPicture(folderPath, [asked], [], (path) => isFile(path) && !isLinkOut(folderPath, path));
+}
+
+// A drive such as `C:` is no scheme of a network.
+const ADDRESS = /^([a-z][a-z0-9+.-]+:\/\/|data:)/i;
+
+function namedView(folderPath: string, given: string): NamedPictureView {
+  if (ADDRESS.test(given.trim())) return { status: 'address', filePath: null, mediaPath: null, given };
+  const found = findNamed(folderPath, given.trim());
+  return { status: found?.found ? 'found' : 'missing', ...pathsOf(folderPath, found), given };
 }
 
 // A storyboard may come from others: what it names is the file itself, not where a link leads.

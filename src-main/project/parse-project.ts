@@ -2,14 +2,25 @@
 import { basename } from 'node:path';
 import { z } from 'zod/v4';
 import { say } from '#shared/i18n/say.ts';
-import { DEFAULT_MAX_SEGMENT_SECONDS, engineId, type ProjectSettings, resolution } from '#shared/model/project.ts';
+import {
+  DEFAULT_MAX_SEGMENT_SECONDS,
+  engineId,
+  type ProjectSettings,
+  quality,
+  renderChoice,
+  resolution,
+} from '#shared/model/project.ts';
 import { seamChoice } from '#shared/model/seam.ts';
 import { HIGHEST_SEED } from '#shared/model/storyboard.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { sha256OfText } from '../storage/index.ts';
 import { createFieldReader, type RawObject } from './field-reader.ts';
 import { parseFilmSettings } from './film-settings.ts';
+import { parseOwnStyles, parseVariables } from './project-words.ts';
 import { parseSegmentChoices } from './segment-choice.ts';
+
+const texts = z.record(z.string(), z.string());
+const fallbackOnDisk = renderChoice.extend({ model: renderChoice.shape.model.default(null) }).nullable();
 
 export const baseSeedRange = { error: () => say`A base seed must be between 0 and ${HIGHEST_SEED}` };
 
@@ -17,6 +28,8 @@ export const baseSeedRange = { error: () => say`A base seed must be between 0 an
 function idForFolder(folderPath: string): string {
   return sha256OfText(basename(folderPath)).slice(0, 16);
 }
+
+const noFallback = () => say`until then what fails stays failed`;
 
 /** A project.json for a folder that has none yet; written at the first save. */
 export function newProjectJson(folderPath: string): RawObject {
@@ -42,9 +55,16 @@ export function parseProject(
       raw.max_segment_seconds === null ? null : read('max_segment_seconds', limit, DEFAULT_MAX_SEGMENT_SECONDS),
     engine: read('engine', engineId.nullable(), null),
     workflowFile: read('workflow', z.string().nullable(), null),
-    models: read('models', z.record(z.string(), z.string()), {}),
+    models: read('models', texts, {}),
     useSageAttention: read('use_sage_attention', z.boolean(), false),
+    engineModels: read('engine_models', texts, {}),
+    fallback: read('fallback', fallbackOnDisk, null, noFallback),
+    quality: read('quality', quality.nullable(), null),
     style: read('style', z.string(), ''),
+    stylePreset: read('style_preset', z.string().nullable(), null)?.trim() || null,
+    ownStyles: parseOwnStyles(raw, filePath, report),
+    variables: parseVariables(raw, filePath, report),
+    shortTakeSeconds: read('short_take_seconds', z.number().min(0).max(2), 0),
     baseSeed: read('base_seed', z.number().int().min(0).max(HIGHEST_SEED, baseSeedRange).nullable(), null),
     seedOverrides: read('seed_overrides', z.record(z.string(), z.number().int().min(0)), {}),
     segments: parseSegmentChoices(raw.segments, filePath, report),

@@ -6,6 +6,7 @@ import { HIGHEST_SEED, loraUse, type Shot, type Storyboard, WAN_MOTIONS } from '
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { asRounded, createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
 import { baseSeedRange } from './parse-project.ts';
+import { shotInputsOf } from './shot-inputs.ts';
 
 export interface ParsedStoryboard {
   /** null: the file is no storyboard at all. */
@@ -186,7 +187,8 @@ function parseShot(
     transition: { kind: transition.kind, durationSeconds: transition.duration },
     audioBackground: read('audio_background', text, ''),
     audioDialogue: read('audio_dialogue', text, ''),
-    referenceImages: read('reference_images', strings, []),
+    voiceOver: read('voice_over', textOrNull, null)?.trim() || null,
+    ...shotInputsOf(raw, jsonPath, filePath, report),
   };
 }
 

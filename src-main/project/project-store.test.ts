@@ -209,7 +209,7 @@ describe('edits', () => {
     const kept = { take: 2, requestSha256: 'r', startFrameSha256: 's', endFrameSha256: null };
     const done = await Promise.all([
       store.edit(1, { kind: 'project.change', patch: { style: 'noir' } }),
-      store.takeLanded('001/0', 2, join(folder, 'video', 'x.mp4'), kept),
+      store.takeLanded('001/0', 2, join(folder, 'video', 'x.mp4'), { kept, acceptedShort: null }),
       store.rateTake('001/0', 2, 4),
       store.rateTake('001/0', 1, 5),
     ]);
@@ -221,7 +221,7 @@ describe('edits', () => {
     await writeJson('project.json', { ...written, theirs: 1 });
     expect(await store.keepTake('001/0', null)).toEqual({ ok: true, value: undefined });
     expect(store.view().settings.segments['001/0']).toEqual({
-      ...{ activeTake: 2, rating: 4, kept: null },
+      ...{ activeTake: 2, rating: 4, kept: null, acceptedShort: null },
       takeRatings: { 1: 5, 2: 4 },
     });
     expect(JSON.parse(await readFile(join(folder, 'project.json'), 'utf8')).theirs).toBe(1);

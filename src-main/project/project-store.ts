@@ -19,14 +19,14 @@ import {
   touches,
 } from './edit-history.ts';
 import type { RawObject } from './field-reader.ts';
-import { differsFromDisk, listPictures } from './folder-look.ts';
+import { differsFromDisk, hasSameDocuments, listPictures } from './folder-look.ts';
 import { type KeyframeRole, keepPicture, type NewPicture, pictureEdit } from './import-keyframe.ts';
 import { PLAIN_TIMING } from './plain-timing.ts';
 import { projectViewOf } from './project-view.ts';
 import { type FolderContent, readFolder } from './read-folder.ts';
 import { noSuchStoryboard, outdated } from './refusals.ts';
 import { saveDocuments } from './save-documents.ts';
-import { activateTake, keepTake, rateTake } from './segment-choice.ts';
+import { keepTake, landTake, NO_MARKS, rateTake, type TakeMarks } from './segment-choice.ts';
 import { FORGOTTEN, type ScreenState, writeStateFile } from './state-file.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -75,11 +75,11 @@ export class ProjectStore {
     return this.#content.projectFileUsable;
   }
 
-  /** @param timing what the plan makes of lengths; needed where a shot is split */
-  edit(revision: number, command: EditCommand, timing: FilmTiming = PLAIN_TIMING): Promise<Result<void>> {
+  /** @param timing what the plan makes of lengths; needed where a shot is split @param label for "Undo …" */
+  edit(revision: number, command: EditCommand, timing = PLAIN_TIMING, label?: string): Promise<Result<void>> {
     return this.#onRevision(revision, async () => {
       const checked = await checkKeyframe(this.folderPath, command);
-      return checked.ok ? this.#apply(command, timing) : checked;
+      return checked.ok ? this.#apply(command, timing, label) : checked;
     });
   }
 
@@ -146,11 +146,12 @@ export class ProjectStore {
 
   /**
    * Records which take `video/` shows of a segment, and that its clip is the last video made. `kept`: it stays although it is
-   * not what is asked; null: a mark for another take ends, one for this take stays.
+   * not what is asked; null: a mark for another take ends, one for this take stays. `acceptedShort`: it is too short and used
+   * all the same; null: what was said of this take before stays.
    */
-  takeLanded(segmentKey: string, take: number, clipPath: string, kept: KeptTake | null = null): Promise<Result<void>> {
+  takeLanded(segmentKey: string, take: number, clipPath: string, marks: TakeMarks = NO_MARKS): Promise<Result<void>> {
     return this.#inTurn(async () => {
-      const saved = await this.#recordInProject((project) => activateTake(project, segmentKey, take, kept));
+      const saved = await this.#recordInProject((project) => landTake(project, segmentKey, take, marks));
       const written = await this.#writeState({ lastVideoPath: clipPath });
       this.#shown();
       return saved.ok ? written : saved;
@@ -290,8 +291,3 @@ export class ProjectStore {
     return writeStateFile(this.folderPath, before, state, this.#options.now());
   }
 }
-
-const hasSameDocuments = (before: FolderContent, next: FolderContent): boolean =>
-  before.storyboardFile === next.storyboardFile &&
-  before.seen.storyboard === next.seen.storyboard &&
-  before.seen.project === next.seen.project;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import type { RawObject } from './field-reader.ts';
-import { activateTake, keepTake, parseSegmentChoices, rateTake } from './segment-choice.ts';
+import { acceptShort, activateTake, keepTake, landTake, parseSegmentChoices, rateTake } from './segment-choice.ts';
 
 const KEPT = { take: 2, requestSha256: 'r', startFrameSha256: null, endFrameSha256: 'e' };
 const KEPT_ON_DISK = { take: 2, request_sha256: 'r', start_frame_sha256: null, end_frame_sha256: 'e' };
@@ -31,9 +31,32 @@ it.each([
 it('lands and keeps in one step, so that no crash comes between', () => {
   const project = activateTake(projectWith({ active_take: 1 }), '001/0', 2, KEPT);
   expect(segmentIn(project)).toEqual({ active_take: 2, kept: KEPT_ON_DISK });
-  expect(choiceIn(segmentIn(project))).toEqual({ activeTake: 2, rating: null, takeRatings: {}, kept: KEPT });
+  expect(choiceIn(segmentIn(project))).toEqual({
+    activeTake: 2,
+    rating: null,
+    takeRatings: {},
+    kept: KEPT,
+    acceptedShort: null,
+  });
   expect(segmentIn(keepTake(project, '001/0', null))).toEqual({ active_take: 2 });
   expect(segmentIn(keepTake(projectWith({ active_take: 2 }), '001/0', KEPT))).toEqual(segmentIn(project));
+});
+
+it('lands a take that is too short and accepted in one step, and takes that back', () => {
+  const accepted = { take: 2, framesKept: 40, framesRequested: 49 };
+  const project = landTake(projectWith({ active_take: 1, mood: 'calm' }), '001/0', 2, {
+    ...{ kept: null, acceptedShort: accepted },
+  });
+  const onDisk = { take: 2, frames_kept: 40, frames_requested: 49 };
+  expect(segmentIn(project)).toEqual({ active_take: 2, mood: 'calm', accepted_short: onDisk });
+  expect(choiceIn(segmentIn(project))?.acceptedShort).toEqual(accepted);
+  // Another take that is shown for a while does not make it forgotten.
+  expect(segmentIn(activateTake(project, '001/0', 1, null))).toMatchObject({ active_take: 1, accepted_short: onDisk });
+  expect(segmentIn(acceptShort(project, '001/0', null))).toEqual({ active_take: 2, mood: 'calm' });
+  const problems: StudioErrorWire[] = [];
+  const damaged = { active_take: 2, accepted_short: { ...onDisk, frames_kept: 0 } };
+  expect(choiceIn(damaged, problems)).toMatchObject({ activeTake: 2, acceptedShort: null });
+  expect(problems.map(({ jsonPath }) => jsonPath)).toEqual(['$.segments.001/0.accepted_short.frames_kept']);
 });
 
 it('rates takes one by one; `rating` follows the active one', () => {
@@ -51,13 +74,20 @@ it('reads what older versions wrote', () => {
     rating: 4,
     takeRatings: { 3: 4 },
     kept: null,
+    acceptedShort: null,
   });
 });
 
 it('says what is wrong with its place, and still knows the rest', () => {
   const problems: StudioErrorWire[] = [];
   const damaged = { active_take: 2, rating: 9, take_ratings: { 1: 4, 2: 'good' }, kept: { take: 'two' } };
-  expect(choiceIn(damaged, problems)).toEqual({ activeTake: 2, rating: null, takeRatings: { 1: 4 }, kept: null });
+  expect(choiceIn(damaged, problems)).toEqual({
+    activeTake: 2,
+    rating: null,
+    takeRatings: { 1: 4 },
+    kept: null,
+    acceptedShort: null,
+  });
   expect(problems.map(({ jsonPath, message }) => [jsonPath, message])).toEqual([
     ['$.segments.001/0.take_ratings.2', '"2" should be a number (it is "good").'],
     ['$.segments.001/0.rating', '"rating" should be at most 5 (it is 9).'],
@@ -65,6 +95,6 @@ it('says what is wrong with its place, and still knows the rest', () => {
   ]);
   expect(problems[0]).toMatchObject({ code: 'bad-file', filePath: '/p/project.json' });
   problems.length = 0;
-  expect(choiceIn(7, problems)).toEqual({ activeTake: null, rating: null, takeRatings: {}, kept: null });
+  expect(choiceIn(7, problems)).toMatchObject({ activeTake: null, rating: null, takeRatings: {}, kept: null });
   expect(problems.map(({ jsonPath }) => jsonPath)).toEqual(['$.segments.001/0']);
 });

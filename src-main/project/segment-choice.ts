@@ -1,7 +1,13 @@
 // What project.json says of a segment's takes: which one `video/` shows, the stars of each, and which one the user keeps. Pure.
 import { z } from 'zod/v4';
 import { say } from '#shared/i18n/say.ts';
-import { type KeptTake, type SegmentChoice, takeRating } from '#shared/model/project.ts';
+import {
+  type AcceptedShort,
+  acceptedShort,
+  type KeptTake,
+  type SegmentChoice,
+  takeRating,
+} from '#shared/model/project.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { createFieldReader, isRawObject, type RawObject } from './field-reader.ts';
 
@@ -13,12 +19,18 @@ const keptOnDisk = z.looseObject({
   start_frame_sha256: sha256,
   end_frame_sha256: sha256,
 });
+const acceptedOnDisk = z.looseObject({
+  take: takeNumber,
+  frames_kept: acceptedShort.shape.framesKept,
+  frames_requested: acceptedShort.shape.framesRequested,
+});
 const ratingsOnDisk = z.record(z.string(), takeRating);
 const segmentOnDisk = z.looseObject({
   active_take: takeNumber.nullish(),
   rating: takeRating.nullish(),
   take_ratings: ratingsOnDisk.nullish(),
   kept: keptOnDisk.nullish(),
+  accepted_short: acceptedOnDisk.nullish(),
 });
 type SegmentOnDisk = z.infer<typeof segmentOnDisk>;
 
@@ -60,10 +72,12 @@ function readInParts(
     rating: fields.read('rating', takeRating.nullable(), null),
     take_ratings: Object.fromEntries(read.filter((pair): pair is [string, number] => pair[1] !== null)),
     kept: fields.read('kept', keptOnDisk.nullable(), null),
+    accepted_short: fields.read('accepted_short', acceptedOnDisk.nullable(), null),
   };
 }
 
-function choiceOf({ active_take: activeTake = null, rating = null, take_ratings, kept }: SegmentOnDisk): SegmentChoice {
+function choiceOf(written: SegmentOnDisk): SegmentChoice {
+  const { active_take: activeTake = null, rating = null, take_ratings, kept, accepted_short: accepted } = written;
   const takeRatings = { ...take_ratings };
   // Older versions rated the active take only.
   if (activeTake !== null && rating !== null) takeRatings[activeTake] ??= rating;
@@ -72,6 +86,9 @@ function choiceOf({ active_take: activeTake = null, rating = null, take_ratings,
     rating: activeTake === null ? rating : (takeRatings[activeTake] ?? null),
     takeRatings,
     kept: kept ? keptOf(kept) : null,
+    acceptedShort: accepted
+      ? { take: accepted.take, framesKept: accepted.frames_kept, framesRequested: accepted.frames_requested }
+      : null,
   };
 }
 
@@ -102,6 +119,25 @@ export function activateTake(project: RawObject, segmentKey: string, take: numbe
   });
 }
 
+/** What is said of a take that is shown although it is not just what the plan asks for. */
+export interface TakeMarks {
+  readonly kept: KeptTake | null;
+  /** null: what was said of it before stays. */
+  readonly acceptedShort: AcceptedShort | null;
+}
+export const NO_MARKS: TakeMarks = { kept: null, acceptedShort: null };
+
+/** It is in `video/` from now on, with its marks, in one step: no crash comes between. */
+export function landTake(
+  project: RawObject,
+  segmentKey: string,
+  take: number,
+  { kept, acceptedShort: accepted }: TakeMarks,
+): RawObject {
+  const active = activateTake(project, segmentKey, take, kept);
+  return accepted === null ? active : acceptShort(active, segmentKey, accepted);
+}
+
 /** null takes the stars back. */
 export function rateTake(project: RawObject, segmentKey: string, take: number, rating: number | null): RawObject {
   return changeSegment(project, segmentKey, (before) => {
@@ -115,6 +151,15 @@ export function keepTake(project: RawObject, segmentKey: string, kept: KeptTake 
   return changeSegment(project, segmentKey, ({ kept: _before, ...others }) =>
     kept === null ? others : { ...others, kept: keptToDisk(kept) },
   );
+}
+
+/** null: its shot has its full length again. */
+export function acceptShort(project: RawObject, segmentKey: string, accepted: AcceptedShort | null): RawObject {
+  return changeSegment(project, segmentKey, ({ accepted_short: _before, ...others }) => {
+    if (accepted === null) return others;
+    const { take, framesKept, framesRequested } = accepted;
+    return { ...others, accepted_short: { take, frames_kept: framesKept, frames_requested: framesRequested } };
+  });
 }
 
 function changeSegment(project: RawObject, segmentKey: string, change: (segment: RawObject) => RawObject): RawObject {

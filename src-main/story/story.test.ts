@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { builtInStyles } from '#shared/built-in-styles.ts';
 import type { StoryPreview } from '#shared/model/story.ts';
-import { previewOf, readStory, type Story, storyboardDocument } from './index.ts';
+import { previewOf, readStory as readStoryWith, type Story, storyboardDocument } from './index.ts';
+
+const readStory = (source: Parameters<typeof readStoryWith>[0]) => readStoryWith(source, builtInStyles());
 
 function read(source: Parameters<typeof readStory>[0]): Story {
   const story = readStory(source);
@@ -42,9 +45,10 @@ describe('a story file', () => {
       ['C', 5],
     ]);
     expect(shotsOf(story).map(({ seed_offset }) => seed_offset)).toEqual([200, 300, 400]);
-    expect(all.notes.slice(0, 3)).toEqual([
+    expect(all.notes.slice(0, 4)).toEqual([
       'Scenes 1, 2 have no "prompt" and are left out.',
-      'The durations of scenes 3, 4, 5 are no numbers of seconds above 0: they get 5 s.',
+      'The durations of scenes 3, 4 are no numbers of seconds above 0: they get 5 s.',
+      'Scene 5 is longer than 3,600 s, the longest that a shot can be: it gets 5 s.',
       'The seed offset of scene 4 is no whole number: it gets its place × 100.',
     ]);
   });
