@@ -15,6 +15,7 @@ const run = (change: Partial<RunView>): RunView => ({
   failed: 0,
   rendered: 0,
   upToDate: 0,
+  minimumClips: null,
   fraction: 0,
   secondsLeft: null,
   ...change,
@@ -35,6 +36,7 @@ const failedJob: JobView = {
   tries: 3,
   retryAtIso: null,
   again: false,
+  fallback: null,
   estimateSeconds: null,
 };
 

@@ -1,13 +1,14 @@
 // Puts the host together once Electron is ready: studio, protocols, window, menu, signs, quitting.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, protocol, type Session, session, shell } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu, protocol, type Session, safeStorage, session, shell } from 'electron';
 import { DEFAULT_SETTINGS, type KeyPreset, type StudioSettings } from '#shared/model/settings.ts';
 import type { Logger } from '../logging/index.ts';
 import { createStudio, type Studio } from '../studio/index.ts';
 import { COMMAND_CHANNEL } from './channels.ts';
 import { askToStopTheRun, pickFolder, showProblem, showStartFailure } from './file-dialogs.ts';
 import { answerCalls, PageOfWindow, sendToPage } from './ipc.ts';
+import { createKeyStore } from './key-store.ts';
 import { answerMediaRequest, MEDIA_SCHEME } from './media-protocol.ts';
 import { type MenuParts, menuTemplate } from './menu.ts';
 import { createOrderlyQuit, type OrderlyQuit } from './orderly-quit.ts';
@@ -38,6 +39,7 @@ export async function startApp(page: PageAddress, logger: Logger): Promise<void>
     pickFolder: () => pickFolder(BrowserWindow.getFocusedWindow()),
     revealFile: (filePath) => shell.showItemInFolder(filePath),
     systemLocale: app.getLocale(),
+    keyStore: createKeyStore(safeStorage),
   });
   if (!created.ok) {
     logger.failure(created.error);

@@ -2,21 +2,29 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { say } from '#shared/i18n/say.ts';
-import { DEFAULT_SETTINGS, type RestartCommand, type StudioSettings } from '#shared/model/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  type RestartCommand,
+  type SettingOverride,
+  type StudioSettings,
+} from '#shared/model/settings.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Logger } from '../logging/index.ts';
 import { readJsonFile, setAside, writeJsonAtomically } from '../storage/index.ts';
 import { asObject } from './as-object.ts';
 import { findRestartCommand, isUsableCommand, withRestartCommand } from './restart-commands.ts';
+import { type Environment, readEnvironment } from './settings-from-environment.ts';
 import { readSettingsFields, type SettingsPatch, withSettings } from './settings-on-disk.ts';
 
 export interface SettingsStore {
-  /** As last read or changed. */
+  /** As last read or changed, and with what the environment says instead. */
   get(): StudioSettings;
+  /** What the environment says instead, and what it says in vain. */
+  overrides(): readonly SettingOverride[];
   /** Reads the file again: the user, or a command line beside this studio, may have changed it. */
   reread(): Promise<StudioSettings>;
-  /** `layout` name by name; everything else whole. */
+  /** `layout`, `defaults`, `engines` and `wan` name by name; everything else whole. */
   change(patch: SettingsPatch): Promise<Result<StudioSettings>>;
   /**
    * Where it becomes another command, a run may no longer use it without asking. `null` takes it away.
@@ -27,7 +35,14 @@ export interface SettingsStore {
   allowRestart(url: string, byItself: boolean): Promise<Result<StudioSettings>>;
 }
 
-export async function openSettings(appDataPath: string, logger: Logger): Promise<SettingsStore> {
+/** @param environment of this process: what it says wins over the file and is never written */
+export async function openSettings(
+  appDataPath: string,
+  logger: Logger,
+  environment: Environment = process.env,
+): Promise<SettingsStore> {
+  const given = readEnvironment(environment);
+  for (const { problem } of given.overrides()) if (problem !== null) logger.warn(problem);
   const filePath = join(appDataPath, 'settings.json');
   let read = await readSettings(filePath, logger, FRESH);
   let queue: Promise<unknown> = Promise.resolve();
@@ -49,11 +64,12 @@ export async function openSettings(appDataPath: string, logger: Logger): Promise
       const written = await writeJsonAtomically(filePath, edited.value.raw);
       if (!written.ok) return written;
       read = edited.value;
-      return ok(read.settings);
+      return ok(given.over(read.settings));
     });
   return {
-    get: () => read.settings,
-    reread: () => inTurn(async () => read.settings),
+    get: () => given.over(read.settings),
+    overrides: given.overrides,
+    reread: () => inTurn(async () => given.over(read.settings)),
     change: (patch) => save((before) => ok(withRaw(before, withSettings(before.raw, patch)))),
     setRestartCommand: (url, command) => save((before) => setCommand(before, url, command)),
     allowRestart: (url, byItself) => save((before) => allowCommand(before, url, byItself)),
