@@ -9,7 +9,8 @@ import { lookAtProject } from './look-at-project.ts';
 export const checkCommand: Command = {
   name: 'check',
   summary: 'look at server, nodes, models, pictures and disk before a run',
-  usage: 'longtake check DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
+  usage:
+    'longtake check DIR [--engine draft|comfyui|wan-cli|replicate [--model NAME]] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
   run(context) {
     return lookAtProject(this, context, async ({ studio, project, asJson, failed }) => {
       const report = await studio.call('preflight.check', {});

@@ -43,7 +43,7 @@ export const exportCommand: Command = {
   name: 'export',
   stopsInOrder: true,
   summary: 'write the film, one shot, a timeline for an editor, or a contact sheet',
-  usage: `longtake export DIR [--out FILE] [--format ${exportFormat.options.join('|')}] [--shot ID] [--skip-missing] [--replace] [--no-corrections] [--crf N] [--quality N] [--prores-profile P] [--width PIXELS] [--fps N] [--audio-kbps N] [--columns N] [--relative-media] [--timeline-media segments|shots] [--engine draft|comfyui] [--server URL]… [--workflow FILE] [--folder DIR]… [--json]`,
+  usage: `longtake export DIR [--out FILE] [--format ${exportFormat.options.join('|')}] [--shot ID] [--skip-missing] [--replace] [--no-corrections] [--crf N] [--quality N] [--prores-profile P] [--width PIXELS] [--fps N] [--audio-kbps N] [--columns N] [--relative-media] [--timeline-media segments|shots] [--engine draft|comfyui|wan-cli|replicate [--model NAME]] [--server URL]… [--workflow FILE] [--folder DIR]… [--json]`,
   async run(context) {
     const parsed = parseCommandLine(this, context, { ...OPTIONS, ...engineOptions });
     if (!parsed.ok) return parsed.error;

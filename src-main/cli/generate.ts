@@ -4,6 +4,7 @@ import type { RunChoice } from '#shared/contract/shapes.ts';
 import type { StudioEventMessage } from '#shared/contract/studio-client.ts';
 import { describeError } from '#shared/describe-error.ts';
 import type { RunView } from '#shared/model/run.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import type { Studio } from '../studio/index.ts';
 import {
   type Command,
@@ -23,7 +24,7 @@ export const generateCommand: Command = {
   stopsInOrder: true,
   summary: 'render the segments that are not up to date',
   usage:
-    'longtake generate DIR [--shot ID]… [--segment SHOT/INDEX]… [--again SHOT/INDEX [--new-seed] [--keep-following]] [--engine draft|comfyui] [--server URL]… [--workflow FILE] [--folder DIR]… [--json]',
+    'longtake generate DIR [--shot ID]… [--segment SHOT/INDEX]… [--again SHOT/INDEX [--new-seed] [--keep-following]] [--engine draft|comfyui|wan-cli|replicate [--model NAME]] [--server URL]… [--workflow FILE] [--folder DIR]… [--min-clips N] [--json]',
   async run(context) {
     const parsed = parseCommandLine(this, context, {
       json: { type: 'boolean', default: false },
@@ -32,6 +33,7 @@ export const generateCommand: Command = {
       again: { type: 'string', multiple: true },
       'new-seed': { type: 'boolean', default: false },
       'keep-following': { type: 'boolean', default: false },
+      'min-clips': { type: 'string' },
       ...engineOptions,
     });
     if (!parsed.ok) return parsed.error;
@@ -42,12 +44,14 @@ export const generateCommand: Command = {
     if (!overrides.ok) return usageError(this, context, overrides.error);
     const misused = misusedAgain(values.again ?? [], values['new-seed'] || values['keep-following']);
     if (misused !== null) return usageError(this, context, misused);
+    const minimumClips = readMinimum(values['min-clips']);
+    if (!minimumClips.ok) return usageError(this, context, minimumClips.error);
     return withStudio(context, values.json, { overrides: overrides.value }, async (studio) => {
       const opened = await studio.call('project.open', { folderPath: resolve(folder) });
       if (!opened.ok) return fail(context, opened.error, values.json);
       for (const problem of opened.value.problems) context.writeError(`${describeError(problem)}\n`);
       const choice = chosen(values);
-      return generate(context, studio, choice, values.json);
+      return generate(context, studio, { choice, minimumClips: minimumClips.value }, values.json);
     });
   },
 };
@@ -56,6 +60,18 @@ function misusedAgain(again: readonly string[], hasItsOptions: boolean): string 
   if (again.length > 1) return 'One segment at a time can be rendered again: name --again once.';
   return hasItsOptions && again.length === 0 ? '--new-seed and --keep-following go with --again SHOT/INDEX.' : null;
 }
+
+/** The error is a sentence for the usage; null: as the settings say. */
+function readMinimum(text: string | undefined): Result<number | null, string> {
+  if (text === undefined) return ok(null);
+  return /^[1-9]\d{0,5}$/.test(text) ? ok(Number(text)) : err(`"${text}" is no number of clips: --min-clips 3.`);
+}
+
+/** Done in part: enough of it for the user. */
+const isEnough = ({ done, minimumClips }: RunView, asked: number | null): boolean => {
+  const least = asked ?? minimumClips;
+  return least !== null && done >= least;
+};
 
 /** `--again` means that one segment, whatever else is named. */
 function chosen(values: {
@@ -76,7 +92,7 @@ function chosen(values: {
 async function generate(
   context: CommandContext,
   studio: Studio,
-  choice: RunChoice,
+  { choice, minimumClips }: { readonly choice: RunChoice; readonly minimumClips: number | null },
   asJson: boolean,
 ): Promise<ExitCode> {
   const reporter = createRunReporter(context, asJson);
@@ -99,7 +115,8 @@ async function generate(
     const view = await ended;
     reporter.end(view);
     if (view.state === 'stopped') return EXIT.stopped;
-    return view.failed > 0 || view.state === 'paused' ? EXIT.someFailed : EXIT.done;
+    if (view.state === 'paused') return EXIT.someFailed;
+    return view.failed === 0 || isEnough(view, minimumClips) ? EXIT.done : EXIT.someFailed;
   } finally {
     stopListening();
   }

@@ -1,23 +1,33 @@
 // npm run longtake -- <command>: the studio without a window.
 import { checkCommand } from './check.ts';
 import { type Command, EXIT, type ExitCode } from './command.ts';
+import { enginesCommand } from './engines.ts';
 import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
+import { importCommand } from './import.ts';
 import { injectCommand } from './inject.ts';
 import { planCommand } from './plan.ts';
 import { sampleCommand } from './sample.ts';
 import { seamsCommand } from './seams.ts';
 import { serversCommand } from './servers.ts';
+import { storyCommand } from './story.ts';
+import { tokenCommand } from './token.ts';
+import { wanCommand } from './wan.ts';
 import { workflowsCommand } from './workflows.ts';
 
 const COMMANDS: readonly Command[] = [
   sampleCommand,
+  storyCommand,
+  importCommand,
   planCommand,
   checkCommand,
   generateCommand,
   seamsCommand,
   exportCommand,
+  enginesCommand,
   serversCommand,
+  wanCommand,
+  tokenCommand,
   workflowsCommand,
   injectCommand,
 ];

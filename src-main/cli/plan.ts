@@ -8,7 +8,8 @@ import { lookAtProject } from './look-at-project.ts';
 export const planCommand: Command = {
   name: 'plan',
   summary: 'show the segments a project is split into, and what would be rendered',
-  usage: 'longtake plan DIR [--engine draft|comfyui] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
+  usage:
+    'longtake plan DIR [--engine draft|comfyui|wan-cli|replicate [--model NAME]] [--server URL] [--workflow FILE] [--folder DIR]… [--json]',
   run(context) {
     return lookAtProject(this, context, async ({ studio, project, asJson, failed }) => {
       const plan = await studio.call('plan.build', {});
@@ -26,7 +27,7 @@ export const planCommand: Command = {
   },
 };
 
-function writePlan(context: CommandContext, { plan, standings, engineName, estimates }: PlanView): void {
+function writePlan(context: CommandContext, { plan, standings, engineName, estimates, cost }: PlanView): void {
   const rows = plan.segments.map((segment) => {
     const standing = standings[segment.key];
     const dropped = `${segment.framesDroppedAtStart},${segment.framesDroppedAtEnd}`;
@@ -40,10 +41,14 @@ function writePlan(context: CommandContext, { plan, standings, engineName, estim
   const total = known.reduce((sum, one) => sum + one, 0);
   const unknown = toRender.length - known.length;
   const gpu = `${toRender.length} to render${known.length > 0 ? `, ${timeInWords(total)} of GPU time` : ''}${unknown > 0 ? `, ${unknown} never measured` : ''}`;
+  const money =
+    cost === null
+      ? []
+      : [`about $${cost.estimate.toFixed(2)}${cost.unknown > 0 ? `, ${cost.unknown} without a known price` : ''}`];
   const problems = plan.problems.map((problem) => `${problem.severity}: ${describeError(problem)}`);
   const seconds = (plan.filmFrames / plan.filmFramesPerSecond).toFixed(2);
   const head = `${plan.segments.length} segments of ${plan.shots.length} shots, ${seconds} s at ${plan.filmFramesPerSecond} fps, ${plan.width}×${plan.height}, ${engineName}`;
-  context.write(`${[head, gpu, ...rows, ...problems].join('\n')}\n`);
+  context.write(`${[head, gpu, ...money, ...rows, ...problems].join('\n')}\n`);
 }
 
 function timeInWords(seconds: number | undefined): string {

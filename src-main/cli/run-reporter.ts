@@ -12,7 +12,7 @@ export function createRunReporter(context: CommandContext, asJson: boolean) {
   const reportJob = (job: JobView) => {
     const tenths = job.state === 'running' && job.fraction !== null ? Math.floor(job.fraction * 10) : null;
     const isRetried = job.state === 'waiting' && job.error !== null;
-    const state = `${job.state} ${tenths ?? ''} ${isRetried ? job.tries : ''}`;
+    const state = `${job.state} ${tenths ?? ''} ${isRetried ? job.tries : ''} ${job.fallback?.name ?? ''}`;
     if (told.get(job.segmentKey) === state || (job.state === 'waiting' && !isRetried)) return;
     told.set(job.segmentKey, state);
     const json = {
@@ -20,6 +20,7 @@ export function createRunReporter(context: CommandContext, asJson: boolean) {
       segment: job.segmentKey,
       ...(job.server === null ? {} : { server: job.server }),
       ...(tenths === null ? {} : { percent: tenths * 10, activity: job.activity }),
+      ...(job.fallback === null ? {} : { fallback: job.fallback.name, fallback_reason: job.fallback.reason }),
       ...(isRetried ? { tries: job.tries, again_at: job.retryAtIso } : {}),
       ...(job.error === null ? {} : { code: job.error.code, message: job.error.message, remedy: job.error.remedy }),
     };
@@ -60,7 +61,7 @@ function reportOf(view: RunView) {
   return {
     event: lastEventOf(view),
     run: view.runId,
-    ...{ done, failed, rendered, up_to_date: upToDate, total: view.jobs.length },
+    ...{ done, failed, rendered, up_to_date: upToDate, total: view.jobs.length, minimum: view.minimumClips },
     seconds: secondsOf(view),
     engine: view.engineName,
     servers: view.servers.map((server) => ({

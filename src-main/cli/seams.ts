@@ -6,7 +6,8 @@ import { lookAtProject } from './look-at-project.ts';
 export const seamsCommand: Command = {
   name: 'seams',
   summary: 'measure the joins inside the shots, and say what is corrected',
-  usage: 'longtake seams DIR [--engine draft|comfyui] [--server URL]… [--workflow FILE] [--folder DIR]… [--json]',
+  usage:
+    'longtake seams DIR [--engine draft|comfyui|wan-cli|replicate [--model NAME]] [--server URL]… [--workflow FILE] [--folder DIR]… [--json]',
   run(context) {
     return lookAtProject(this, context, async ({ studio, asJson, failed }) => {
       const report = await studio.call('seams.list', { wait: true });

@@ -85,7 +85,7 @@ function factsOf(summary: WorkflowSummary) {
 
 function frameRuleOf(rule: FrameRule) {
   if (rule.kind === 'discrete') return { kind: rule.kind, counts: rule.frameCounts };
-  if (rule.kind === 'any') return { kind: rule.kind, max: rule.maxFrames };
+  if (rule.kind === 'range') return { kind: rule.kind, min: rule.minFrames, max: rule.maxFrames };
   return { kind: rule.kind, step: rule.step, min: rule.minFrames, max: rule.maxFrames };
 }
 

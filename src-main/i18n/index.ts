@@ -12,6 +12,8 @@ import { german as exports } from './german/exports.ts';
 import { german as film } from './german/film.ts';
 import { german as graph } from './german/graph.ts';
 import { german as hostPaths } from './german/host-paths.ts';
+import { german as http } from './german/http.ts';
+import { german as imports } from './german/imports.ts';
 import { german as launch } from './german/launch.ts';
 import { german as logging } from './german/logging.ts';
 import { german as media } from './german/media.ts';
@@ -19,6 +21,7 @@ import { german as plan } from './german/plan.ts';
 import { german as preflight } from './german/preflight.ts';
 import { german as project } from './german/project.ts';
 import { german as renderTimes } from './german/render-times.ts';
+import { german as replicate } from './german/replicate.ts';
 import { german as run } from './german/run.ts';
 import { german as seams } from './german/seams.ts';
 import { german as served } from './german/served.ts';
@@ -30,6 +33,7 @@ import { german as story } from './german/story.ts';
 import { german as studio } from './german/studio.ts';
 import { german as takes } from './german/takes.ts';
 import { german as timeline } from './german/timeline.ts';
+import { german as wanCli } from './german/wan-cli.ts';
 import { german as workflows } from './german/workflows.ts';
 
 export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
@@ -43,6 +47,8 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   film,
   graph,
   hostPaths,
+  http,
+  imports,
   launch,
   logging,
   media,
@@ -50,6 +56,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   preflight,
   project,
   renderTimes,
+  replicate,
   run,
   seams,
   served,
@@ -60,6 +67,7 @@ export const CATALOGUES: readonly Readonly<Record<string, string>>[] = [
   studio,
   takes,
   timeline,
+  wanCli,
   workflows,
 ];
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { language } from '#shared/i18n/say.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Handlers } from './answer-request.ts';
-import { knownEngines } from './choose-engine.ts';
 import { createFolder } from './create-folder.ts';
 import { listFolders } from './list-folders.ts';
 import type { StudioParts } from './open-studio-parts.ts';
@@ -13,7 +12,7 @@ import { noDialog } from './refusals.ts';
 const projectsFolderPath = (): string => join(homedir(), 'Longtake');
 export const sampleFolderPath = (): string => join(projectsFolderPath(), 'Sample');
 
-export function appHandlers({ options, ffmpeg }: StudioParts) {
+export function appHandlers({ options, ffmpeg, settings }: StudioParts) {
   return {
     'app.info': async () =>
       ok({
@@ -26,11 +25,11 @@ export function appHandlers({ options, ffmpeg }: StudioParts) {
         appDataPath: options.appDataPath,
         language: language(),
         canReveal: options.revealFile !== undefined,
+        fromEnvironment: [...settings.overrides()],
       }),
     'folders.list': ({ folderPath }) => listFolders(folderPath),
     'folders.create': ({ parentPath, name }) => createFolder(parentPath, name),
     'folders.pick': async () =>
       options.pickFolder === undefined ? err(noDialog()) : ok({ folderPath: await options.pickFolder() }),
-    'engines.list': async () => ok(knownEngines()),
   } satisfies Partial<Handlers>;
 }

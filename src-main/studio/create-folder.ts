@@ -28,6 +28,9 @@ export async function createFolder(parentPath: string, givenName: string): Promi
   }
 }
 
+/** Whether every system can hold it. */
+export const isFolderName = (name: string): boolean => refusalOf(name) === null;
+
 /** null: the name can be used. */
 function refusalOf(name: string): StudioError | null {
   const refuse = (message: string): StudioError => ({

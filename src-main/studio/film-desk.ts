@@ -24,6 +24,7 @@ import { filmFindings } from './film-findings.ts';
 import { type FoundClips, filmSources } from './film-sources.ts';
 import type { CheckedPlan, Planner } from './planner.ts';
 import { correctionsOf, type SeamsDesk } from './seams-desk.ts';
+import { findVoices } from './voice-overs.ts';
 
 const SOUND_ENDINGS = ['.wav', '.mp3', '.m4a', '.aac', '.flac', '.ogg', '.opus', '.aif', '.aiff'];
 
@@ -61,13 +62,14 @@ export class FilmDesk {
     const shots = filmShots(input);
     const encoded = this.#pieces(input, edit, true).filter(({ kind }) => kind !== 'copy');
     const cardFrames = edit.cardFrames;
+    const voices = await findVoices(this.#store.view(), null);
     return ok({
       frames: plan.filmFrames + cardFrames,
       framesPerSecond: plan.filmFramesPerSecond,
       ...{ width: plan.width, height: plan.height, shots, cardFrames },
       effectFrames: encoded.reduce((sum, piece) => sum + (piece.kind === 'render' ? piece.range.frames : 0), 0),
       audioFiles: await this.#audioFiles(),
-      findings: [...filmFindings(shots, unfit), ...(await this.#bed(input.settings)).findings],
+      findings: [...filmFindings(shots, unfit), ...(await this.#bed(input.settings)).findings, ...voices.findings],
     });
   }
 
@@ -98,19 +100,20 @@ export class FilmDesk {
     return this.#seams.known(checked);
   }
 
-  /** The film as one plan of pieces and sound. Errors: music that is not there. */
+  /** The film as one plan of pieces and sound. Errors: music or a voice-over that is not there. */
   async filmPlan({ checked: { plan }, input, edit }: FilmWork, shotId: string | null): Promise<Result<FilmPlan>> {
     const { width, height, filmFramesPerSecond: framesPerSecond } = plan;
     const { settings } = input;
     const isFilm = shotId === null;
     const found = isFilm ? await this.#bed(settings) : { bed: null, findings: [] };
-    const [problem] = found.findings;
+    const { voices, findings } = await findVoices(this.#store.view(), shotId);
+    const [problem] = [...found.findings, ...findings];
     if (problem !== undefined) return err(problem);
     return ok({
       format: { width, height, framesPerSecond },
       frames: edit.frames,
       pieces: this.#pieces(input, edit, isFilm),
-      sound: filmSound(edit, { framesPerSecond, settings, bed: found.bed, fades: isFilm }),
+      sound: filmSound(edit, { framesPerSecond, settings, bed: found.bed, fades: isFilm, voices }),
     });
   }
 

@@ -1,16 +1,18 @@
 // What a run of another session had frozen, with the engines to go on with.
+import { z } from 'zod/v4';
 import { say } from '#shared/i18n/say.ts';
-import { projectSettings } from '#shared/model/project.ts';
+import { type ProjectSettings, projectSettings } from '#shared/model/project.ts';
 import type { RunPause } from '#shared/model/run.ts';
-import { videoPlan } from '#shared/model/video-plan.ts';
+import { type PlanSegment, planSegment, videoPlan } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
 import { type Batch, type RunState, readJournal } from '../run/index.ts';
-import type { ServerEngines } from './choose-engine.ts';
+import { poolOfSegment, rendersWith } from './choose-engine.ts';
+import type { ServerEngines } from './engine-pools.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 
-export type FrozenBatch = Batch & { readonly pool: ServerEngines };
+export type FrozenBatch = Batch & { readonly pools: readonly ServerEngines[] };
 
 /** In the order in which they were queued. */
 export async function frozenBatches(
@@ -27,16 +29,54 @@ export async function frozenBatches(
     if (!plan.success || !settings.success) return err(notReadable(journalPath));
     const planned = new Set(plan.data.segments.map(({ key }) => key));
     if (!event.segments.every(({ key }) => planned.has(key))) return err(notReadable(journalPath));
-    const chosen = parts.engines.choose(settings.data, store.rememberedWorkflow());
+    const fallbacks = z.array(planSegment).safeParse(event.fallbacks);
+    const others = fallbacks.success ? fallbacks.data : [];
+    const pools = poolsFor([...plan.data.segments, ...others], settings.data, store, parts);
+    if (!pools.ok) return pools;
+    batches.push({
+      ...{ plan: plan.data, models: settings.data.models, ...pools.value },
+      segments: byKey(plan.data.segments),
+      fallbacks: byKey(others),
+    });
+  }
+  return ok(batches);
+}
+
+const byKey = (segments: readonly PlanSegment[]): Map<string, PlanSegment> =>
+  new Map(segments.map((segment) => [segment.key, segment]));
+
+/** The engines of a frozen plan, found again: the project's, and those that its segments name besides. */
+function poolsFor(
+  segments: readonly PlanSegment[],
+  settings: ProjectSettings,
+  store: Pick<ProjectStore, 'rememberedWorkflow'>,
+  { engines }: Pick<StudioParts, 'engines'>,
+): Result<Pick<FrozenBatch, 'pools' | 'poolOf'>> {
+  const pools: ServerEngines[] = [];
+  const remembered = store.rememberedWorkflow();
+  for (const segment of segments) {
+    if (pools.some((pool) => rendersWith(pool, segment))) continue;
+    const { engine, model, workflowFile } = segment;
+    const own = engines.choose(settings, remembered);
+    const isOwn = own.ok && rendersWith(own.value.pool, segment);
+    const chosen = isOwn ? own : engines.chooseFor({ engine, model: model ?? workflowFile }, settings, remembered);
     if (!chosen.ok) return chosen;
     const { pool, reason } = chosen.value;
     // Another workflow than the one it was started with would render something else.
     if (reason?.severity === 'problem') return err(reason);
-    const segments = new Map(plan.data.segments.map((segment) => [segment.key, segment]));
-    batches.push({ plan: plan.data, models: settings.data.models, segments, pool });
+    if (!rendersWith(pool, segment)) return err(otherEngine(segment));
+    pools.push(pool);
   }
-  return ok(batches);
+  return ok({ pools, poolOf: (segment) => poolOfSegment(pools, segment) });
 }
+
+const otherEngine = ({ key, shotId, segmentIndex, model, workflowFile, engine }: PlanSegment): StudioError => ({
+  code: 'workflow-missing',
+  message: say`Segment ${key} was planned for ${model ?? workflowFile ?? engine}, which is not to be had any more.`,
+  remedy: say`Discard the run and start a new one: what is finished is not rendered again.`,
+  shotId,
+  segmentIndex,
+});
 
 const notReadable = (filePath: string): StudioError => ({
   code: 'bad-file',

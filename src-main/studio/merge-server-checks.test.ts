@@ -83,11 +83,22 @@ describe('what the scheduler is told', () => {
     const { error, unable } = readinessOf(
       server('s', noModelForA, found('Slow.', { severity: 'warning' })).check,
       segments,
+      { isWaitedFor: true },
     );
     expect([error, Object.fromEntries(unable)]).toEqual([null, { 'a/0': 'No model.', 'a/1': 'No model.' }]);
   });
 
+  it('lacks everything where nobody could mend it while a run waits', () => {
+    const told = (more: Partial<Found>) =>
+      readinessOf(server('s', found('No token.', more)).check, segments, { isWaitedFor: false });
+    expect([told({}).error, [...told({}).unable.values()]]).toEqual([null, Array(4).fill('No token.')]);
+    // What is only away for the moment is waited for all the same.
+    expect(told({ code: 'server-unreachable' })).toMatchObject({ error: { message: 'No token.' }, unable: new Map() });
+  });
+
   it('has an error where it can render nothing', () => {
-    expect(readinessOf(server('s', noModelForA, noModel).check, segments).error).toEqual(noModel);
+    expect(readinessOf(server('s', noModelForA, noModel).check, segments, { isWaitedFor: true }).error).toEqual(
+      noModel,
+    );
   });
 });

@@ -3,16 +3,26 @@ import { join } from 'node:path';
 import { language } from '#shared/i18n/say.ts';
 import { layout } from '#shared/model/project-layout.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { openReplicateService, type ReplicateService } from '../engines/index.ts';
 import { speakLanguage } from '../i18n/index.ts';
 import { createLogger, type LogFile, type Logger, openLogFile } from '../logging/index.ts';
 import { type Ffmpeg, locateFfmpeg } from '../media/index.ts';
 import { openRenderTimes, type RenderTimes } from '../render-times/index.ts';
-import { openRecentProjects, openSettings, type RecentProjects, type SettingsStore } from '../settings/index.ts';
+import {
+  type Environment,
+  openRecentProjects,
+  openSecretStore,
+  openSettings,
+  type RecentProjects,
+  type SecretStore,
+  type SettingsStore,
+} from '../settings/index.ts';
 import { resolveInside } from '../storage/index.ts';
 import { createPixelHasher, type PixelHasher } from '../takes/index.ts';
 import { openWorkflowRegistry, type WorkflowRegistry } from '../workflows/index.ts';
 import { createEngineChooser, type EngineChooser } from './choose-engine.ts';
 import { createRecentPictures, type RecentPictures } from './recent-picture.ts';
+import { replicateAddress } from './replicate-address.ts';
 import { createServerRestarter, type ServerRestarter } from './restart-server.ts';
 import type { StudioOptions } from './studio.ts';
 
@@ -20,10 +30,12 @@ export interface StudioParts {
   readonly options: StudioOptions;
   readonly logger: Logger;
   readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
   readonly recent: RecentProjects;
   readonly recentPictures: RecentPictures;
   readonly registry: WorkflowRegistry;
   readonly engines: EngineChooser;
+  readonly replicate: ReplicateService;
   readonly now: () => Date;
   /** null: none was found; then nothing can be cut, and the page says so. */
   readonly ffmpeg: Ffmpeg | null;
@@ -44,7 +56,8 @@ export async function openStudioParts(
 ): Promise<Result<StudioParts>> {
   const log = createLogFiles(join(options.appDataPath, 'logs', 'longtake.log'));
   const logger = createLogger(log.write);
-  const settings = await openSettings(options.appDataPath, logger);
+  const { appDataPath, environment = process.env } = options;
+  const settings = await openSettings(appDataPath, logger, environment);
   const speak = speaker(options, settings);
   // Before the rest opens: what is wrong with it is said too.
   speak();
@@ -57,28 +70,35 @@ export async function openStudioParts(
     logger,
   });
   if (!registry.ok) return registry;
+  const secrets = await openSecretStore({ appDataPath, logger, environment, keyStore: options.keyStore ?? null });
   const found = await locateFfmpeg(settings.get().ffmpegPath);
   if (!found.ok) logger.failure(found.error);
   const ffmpeg = found.ok ? found.value : null;
   const hasher = ffmpeg === null ? null : createPixelHasher(ffmpeg);
   const renderTimes = openTimes(join(options.appDataPath, 'render-times.sqlite'), logger);
   if (!renderTimes.ok) return renderTimes;
+  const replicate = await openReplicate(secrets, appDataPath, environment, logger);
   const engines = createEngineChooser({
     registry: registry.value,
     settings,
     logger,
+    secrets,
+    replicate,
     overrides: options.overrides ?? {},
     ffmpeg,
+    appDataPath,
+    now: () => new Date(),
   });
   const recent = openRecentProjects(options.appDataPath);
   const recentPictures = createRecentPictures(options.appDataPath, recent, logger);
-  const logFolderPath = join(options.appDataPath, 'logs');
-  const restarter = createServerRestarter({ settings, logger, logFolderPath });
+  const restarter = createServerRestarter({ settings, logger, logFolderPath: join(appDataPath, 'logs') });
   return ok({
     options,
     restarter,
     logger,
     settings,
+    secrets,
+    replicate,
     recent,
     recentPictures,
     speak,
@@ -93,11 +113,22 @@ export async function openStudioParts(
       restarter.close();
       await recentPictures.close();
       await engines.close();
+      replicate.close();
       registry.value.close();
       renderTimes.value.close();
       log.close();
     },
   });
+}
+
+function openReplicate(
+  secrets: SecretStore,
+  folderPath: string,
+  environment: Environment,
+  logger: Logger,
+): Promise<ReplicateService> {
+  const token = () => secrets.get('replicate');
+  return openReplicateService({ token, ...replicateAddress(environment, logger), folderPath, logger });
 }
 
 function speaker({ host, systemLocale }: StudioOptions, settings: SettingsStore): () => boolean {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createSample } from '../project/index.ts';
-import { previewOf, readStory, type Story } from '../story/index.ts';
 import type { Handlers } from './answer-request.ts';
 import { sampleFolderPath } from './app-handlers.ts';
 import type { DeskHolder } from './desk-holder.ts';
 import { createDeskOpener } from './desk-opener.ts';
-import { createProjectFolder } from './new-project.ts';
+import { createProjectFolder, surroundingsOf } from './new-project.ts';
 import type { StudioParts } from './open-studio-parts.ts';
+import { type ReadStory, readSource } from './read-story.ts';
 import { busy } from './refusals.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { typedPath } from './typed-path.ts';
@@ -23,11 +23,11 @@ export function openingHandlers(parts: StudioParts, events: StudioEvents, holder
     queue = done.catch(() => undefined);
     return done;
   };
-  const createAndOpen = async (givenPath: string, story: Story | null): Promise<Result<ProjectView>> => {
+  const createAndOpen = async (givenPath: string, read: ReadStory | null): Promise<Result<ProjectView>> => {
     // Before anything is written: a project that then does not open would be a riddle.
     if (holder.desk?.isRunning()) return err(busy(holder.desk));
     const folderPath = typedPath(givenPath);
-    const made = await createProjectFolder(folderPath, story, parts.settings.get().defaults);
+    const made = await createProjectFolder(folderPath, read, surroundingsOf(parts));
     return made.ok ? open(folderPath) : made;
   };
   return {
@@ -39,14 +39,10 @@ export function openingHandlers(parts: StudioParts, events: StudioEvents, holder
         return made.ok ? open(target) : made;
       }),
     'project.create': ({ folderPath }) => inTurn(() => createAndOpen(folderPath, null)),
-    'story.preview': async (source) => {
-      const story = readStory(source);
-      return story.ok ? ok(previewOf(story.value)) : story;
-    },
     'project.createFromStory': ({ folderPath, source }) =>
       inTurn(async () => {
-        const story = readStory(source);
-        return story.ok ? createAndOpen(folderPath, story.value) : story;
+        const read = await readSource(source);
+        return read.ok ? createAndOpen(folderPath, read.value) : read;
       }),
     'project.current': async () => ok(holder.desk?.store.view() ?? null),
     'project.close': () =>

@@ -14,8 +14,11 @@ const KEPT: Readonly<Record<string, NewPicture['extension']>> = { png: '.png', j
 const CONVERTED: readonly string[] = ['gif', 'tiff', 'heif'];
 
 /** @param fileName what it was called where it comes from, for the words */
-export async function pictureToKeep(base64: string, fileName: string): Promise<Result<NewPicture>> {
-  const bytes = Buffer.from(base64, 'base64');
+export const pictureToKeep = (base64: string, fileName: string): Promise<Result<NewPicture>> =>
+  usablePicture(Buffer.from(base64, 'base64'), fileName);
+
+/** @param bytes of the whole file */
+export async function usablePicture(bytes: Buffer, fileName: string): Promise<Result<NewPicture>> {
   if (bytes.length > MOST_BYTES) return err(tooLarge(fileName, bytes.length));
   const sharp = await loadSharp();
   const open = () => sharp(bytes, { failOn: 'truncated', limitInputPixels: MOST_PIXELS, sequentialRead: true });

@@ -10,20 +10,22 @@ import type { PlanSegment, SegmentStanding, VideoPlan } from '#shared/model/vide
 import { err, ok, type Result } from '#shared/result.ts';
 import { toWireError } from '#shared/studio-error.ts';
 import type { JsonValue } from '../engines/index.ts';
-import { buildVideoPlan, planStandings, ratesOf, segmentSeconds } from '../plan/index.ts';
+import { buildVideoPlan, fallbackSegment, filmRateOf, planStandings, segmentSeconds } from '../plan/index.ts';
 import type { FilmTiming, ProjectStore } from '../project/index.ts';
 import type { RenderWork } from '../render-times/index.ts';
 import { type EvidenceContext, findStartFrame, gatherEvidence, TakeLists, takesFolderOf } from '../takes/index.ts';
-import type { ChosenEngine } from './choose-engine.ts';
 import type { StudioParts } from './open-studio-parts.ts';
+import { type PlanPools, planPools } from './plan-pools.ts';
 import { noStoryboard, notInPlan, projectFileDamaged } from './refusals.ts';
 import { type Preflight, runPreflight } from './run-preflight.ts';
+import { withWholeLengths } from './whole-lengths.ts';
 
-export type Planned = ChosenEngine & {
+export interface Planned {
+  readonly pools: PlanPools;
   readonly plan: VideoPlan;
   /** As they were when the plan was made: what is checked is what is rendered, whatever is edited meanwhile. */
   readonly settings: ProjectSettings;
-};
+}
 export type CheckedPlan = Planned & {
   readonly standings: Readonly<Record<string, SegmentStanding>>;
   readonly evidence: Readonly<Record<string, SegmentEvidence>>;
@@ -47,29 +49,36 @@ export class Planner {
   /** null: the project cannot be planned. */
   engineId(): EngineId | null {
     const planned = this.plan();
-    return planned.ok ? planned.value.pool.engineId : null;
+    return planned.ok ? planned.value.pools.main.engineId : null;
   }
 
-  /** undefined: no engine can be asked. */
-  filmTiming(): FilmTiming | undefined {
-    const { settings } = this.#store.view();
-    const chosen = this.#parts.engines.choose(settings, this.#store.rememberedWorkflow());
-    if (!chosen.ok) return undefined;
-    const { limits } = chosen.value.pool;
+  /** As the engine of this shot makes it; undefined: no engine can be asked. */
+  filmTiming(shotId: string): FilmTiming | undefined {
+    const { settings, storyboard } = this.#store.view();
+    const pools = this.#pools(settings);
+    const shot = storyboard?.shots.find((one) => one.shotId === shotId);
+    if (!pools.ok || shot === undefined) return undefined;
+    const limits = pools.value.limitsOf(shot);
+    if (!limits.ok) return undefined;
+    const filmFramesPerSecond = filmRateOf(pools.value.project, settings);
     return {
-      framesPerSecond: ratesOf(limits, settings).filmFramesPerSecond,
+      framesPerSecond: filmFramesPerSecond,
       segmentSeconds: (durationSeconds, startsFromPrevious) =>
-        segmentSeconds(limits, settings, { durationSeconds, startsFromPrevious }),
+        segmentSeconds(limits.value, settings, { durationSeconds, startsFromPrevious, filmFramesPerSecond }),
     };
   }
 
-  plan(): Result<Planned> {
-    const { settings, storyboard, storyboardFiles, keyframes } = this.#store.view();
+  #pools(settings: ProjectSettings): Result<PlanPools> {
+    return planPools(this.#parts.engines, settings, this.#store.rememberedWorkflow());
+  }
+
+  plan(settings = this.#store.view().settings): Result<Planned> {
+    const { storyboard, storyboardFiles, keyframes } = this.#store.view();
     if (storyboard === null) return err(noStoryboard(storyboardFiles.length));
-    const chosen = this.#parts.engines.choose(settings, this.#store.rememberedWorkflow());
-    if (!chosen.ok) return chosen;
-    const plan = buildVideoPlan(storyboard, keyframes, chosen.value.pool.limits, settings);
-    return ok({ ...chosen.value, plan, settings });
+    const pools = this.#pools(settings);
+    if (!pools.ok) return pools;
+    const plan = buildVideoPlan(storyboard, keyframes, pools.value, settings);
+    return ok({ pools: pools.value, plan, settings });
   }
 
   /** Plan, film and seams are often asked for in one breath: while one look at the disk goes on, it is everybody's. */
@@ -90,13 +99,23 @@ export class Planner {
     this.#looking = null;
   }
 
-  async #planWithStandings(): Promise<Result<CheckedPlan>> {
-    const planned = this.plan();
+  /** For a run: what it renders anew has its whole length. */
+  async planForRun(
+    planned: CheckedPlan,
+    chosen: readonly PlanSegment[],
+    again: ReadonlySet<string>,
+  ): Promise<Result<CheckedPlan>> {
+    const settings = withWholeLengths(planned, chosen, again);
+    return settings === null ? ok(planned) : this.#planWithStandings(settings);
+  }
+
+  async #planWithStandings(settings?: ProjectSettings): Promise<Result<CheckedPlan>> {
+    const planned = this.plan(settings);
     if (!planned.ok) return planned;
-    const { plan, reason } = planned.value;
+    const { plan, pools } = planned.value;
     const evidence = await this.#evidence(planned.value);
     const standings = planStandings(plan, evidence);
-    const known = reason === null ? [] : [reason];
+    const known = pools.reasons();
     const whole = { ...plan, problems: [...known, ...plan.problems] };
     return ok({ ...planned.value, plan: whole, standings, evidence, onlyCut: onlyCut(plan, standings, evidence) });
   }
@@ -104,17 +123,21 @@ export class Planner {
   async view(): Promise<Result<PlanView>> {
     const planned = await this.planWithStandings();
     if (!planned.ok) return planned;
-    const { plan, standings, pool } = planned.value;
-    return ok({ plan, standings, engineName: pool.engineName, estimates: this.#estimates(planned.value) });
+    const { plan, standings, pools } = planned.value;
+    return ok({
+      ...{ plan, standings, engineName: pools.main.engineName, engineNames: engineNamesOf(pools) },
+      ...{ estimates: this.#estimates(planned.value), cost: costOfPlan(planned.value) },
+    });
   }
 
   /** What would be sent for one segment, with the pictures it would start and end on. */
   async requestFor(key: string): Promise<Result<{ engineName: string; body: JsonValue }>> {
     const planned = this.plan();
     if (!planned.ok) return planned;
-    const { plan, pool, settings } = planned.value;
+    const { plan, pools, settings } = planned.value;
     const segment = plan.segments.find((one) => one.key === key);
     if (segment === undefined) return err(notInPlan(key));
+    const pool = pools.poolOf(segment);
     const path = await findStartFrame(this.#store.folderPath, segment);
     const body = await pool.reference.previewRequest({
       segment,
@@ -125,21 +148,50 @@ export class Planner {
     return body.ok ? ok({ engineName: pool.engineName, body: body.value }) : body;
   }
 
+  /** By segment key: what another engine would render once a segment's own has failed for good. */
+  fallbacks({ plan, pools, settings }: Planned, segments: readonly PlanSegment[]): Map<string, PlanSegment> {
+    const { storyboard } = this.#store.view();
+    const { fallback } = pools;
+    if (fallback === null || !fallback.ok || storyboard === null) return new Map();
+    const { limits } = fallback.value;
+    const shots = new Map(storyboard.shots.map((shot) => [shot.shotId, shot]));
+    return new Map(
+      segments.flatMap((segment) => {
+        const shot = shots.get(segment.shotId);
+        const other = shot === undefined ? null : fallbackSegment(segment, shot, { limits, settings, plan });
+        return other === null ? [] : [[segment.key, other]];
+      }),
+    );
+  }
+
   /** @param segmentKeys null: all of the plan */
   check(planned: CheckedPlan, segmentKeys: readonly string[] | null, again: ReadonlySet<string> = new Set()) {
-    const { plan, standings, pool, settings } = planned;
+    const { plan, standings, pools, settings } = planned;
     const { ffmpeg, now } = this.#parts;
     const { folderPath: projectFolderPath, projectFileUsable } = this.#store;
     const damaged = { severity: 'problem' as const, ...toWireError(projectFileDamaged(projectFolderPath)) };
     return runPreflight(
       {
-        ...{ plan, standings, segmentKeys, again, pool, ffmpeg, projectFolderPath },
+        ...{ plan, standings, segmentKeys, again, pools, ffmpeg, projectFolderPath },
         models: settings.models,
         now: now(),
+        fallbacks: this.#fallbacksOf(planned, segmentKeys),
         known: projectFileUsable ? [] : [damaged],
       },
       AbortSignal.timeout(CHECK_TIMEOUT_MS),
     );
+  }
+
+  /** Of what would be rendered. */
+  #fallbacksOf(planned: CheckedPlan, segmentKeys: readonly string[] | null): PlanSegment[] {
+    const isAsked = ({ key }: PlanSegment) => segmentKeys === null || segmentKeys.includes(key);
+    const isOpen = ({ key }: PlanSegment) => ['will-render', 'stale'].includes(planned.standings[key]?.status ?? '');
+    return [
+      ...this.fallbacks(
+        planned,
+        planned.plan.segments.filter((one) => isAsked(one) && isOpen(one)),
+      ).values(),
+    ];
   }
 
   async preflight(): Promise<Result<Preflight['report']>> {
@@ -148,11 +200,12 @@ export class Planner {
   }
 
   /** null without ffmpeg: no picture can be compared then. */
-  evidenceContext({ plan, pool, settings }: Planned): EvidenceContext | null {
+  evidenceContext({ plan, pools, settings }: Planned): EvidenceContext | null {
     const { hasher } = this.#parts;
     if (hasher === null) return null;
     return {
-      ...{ projectFolderPath: this.#store.folderPath, plan, engine: pool.reference, hasher, models: settings.models },
+      ...{ projectFolderPath: this.#store.folderPath, plan, hasher, models: settings.models },
+      engineOf: (segment) => pools.poolOf(segment).reference,
       takeLists: this.#takeLists,
       activeTakeOf: (key) => this.activeTakeOf(key),
       keptTakeOf: (key) => this.keptTakeOf(key),
@@ -185,12 +238,12 @@ export class Planner {
     return gatherEvidence(planned.plan.segments, context);
   }
 
-  #estimates({ plan, standings, pool, onlyCut }: CheckedPlan): PlanView['estimates'] {
+  #estimates({ plan, standings, pools, onlyCut }: CheckedPlan): PlanView['estimates'] {
     const entries = plan.segments.flatMap((segment) => {
       if (onlyCut.has(segment.key)) return [[segment.key, { seconds: 0, basis: say`only its clip is cut` }] as const];
       const status = standings[segment.key]?.status;
       if (status !== 'will-render' && status !== 'stale' && status !== 'up-to-date') return [];
-      const estimate = this.estimate(segment, pool.serverIds);
+      const estimate = this.estimate(segment, pools.poolOf(segment).serverIds);
       return estimate === null ? [] : [[segment.key, { seconds: estimate.seconds, basis: estimate.basis }] as const];
     });
     return Object.fromEntries(entries);
@@ -213,9 +266,31 @@ function onlyCut(
 
 export const renderWorkOf = (segment: PlanSegment): RenderWork => ({
   engine: segment.engine,
-  workflowFile: segment.workflowFile,
+  workflowFile: segment.model ?? segment.workflowFile,
   width: segment.width,
   height: segment.height,
   frames: segment.framesRequested,
   steps: segment.steps,
 });
+
+const engineNamesOf = (pools: PlanPools): Record<string, string> =>
+  Object.fromEntries(
+    pools
+      .all()
+      .map(({ engineId, engineName, limits }) => [
+        `${engineId} ${limits.model ?? limits.workflowFile ?? ''}`,
+        engineName,
+      ]),
+  );
+
+/** Of what would be rendered, as the prices were published. */
+function costOfPlan({ plan, standings, onlyCut, pools }: CheckedPlan): PlanView['cost'] {
+  const toRender = plan.segments.filter(
+    ({ key }) => ['will-render', 'stale'].includes(standings[key]?.status ?? '') && !onlyCut.has(key),
+  );
+  const paid = toRender.filter((segment) => pools.poolOf(segment).reference.isPaid);
+  if (paid.length === 0) return null;
+  const known = paid.flatMap(({ cost }) => cost?.estimate ?? []);
+  const sum = known.reduce((all, one) => all + one, 0);
+  return { estimate: Math.round(sum * 10_000) / 10_000, currency: 'USD', unknown: paid.length - known.length };
+}

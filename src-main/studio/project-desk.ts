@@ -52,9 +52,9 @@ export class ProjectDesk {
 
   #landing(store: ProjectStore): Landing {
     return {
-      takeLanded: async (key, take, clipPath, kept) => {
+      takeLanded: async (key, take, clipPath, marks) => {
         this.planner.forgetTakes(key);
-        const landed = await store.takeLanded(key, take, clipPath, kept);
+        const landed = await store.takeLanded(key, take, clipPath, marks);
         // Beside the run: its pictures are there when somebody looks.
         if (landed.ok) this.stills?.prepare([clipPath]);
         return landed;
@@ -68,7 +68,7 @@ export class ProjectDesk {
 
   /** An edit of the documents; with another workflow come the models this project last used with it. */
   async edit(revision: number, command: EditCommand): Promise<Result<void>> {
-    const timing = command.kind === 'shot.split' ? this.planner.filmTiming() : undefined;
+    const timing = command.kind === 'shot.split' ? this.planner.filmTiming(command.shotId) : undefined;
     const edited = await this.store.edit(revision, withRememberedModels(this.#parts, this, command), timing);
     if (edited.ok && command.kind === 'project.change' && command.patch.models !== undefined) {
       rememberModels(this.#parts, this);

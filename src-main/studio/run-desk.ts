@@ -5,18 +5,21 @@ import type { RunChoice } from '#shared/contract/shapes.ts';
 import { many } from '#shared/i18n/say.ts';
 import type { RunView } from '#shared/model/run.ts';
 import { isRunBusy, isRunOpen } from '#shared/model/run-phase.ts';
+import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ProjectStore } from '../project/index.ts';
 import {
   type Addition,
   type ChosenServer,
   listJournals,
+  type Order,
   Run,
   readJournal,
   readOpenJobs,
   replayJournal,
   setDamagedLinesAside,
 } from '../run/index.ts';
+import { poolOfSegment } from './choose-engine.ts';
 import { chosenSegments, together, withFollowing } from './choose-segments.ts';
 import { type FrozenBatch, frozenBatches, unfinishedPause } from './frozen-batches.ts';
 import type { StudioParts } from './open-studio-parts.ts';
@@ -24,8 +27,9 @@ import type { CheckedPlan, Planner } from './planner.ts';
 import { noRun, nothingToAddTo, notItsServer, projectClosed, projectFileDamaged, runActive } from './refusals.ts';
 import { rollSeed } from './roll-seed.ts';
 import { runEventsFor } from './run-events.ts';
-import { type Landing, runProjectFor, serverToolsFor, toRunServer } from './run-surroundings.ts';
+import { type Landing, runProjectFor, serversOf, serverToolsFor, toRunServer } from './run-surroundings.ts';
 import type { StudioEvents } from './studio-events.ts';
+import { takeBackJobs } from './take-back-jobs.ts';
 
 type StudioRun = Result<RunView>;
 
@@ -122,7 +126,7 @@ export class RunDesk {
 
   stop(): Promise<StudioRun> {
     return this.#withRun(async (run) => {
-      await this.#takeBackWhatIsLeft(run);
+      if (run.needsBatches) await takeBackJobs(run.openJobs(), run.journalPath, this.#store, this.#parts);
       await run.stop();
       return ok(undefined);
     });
@@ -136,6 +140,11 @@ export class RunDesk {
       if (frozen !== null) run.takeUp(frozen.value.batches, frozen.value.servers);
       return run.retry(segmentKeys);
     });
+  }
+
+  /** Where it failed in the run that is shown. */
+  settle(segmentKey: string, clip: { readonly take: number; readonly frames: number }): Result<void> {
+    return this.#run?.settle(segmentKey, clip) ?? ok(undefined);
   }
 
   skip(segmentKey: string): Promise<StudioRun> {
@@ -175,9 +184,8 @@ export class RunDesk {
   async #frozenWithServers(run: Run): Promise<Result<{ batches: FrozenBatch[]; servers: ChosenServer[] }>> {
     const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
     if (!frozen.ok) return frozen;
-    const known = new Map(frozen.value.flatMap(({ pool }) => pool.serverIds.map((id) => [id, pool.reference])));
-    const servers = [...known].map(([id, engine]): ChosenServer => ({ ...toRunServer(id, engine), readiness: null }));
-    return ok({ batches: frozen.value, servers });
+    const servers = serversOf(frozen.value.flatMap(({ pools }) => pools));
+    return ok({ batches: frozen.value, servers: servers.map((server) => ({ ...server, readiness: null })) });
   }
 
   async #withRun(work: (run: Run) => Promise<Result<unknown>>): Promise<StudioRun> {
@@ -227,28 +235,33 @@ export class RunDesk {
   }
 
   async #freeze(choice: RunChoice): Promise<Result<{ addition: Addition; servers: ChosenServer[] }>> {
-    const planned = await this.#planner.planWithStandings();
+    const looked = await this.#planner.planWithStandings();
+    if (!looked.ok) return looked;
+    const again = new Set(choice.again == null ? [] : choice.segmentKeys);
+    const chosen = chosenSegments(looked.value.plan, withFollowing(looked.value.plan, choice));
+    if (!chosen.ok) return chosen;
+    const planned = await this.#planner.planForRun(looked.value, chosen.value, again);
     if (!planned.ok) return planned;
-    const { plan, pool, settings } = planned.value;
+    const { plan, pools, settings } = planned.value;
     const segments = chosenSegments(plan, withFollowing(plan, choice));
     if (!segments.ok) return segments;
-    const again = new Set(choice.again == null ? [] : choice.segmentKeys);
     const readiness = await this.#check(
       planned.value,
       segments.value.map(({ key }) => key),
       again,
     );
     if (!readiness.ok) return readiness;
+    const fallbacks = this.#planner.fallbacks(planned.value, segments.value);
+    // Only what this run needs: a server that nothing is sent to would only be asked in vain.
+    const used = [...new Set([...segments.value, ...fallbacks.values()].map((segment) => pools.poolOf(segment)))];
     const batch = {
-      ...{ plan, pool, models: settings.models },
+      ...{ plan, pools: used, fallbacks, models: settings.models },
+      poolOf: (segment: PlanSegment) => poolOfSegment(used, segment),
       segments: new Map(segments.value.map((segment) => [segment.key, segment])),
     };
     const keepFollowing = choice.again?.following === 'keep' ? again : new Set<string>();
     const addition: Addition = { batch, plan, segments: segments.value, settings, again, keepFollowing };
-    const servers = pool.serverIds.map((id) => ({
-      ...toRunServer(id, pool.reference),
-      readiness: readiness.value.get(id) ?? null,
-    }));
+    const servers = serversOf(used).map((server) => ({ ...server, readiness: readiness.value.get(server.id) ?? null }));
     return ok({ addition, servers });
   }
 
@@ -268,29 +281,12 @@ export class RunDesk {
       project: project.value,
       serverTools,
       openJobs: await readOpenJobs(this.#store.folderPath),
-      estimateOf: ({ segment, batch }: { segment: Addition['segments'][number]; batch: Addition['batch'] }) =>
-        this.#planner.estimate(segment, [batch.pool.reference.serverUrl ?? batch.pool.engineId])?.seconds ?? null,
+      estimateOf: ({ segment, pool }: Pick<Order, 'segment' | 'pool'>) =>
+        this.#planner.estimate(segment, [pool.reference.serverUrl ?? pool.engineId])?.seconds ?? null,
+      minimumClips: () => this.#parts.settings.get().engines.minimumClips,
       events: runEventsFor(this.#events),
       logger: this.#parts.logger,
       now: this.#parts.now,
     });
-  }
-
-  /** Discarded without having gone on: what its servers still render for it would keep their cards busy for nothing. */
-  async #takeBackWhatIsLeft(run: Run): Promise<void> {
-    if (!run.needsBatches) return;
-    const frozen = await frozenBatches(this.#store, this.#parts, run.journalPath);
-    if (!frozen.ok) return;
-    // Only where the project renders: a journal may come with a folder from anywhere.
-    const own = new Set(frozen.value.flatMap(({ pool }) => pool.serverIds));
-    const open = run.openJobs().filter((job) => own.has(job.server ?? job.engine));
-    await Promise.all(
-      open.map((job) =>
-        frozen.value
-          .at(-1)
-          ?.pool.at(job.server ?? job.engine)
-          ?.cancel(job.job_id),
-      ),
-    );
   }
 }

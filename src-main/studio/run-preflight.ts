@@ -7,9 +7,10 @@ import { type Finding, toWireError } from '#shared/studio-error.ts';
 import type { EngineCheck, SegmentRequest } from '../engines/index.ts';
 import type { Ffmpeg } from '../media/index.ts';
 import { checkDisk, checkFfmpeg, checkPictures } from '../preflight/index.ts';
-import { readinessOf, type ServerReadiness } from '../run/index.ts';
-import type { ServerEngines } from './choose-engine.ts';
+import { mergeReadiness, readinessOf, type ServerReadiness } from '../run/index.ts';
+import type { ServerEngines } from './engine-pools.ts';
 import { type CheckedServer, mergeServerChecks } from './merge-server-checks.ts';
+import type { PlanPools } from './plan-pools.ts';
 import { serverName } from './server-name.ts';
 
 export interface PreflightInput {
@@ -19,11 +20,13 @@ export interface PreflightInput {
   readonly segmentKeys: readonly string[] | null;
   /** Keys of those that are rendered though they are up to date. */
   readonly again: ReadonlySet<string>;
-  readonly pool: ServerEngines;
+  readonly pools: PlanPools;
   readonly models: SegmentRequest['models'];
   readonly projectFolderPath: string;
   readonly ffmpeg: Ffmpeg | null;
   readonly now: Date;
+  /** What another engine would render in the place of these. */
+  readonly fallbacks: readonly PlanSegment[];
   /** What else is known to stand in the way. */
   readonly known: readonly Finding[];
 }
@@ -35,17 +38,17 @@ export interface Preflight {
 }
 
 export async function runPreflight(input: PreflightInput, signal: AbortSignal): Promise<Preflight> {
-  const { plan, standings, segmentKeys, pool, ffmpeg } = input;
+  const { plan, standings, segmentKeys, pools, ffmpeg } = input;
   const asked = plan.segments.filter(({ key }) => segmentKeys === null || segmentKeys.includes(key));
   // What is up to date asks nothing of the server, and what is blocked is the plan's to tell.
   const isToRender = (key: string) => ['will-render', 'stale'].includes(standings[key]?.status ?? '');
   const toRender = asked.filter(({ key }) => isToRender(key) || input.again.has(key));
-  const servers = await checkServers(pool, toRender, input.models, signal);
+  const checked = await checkPools(pools, toRender, input, signal);
   const checks =
     toRender.length === 0
       ? [await checkFfmpeg(ffmpeg), nothingToRender()]
       : await Promise.all([
-          mergeServerChecks(servers),
+          Promise.resolve(together(checked)),
           checkPictures(toRender, ffmpeg, signal),
           checkDisk(input.projectFolderPath, toRender),
           checkFfmpeg(ffmpeg),
@@ -60,15 +63,68 @@ export async function runPreflight(input: PreflightInput, signal: AbortSignal): 
   );
   const report: PreflightReport = {
     verdict: shotIds.size === 0 ? 'cannot-run' : verdictOf(findings, [...shotIds]),
-    engineName: pool.engineName,
+    engineName: checked.map(({ pool }) => pool.engineName).join(', ') || pools.main.engineName,
     findings,
     looked: checks.flatMap(({ looked }) => looked),
     checkedAtIso: input.now.toISOString(),
   };
-  return { report, readiness: new Map(servers.map(({ id, check }) => [id, readinessOf(check, toRender)])) };
+  return { report, readiness: readinessByServer(checked) };
 }
 
 const EVERYTHING_FINE: EngineCheck = { findings: [], looked: [] };
+
+interface CheckedPool {
+  readonly pool: ServerEngines;
+  readonly segments: readonly PlanSegment[];
+  readonly servers: readonly CheckedServer[];
+  /** What it lacks costs nothing yet: it is only asked when another engine has failed. */
+  readonly isFallback: boolean;
+}
+
+/** Each engine for its own segments. */
+async function checkPools(
+  pools: PlanPools,
+  toRender: readonly PlanSegment[],
+  { models, fallbacks }: PreflightInput,
+  signal: AbortSignal,
+): Promise<CheckedPool[]> {
+  const own = [...Map.groupBy(toRender, (segment) => pools.poolOf(segment))];
+  const other = [...Map.groupBy(fallbacks, (segment) => pools.poolOf(segment))];
+  const check = async ([pool, segments]: [ServerEngines, PlanSegment[]], isFallback: boolean) => ({
+    ...{ pool, segments, isFallback },
+    servers: await checkServers(pool, segments, models, signal),
+  });
+  return Promise.all([...own.map((one) => check(one, false)), ...other.map((one) => check(one, true))]);
+}
+
+/** What stops one engine of several stops only its own shots. */
+function together(checked: readonly CheckedPool[]): EngineCheck {
+  const isMixed = checked.length > 1;
+  const checks = checked.map(({ servers, segments, isFallback, pool }) => {
+    const { findings, looked } = mergeServerChecks(servers);
+    const shotIds = [...new Set(segments.map(({ shotId }) => shotId))];
+    const ofEngine = findings.map((finding) => {
+      const own = !isMixed || finding.shotId !== undefined ? finding : { ...finding, shotIds };
+      return isFallback
+        ? {
+            ...own,
+            severity: 'warning' as const,
+            message: say`${pool.engineName}, which should step in: ${own.message}`,
+          }
+        : own;
+    });
+    return { findings: ofEngine, looked };
+  });
+  return { findings: checks.flatMap(({ findings }) => findings), looked: checks.flatMap(({ looked }) => looked) };
+}
+
+/** A server may be asked for several engines: one of ComfyUI for several workflows. */
+function readinessByServer(checked: readonly CheckedPool[]): Map<string, ServerReadiness> {
+  const parts = checked.flatMap(({ servers, segments, pool }) =>
+    servers.map(({ id, check }) => ({ id, segments, readiness: readinessOf(check, segments, pool.reference) })),
+  );
+  return new Map([...Map.groupBy(parts, ({ id }) => id)].map(([id, ofServer]) => [id, mergeReadiness(ofServer)]));
+}
 
 /** All at once. Where nothing is to be rendered no server is asked. */
 function checkServers(

@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { say } from '#shared/i18n/say.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { environmentForOthers } from '../logging/index.ts';
 import { diskError } from '../storage/index.ts';
 
 export interface ShellCommandOptions {
@@ -28,7 +29,7 @@ export interface ShellCommandEnd {
 
 const TAIL_BYTES = 4_096;
 
-/** Starts in the user's home folder, with the environment as it is. Errors: only when its output cannot be written. */
+/** Starts in the user's home folder, with the environment but for our tokens. Errors: only when its output cannot be written. */
 export async function runShellCommand(
   command: string,
   { outputPath, timeoutMs, signal }: ShellCommandOptions,
@@ -42,6 +43,7 @@ export async function runShellCommand(
       detached: process.platform !== 'win32',
       stdio: ['ignore', output.fd, output.fd],
       cwd: homedir(),
+      env: environmentForOthers(),
       windowsHide: true,
     });
     let timedOut = false;

@@ -4,9 +4,17 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { Engine } from '../engines/index.ts';
 import type { ProjectStore } from '../project/index.ts';
-import { type RunProject, type RunServer, readinessOf, type ServerReadiness, type ServerTools } from '../run/index.ts';
+import {
+  mergeReadiness,
+  type RunProject,
+  type RunServer,
+  readinessOf,
+  type ServerReadiness,
+  type ServerTools,
+} from '../run/index.ts';
 import { findRestartCommand } from '../settings/index.ts';
 import { keptMarkFor } from '../takes/index.ts';
+import type { ServerEngines } from './engine-pools.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { type Planner, renderWorkOf } from './planner.ts';
 import { ffmpegMissing } from './refusals.ts';
@@ -14,6 +22,12 @@ import { serverName } from './server-name.ts';
 
 export function toRunServer(id: string, { id: engineId, queueDepth }: Pick<Engine, 'id' | 'queueDepth'>): RunServer {
   return { id, name: serverName(id), engineId, queueDepth };
+}
+
+/** Each once, whatever is rendered there. */
+export function serversOf(pools: readonly ServerEngines[]): RunServer[] {
+  const known = new Map(pools.flatMap((pool) => pool.serverIds.map((id) => [id, pool.reference] as const)));
+  return [...known].map(([id, engine]) => toRunServer(id, engine));
 }
 
 /** What becomes of a take that has landed. */
@@ -33,6 +47,7 @@ export function runProjectFor(
     hasher,
     activeTakeOf: (key) => planner.activeTakeOf(key),
     keptTakeOf: (key) => planner.keptTakeOf(key),
+    shortTakeSeconds: () => store.view().settings.shortTakeSeconds,
     ...landing,
     keepFollowersOf: (key) => keepFollowersOf(key, store, planner),
     rendered: (segment, serverUrl, seconds) =>
@@ -74,11 +89,20 @@ export async function readinessForProject(
 ): Promise<ServerReadiness> {
   const planned = planner.plan();
   if (!planned.ok) return { error: planned.error, unable: new Map() };
-  const { plan, pool, settings } = planned.value;
-  const engine = pool.at(serverId);
-  if (engine === null) return { error: noEngine(serverId), unable: new Map() };
-  const segments = plan.segments.filter(({ reasons }) => reasons.length === 0);
-  return readinessOf(await engine.check(segments, settings.models, signal), segments);
+  const { plan, pools, settings } = planned.value;
+  const open = plan.segments.filter(({ reasons }) => reasons.length === 0);
+  const own = [...Map.groupBy(open, (segment) => pools.poolOf(segment))].flatMap(([pool, segments]) => {
+    const engine = pool.at(serverId);
+    return engine === null ? [] : [{ engine, segments }];
+  });
+  if (own.length === 0) return { error: noEngine(serverId), unable: new Map() };
+  const parts = own.map(async ({ engine, segments }) => {
+    return {
+      segments,
+      readiness: readinessOf(await engine.check(segments, settings.models, signal), segments, engine),
+    };
+  });
+  return mergeReadiness(await Promise.all(parts));
 }
 
 const noEngine = (serverId: string): StudioError => ({

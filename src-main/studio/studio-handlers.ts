@@ -5,29 +5,40 @@ import type { Handlers } from './answer-request.ts';
 import { appHandlers } from './app-handlers.ts';
 import { type DeskHolder, type WithDesk, withDeskOf } from './desk-holder.ts';
 import { documentHandlers } from './document-handlers.ts';
+import { engineHandlers } from './engine-handlers.ts';
 import { filmHandlers } from './film-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { importHandlers } from './import-handlers.ts';
 import type { StudioParts } from './open-studio-parts.ts';
 import { openingHandlers } from './opening-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import type { ProjectDesk } from './project-desk.ts';
 import { testActive } from './refusals.ts';
 import { canRenderOf, readinessForProject } from './run-surroundings.ts';
+import { secretHandlers } from './secret-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { soundHandlers } from './sound-handlers.ts';
+import { storyHandlers } from './story-handlers.ts';
 import type { StudioEvents } from './studio-events.ts';
 import { workflowHandlers } from './workflow-handlers.ts';
 
 export function createHandlers(parts: StudioParts, events: StudioEvents, holder: DeskHolder): Handlers {
   const withDesk = withDeskOf(holder);
+  const ofSettings = settingsHandlers(parts, events, holder);
   return {
     ...appHandlers(parts),
+    ...engineHandlers(parts, withDesk),
     ...openingHandlers(parts, events, holder),
+    ...storyHandlers(parts),
+    ...importHandlers(ofSettings, holder),
     ...documentHandlers(withDesk),
+    ...soundHandlers(parts, withDesk),
     ...workHandlers(withDesk, holder),
     ...historyHandlers(withDesk),
     ...filmHandlers(withDesk, () => holder.desk),
-    ...settingsHandlers(parts, events, holder),
+    ...ofSettings,
+    ...secretHandlers(parts, events),
     ...placeHandlers(parts.options, holder),
     ...serverHandlersFor(parts, events, holder),
     ...workflowHandlers(parts, events, holder),
@@ -70,6 +81,7 @@ function takeHandlers(withDesk: WithDesk) {
       withDesk(({ takes }) => takes.activate(segmentKey, take, following)),
     'takes.rate': ({ segmentKey, take, rating }) => withDesk(({ takes }) => takes.rate(segmentKey, take, rating)),
     'takes.keep': ({ segmentKey, kept }) => withDesk(({ takes }) => takes.keep(segmentKey, kept)),
+    'takes.acceptShort': ({ segmentKey, take }) => withDesk(({ takes }) => takes.acceptShort(segmentKey, take)),
     'takes.usage': () => withDesk(({ takes }) => takes.usage()),
     'takes.cleanup': ({ choice, confirmed }) => withDesk(({ takes }) => takes.cleanup(choice, confirmed)),
   } satisfies Partial<Handlers>;

@@ -8,6 +8,7 @@ import type {
   WireResult,
 } from '#shared/contract/studio-client.ts';
 import type { EngineId } from '#shared/model/project.ts';
+import type { Environment, KeyStore } from '../settings/index.ts';
 
 export interface Studio {
   /** The border: parses the input, answers with a value or an error, never throws. */
@@ -33,6 +34,8 @@ export interface Studio {
 /** What the command line says for this session only. */
 export interface SessionOverrides {
   readonly engine?: EngineId;
+  /** Of that engine: a Wan task, a Replicate model. */
+  readonly model?: string;
   readonly servers?: readonly string[];
   /** File name of a workflow, with or without `.json`. */
   readonly workflow?: string;
@@ -61,4 +64,8 @@ export interface StudioOptions {
   readonly revealFile?: (filePath: string) => void;
   /** Such as `de-AT`: spoken where the settings say "as the system". Absent: English. The command line speaks English only. */
   readonly systemLocale?: string;
+  /** The system's own place for secrets; absent where the host has none: then a file that only the user can read. */
+  readonly keyStore?: KeyStore;
+  /** Where settings and secrets may stand instead; absent: the environment of this process. */
+  readonly environment?: Environment;
 }

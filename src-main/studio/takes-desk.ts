@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import type { ProjectStore } from '../project/index.ts';
 import {
+  acceptShortTake,
   activateTake,
   type CleanupContext,
   carryOutCleanup,
@@ -83,6 +84,15 @@ export class TakesDesk {
       if (kept && mark.value === null && context.activeTakeOf(segmentKey) === null)
         return err(nothingToKeep(segmentKey));
       return this.#store.keepTake(segmentKey, mark.value);
+    });
+  }
+
+  /** Uses a take that is too short. Its segment, and so the film, ends where the take does. */
+  acceptShort(segmentKey: string, takeNumber: number): Promise<Result<SegmentTakes>> {
+    return this.#change(segmentKey, async ({ segment, context }) => {
+      if (this.#runs.isTouching(segmentKey)) return err(runActive());
+      const landed = await acceptShortTake(segment, takeNumber, context);
+      return landed.ok ? this.#runs.settle(segmentKey, landed.value) : landed;
     });
   }
 

@@ -7,7 +7,7 @@ import type { WorkflowTest } from '#shared/contract/shapes.ts';
 import { smallestLegalCount } from '#shared/frame-math.ts';
 import { say } from '#shared/i18n/say.ts';
 import type { EngineLimits } from '#shared/model/engine.ts';
-import type { PlanSegment } from '#shared/model/video-plan.ts';
+import { PLAIN_SEGMENT, type PlanSegment } from '#shared/model/video-plan.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Engine, JobProgress, SegmentRequest } from '../engines/index.ts';
 import { cutClip, type Ffmpeg, probeVideo } from '../media/index.ts';
@@ -148,6 +148,7 @@ function oneSecond(limits: EngineLimits, prompt: string, picture: string | null)
     workflowFile: limits.workflowFile,
     outputFile: 'second.mp4',
     clipName: 'longtake_test',
+    ...PLAIN_SEGMENT,
     reasons: [],
   };
 }

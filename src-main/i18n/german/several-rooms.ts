@@ -25,4 +25,7 @@ export const german: Readonly<Record<string, string>> = {
   'The film came out with {{0}} frames instead of {{1}}.': 'Der Film hat {{0}} statt {{1}} Bilder.',
   'Render the segment again if its sound matters.': 'Das Segment neu rendern, wenn sein Ton gebraucht wird.',
   'Render the segment again, or choose another take.': 'Das Segment neu rendern oder einen anderen Take wählen.',
+  '"{{0}}" is missing.': '„{{0}}“ fehlt.',
+  'Refresh the models of Replicate, build the plan again, or choose another model.':
+    'Die Modelle von Replicate neu einlesen, den Plan neu bauen oder ein anderes Modell wählen.',
 };

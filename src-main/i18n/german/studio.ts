@@ -215,8 +215,57 @@ export const german: Readonly<Record<string, string>> = {
   'Render both segments first.': 'Zuerst beide Segmente rendern.',
   '{{0}} was restarted and answers again.': '{{0}} wurde neu gestartet und antwortet wieder.',
   'This machine': 'Dieser Rechner',
+  'Wan on this machine': 'Wan auf diesem Rechner',
   'Segment {{0}} has no take that could be kept.': 'Segment {{0}} hat keinen Take, der sich behalten ließe.',
   'Render it first.': 'Es zuerst rendern.',
   'Asking the server': 'Server wird gefragt',
   'Fetching the result': 'Ergebnis wird geholt',
+  'give shot {{0}} the length of its voice-over': 'Shot {{0}} die Länge seines Sprechertons geben',
+  'The sound is {{0}} seconds long, and a shot may be an hour long.':
+    'Der Ton ist {{0}} Sekunden lang, und ein Shot darf eine Stunde lang sein.',
+  'Cut it into a file for each shot.': 'Ihn in je eine Datei für jeden Shot schneiden.',
+  'The voice-over {{0}} of shot {{1}} is not there.': 'Der Sprecherton {{0}} von Shot {{1}} ist nicht da.',
+  'Put it into the folder {{0}} of the project, or remove "voice_over" from the shot.':
+    'Ihn in den Ordner {{0}} des Projekts legen oder „voice_over“ aus dem Shot entfernen.',
+  'There is a folder {{0}} already: {{1}} is in {{2}}.': 'Einen Ordner {{0}} gibt es schon: {{1}} liegt in {{2}}.',
+  'The image of the product "{{0}}" is not there.': 'Das Bild des Produkts „{{0}}“ ist nicht da.',
+  'No project was made.': 'Es wurde kein Projekt angelegt.',
+  'These were made before and stay: {{0}}.': 'Diese wurden vorher angelegt und bleiben: {{0}}.',
+  'Product {{0}}': 'Produkt {{0}}',
+  'The product image {{0}} is not there: its scenes begin from their prompts.':
+    'Das Produktbild {{0}} ist nicht da: Seine Szenen beginnen mit ihren Prompts.',
+  'The product image is not there.': 'Das Produktbild ist nicht da.',
+  'Name it with its whole path, or leave it out: then every scene begins from its prompt.':
+    'Es mit vollem Pfad angeben oder weglassen: Dann beginnt jede Szene mit ihrem Prompt.',
+  'Use a whole PNG, JPEG or WebP, or take it out of the folder: then its scene begins from its prompt.':
+    'Ein unversehrtes PNG, JPEG oder WebP verwenden oder es aus dem Ordner nehmen: Dann beginnt seine Szene mit ihrem Prompt.',
+  'Segment {{0}} was planned for {{1}}, which is not to be had any more.':
+    'Segment {{0}} war für {{1}} geplant, das nicht mehr zu haben ist.',
+  'Discard the run and start a new one: what is finished is not rendered again.':
+    'Den Lauf verwerfen und einen neuen starten: Fertiges wird nicht noch einmal gerendert.',
+  'It needs ffmpeg, and none was found.': 'Dafür wird ffmpeg gebraucht, und es wurde keines gefunden.',
+  'Install ffmpeg.': 'ffmpeg installieren.',
+  'built in': 'eingebaut',
+  'seeing timing, order and camera before anything is rendered':
+    'Zeiten, Reihenfolge und Kamera sehen, bevor etwas gerendert wird',
+  'No ComfyUI server is named.': 'Es ist kein ComfyUI-Server genannt.',
+  'Name one in the Project panel or in Settings.': 'Einen unter Projekt oder in den Einstellungen nennen.',
+  'shipped with Longtake': 'mit Longtake geliefert',
+  'your own workflow': 'eigener Workflow',
+  'the quality of Wan 14B on cards with less memory': 'die Qualität von Wan 14B auf Karten mit weniger Speicher',
+  'the best motion and detail on your own card': 'die beste Bewegung und die meisten Details auf der eigenen Karte',
+  'good quality at 24 fps on one card': 'gute Qualität bei 24 Bildern pro Sekunde auf einer Karte',
+  'trying things out quickly, and long segments': 'schnelle Versuche und lange Segmente',
+  'what this workflow was made for': 'wofür dieser Workflow gemacht wurde',
+  'Wan’s own generate.py on this machine, without ComfyUI.':
+    'Wans eigenes generate.py auf diesem Rechner, ohne ComfyUI.',
+  'No folder with Wan’s generate.py is named.': 'Es ist kein Ordner mit Wans generate.py genannt.',
+  'Run: npm run longtake -- wan --folder DIR --python PATH':
+    'Ausführen: npm run longtake -- wan --folder ORDNER --python PFAD',
+  'Models in the cloud, paid by the clip. Pictures and prompts are sent to Replicate.':
+    'Modelle in der Cloud, bezahlt pro Clip. Bilder und Prompts werden an Replicate gesendet.',
+  'No Replicate token is set.': 'Es ist kein Token für Replicate gesetzt.',
+  'Enter one under Settings, Engines, or set REPLICATE_API_TOKEN.':
+    'Unter Einstellungen, Engines eines eingeben oder REPLICATE_API_TOKEN setzen.',
+  '{{0}}, which should step in: {{1}}': '{{0}}, das einspringen soll: {{1}}',
 };
