@@ -22,6 +22,8 @@ export interface AppState {
   /** true: the host no longer knows this page; only opening it anew helps. */
   readonly sessionOver: boolean;
   refetch(): Promise<void>;
+  /** Whether an engine is set up hangs on settings, servers, workflows and tokens. */
+  refetchEngines(): Promise<void>;
   show(panel: PanelName): void;
   selectShot(shotId: string | null): void;
   /** The field of the selected shot that somebody was sent to, by its name in the file; null: none, or it has been reached. */
@@ -78,6 +80,11 @@ export function createAppStore(studio: StudioClient, report: Report): AppStore {
       sessionOver: false,
       wantedField: null,
       refetch: () => fetchFacts(studio, report, set, get),
+      async refetchEngines() {
+        const answer = await studio.call('engines.list', {});
+        // What is shown until then was true a moment ago.
+        if (answer.ok) set({ engines: answer.value });
+      },
       show: (panel) => choose({ panel }),
       selectShot: (selectedShotId) => choose({ selectedShotId }),
       showShot: (selectedShotId, wantedField = null) => choose({ panel: 'storyboard', selectedShotId, wantedField }),

@@ -155,3 +155,18 @@ it('holds the last check for out of date once the server was asked about models 
   await stores.models.getState().ask();
   expect(stores.preflight.getState().outdated).toBe(true);
 });
+
+it('asks which engines are set up when what that hangs on has changed, and only then', async () => {
+  const studio = openStudio();
+  const stores = createStores(studio, vi.fn());
+  await vi.advanceTimersByTimeAsync(10);
+  stores.app.setState({ settings: DEFAULT_SETTINGS });
+  const asked = () => studio.inputsOf('engines.list').length;
+  const before = asked();
+  stores.app.setState({ settings: { ...DEFAULT_SETTINGS, appearance: 'dark' } });
+  expect(asked()).toBe(before);
+  stores.app.setState({ settings: { ...DEFAULT_SETTINGS, servers: ['http://127.0.0.1:8188'] } });
+  expect(asked()).toBe(before + 1);
+  studio.emit('workflows.changed', []);
+  expect(asked()).toBe(before + 2);
+});

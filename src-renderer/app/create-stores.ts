@@ -4,6 +4,7 @@ import { readEmbeddedGraph } from '#shared/embedded-graph/read-embedded-graph.ts
 import type { StudioSettings } from '#shared/model/settings.ts';
 import { type CommandStore, createCommandStore } from '../commands/command-store.ts';
 import { type ConnectStore, createConnectStore } from '../connect/connect-store.ts';
+import { type AdviceStore, createAdviceStore } from '../engines/advice-store.ts';
 import { createExportDialogStore, type ExportDialogStore } from '../film/export-dialog-store.ts';
 import { createExportStore, type ExportStore } from '../film/export-store.ts';
 import { createFilmStore, type FilmStore } from '../film/film-store.ts';
@@ -13,6 +14,7 @@ import { createGenerateStore, type GenerateStore } from '../generate/generate-st
 import { createPreviewStore, type PreviewStore } from '../generate/preview-store.ts';
 import { createPlanScreenStore, type PlanScreenStore } from '../plan/plan-screen-store.ts';
 import { createPlayerStore, type PlayerStore } from '../player/player-store.ts';
+import { createImportStore, type ImportStore } from '../project/import-store.ts';
 import { createNewProjectStore, type NewProjectStore } from '../project/new-project-store.ts';
 import { ShotDrafts } from '../storyboard/shot-draft-store.ts';
 import { createStoryboardStore, type StoryboardStore } from '../storyboard/storyboard-store.ts';
@@ -55,7 +57,9 @@ export interface Stores {
   readonly models: ModelsStore;
   readonly workflowDialog: WorkflowDialogStore;
   readonly connect: ConnectStore;
+  readonly advice: AdviceStore;
   readonly newProject: NewProjectStore;
+  readonly imports: ImportStore;
 }
 
 export function createStores(studio: StudioClient, report: Report, readGraph: GraphReader = readEmbeddedGraph): Stores {
@@ -89,7 +93,9 @@ export function createStores(studio: StudioClient, report: Report, readGraph: Gr
     models: createModelsStore(studio),
     workflowDialog: createWorkflowDialogStore(studio, readGraph),
     connect: createConnectStore(studio, app, project),
+    advice: createAdviceStore(studio),
     newProject: createNewProjectStore(studio, app, project),
+    imports: createImportStore(studio, app),
   };
   followProject(stores);
   followChanges(stores);
@@ -112,6 +118,7 @@ function followProject(stores: Stores): void {
     seams.getState().clear();
     exports.getState().clear();
     stores.exportDialog.getState().clear();
+    stores.advice.getState().close();
     preflight.getState().clear();
     models.getState().clear();
     app.getState().followScreen(view?.screen ?? null);
@@ -128,10 +135,16 @@ function followProject(stores: Stores): void {
 function followChanges({ studio, app, run, preflight, models, servers }: Stores): void {
   const touch = () => preflight.getState().touch();
   studio.on('plan.changed', touch);
-  studio.on('workflows.changed', touch);
+  studio.on('workflows.changed', () => {
+    touch();
+    void app.getState().refetchEngines();
+  });
   app.subscribe(({ settings }, before) => {
     if (settings?.servers !== before.settings?.servers) servers.getState().follow(settings?.servers ?? []);
-    if (before.settings !== null && settings !== null && concernsRendering(settings, before.settings)) touch();
+    if (before.settings !== null && settings !== null && concernsRendering(settings, before.settings)) {
+      touch();
+      void app.getState().refetchEngines();
+    }
   });
   run.subscribe(({ head }, before) => {
     if (isActive(before.head) && !isActive(head)) touch();
@@ -151,6 +164,8 @@ function followChanges({ studio, app, run, preflight, models, servers }: Stores)
 /** Not how the page looks, and in which language. */
 const concernsRendering = (now: StudioSettings, before: StudioSettings): boolean =>
   now.servers !== before.servers ||
+  now.wan !== before.wan ||
+  now.engines !== before.engines ||
   now.restartCommands !== before.restartCommands ||
   now.ffmpegPath !== before.ffmpegPath ||
   now.workflowFolders !== before.workflowFolders ||

@@ -1,4 +1,5 @@
 // What opens over any panel, in a chunk of its own: none of it is on the first screen.
+import { AdviceDialog } from '../engines/advice-dialog.tsx';
 import { ExportDialog } from '../film/export-dialog.tsx';
 import { FolderDialog } from '../folders/folder-dialog.tsx';
 import { ProjectDialogs } from '../project/project-dialogs.tsx';
@@ -12,6 +13,7 @@ export function Dialogs() {
       <WorkflowDialog />
       <RenderAgainDialog />
       <ExportDialog />
+      <AdviceDialog />
       <StopDialog />
       <ProjectDialogs />
       <FolderDialog />

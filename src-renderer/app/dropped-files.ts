@@ -1,18 +1,21 @@
 // What was dropped on the window, and what becomes of it.
 import { say } from '#shared/i18n/say.ts';
+import { isConfigurationName } from '../project/import-store.ts';
 import type { Stores } from './create-stores.ts';
 import { showToast } from './show-toast.tsx';
 
-export type DroppedKind = 'folder' | 'json' | 'picture' | 'other';
+export type DroppedKind = 'folder' | 'json' | 'picture' | 'configuration' | 'other';
 
 const PICTURES = /^image\//;
 const JSON_TYPE = 'application/json';
+const YAML_TYPE = /yaml$/;
 
 /** While it hovers, only the types are told: none stands for a folder, or for a file that nobody knows. */
 export function hoveringKind({ items }: Pick<DataTransfer, 'items'>): DroppedKind {
   const types = [...items].filter(({ kind }) => kind === 'file').map(({ type }) => type);
   if (types.some((type) => PICTURES.test(type))) return 'picture';
   if (types.includes(JSON_TYPE)) return 'json';
+  if (types.some((type) => YAML_TYPE.test(type))) return 'configuration';
   return types.includes('') ? 'folder' : 'other';
 }
 
@@ -23,6 +26,8 @@ export function hoverWords(kind: DroppedKind): string {
       return say`Drop a project folder to open it`;
     case 'json':
       return say`Drop a story or a storyboard to begin a new project with it`;
+    case 'configuration':
+      return say`Drop the configuration of an older tool to see what it would change`;
     case 'picture':
       return say`Drop a picture on a shot in the Storyboard to start the shot from it`;
     case 'other':
@@ -46,7 +51,9 @@ export function droppedIn({ items }: Pick<DataTransfer, 'items'>): Dropped | nul
 
 export async function takeDropped({ file, isFolder }: Dropped, stores: Stores): Promise<void> {
   if (isFolder) return openFolder(file, stores);
-  if (/\.json$/i.test(file.name)) return stores.newProject.getState().openWithFile(file.name, await file.text());
+  if (isConfigurationName(file.name)) return stores.imports.getState().openWithFile(file.name, await file.text());
+  if (/\.(json|jsonl)$/i.test(file.name))
+    return stores.newProject.getState().openWithFile(file.name, await file.text());
   if (PICTURES.test(file.type)) {
     showToast({
       tone: 'info',

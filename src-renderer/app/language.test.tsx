@@ -22,6 +22,7 @@ const info = (language: Language): AppInfo => ({
   version: '1',
   host: 'served',
   hasFolderDialog: false,
+  fromEnvironment: [],
   ffmpeg: null,
   sampleFolderPath: '/s',
   projectsFolderPath: '/p',

@@ -26,6 +26,8 @@ export interface ProjectState {
   edit(command: EditCommand): Promise<WireResult<ProjectView>>;
   /** Takes a picture into the project for a shot, in turn with the edits. */
   importKeyframe(picture: KeyframeImport): Promise<WireResult<ProjectView>>;
+  /** Takes the length of a sound file as the shot's, in turn with the edits. */
+  followVoice(voice: VoiceFollowing): Promise<WireResult<ProjectView>>;
   /** `edit`, with errors told in a notification. */
   editOrReport(command: EditCommand): Promise<boolean>;
   undo(): Promise<void>;
@@ -36,6 +38,8 @@ export interface ProjectState {
 }
 
 export type KeyframeImport = Omit<RequestInput<'keyframes.import'>, 'revision'>;
+
+export type VoiceFollowing = Omit<RequestInput<'shots.followVoice'>, 'revision'>;
 
 export type ProjectStore = StoreApi<ProjectState>;
 
@@ -154,6 +158,8 @@ function editActions(tools: Tools) {
     edit,
     importKeyframe: (picture: KeyframeImport) =>
       onRevision((revision) => studio.call('keyframes.import', { revision, ...picture })),
+    followVoice: (voice: VoiceFollowing) =>
+      onRevision((revision) => studio.call('shots.followVoice', { revision, ...voice })),
     reload,
     async editOrReport(command: EditCommand) {
       const answer = await edit(command);

@@ -13,9 +13,12 @@ export function errorDetails(error: StudioErrorWire): string {
 
 /** @param retry what was tried, where trying it again makes sense */
 export function reportError(error: StudioErrorWire, retry?: () => void): void {
+  const { filePath } = error;
+  const place = filePath && !`${error.message} ${error.remedy}`.includes(filePath) ? filePath : undefined;
   showToast({
     tone: 'problem',
-    key: `${error.code} ${error.message}`,
+    key: `${error.code} ${error.message} ${place ?? ''}`,
+    place,
     title: error.message,
     text: error.remedy,
     details: errorDetails(error),

@@ -70,10 +70,13 @@ export const isBusy = (head: RunHead | null): boolean => head !== null && isRunB
 export const isHeld = (head: RunHead | null): boolean =>
   head?.state === 'stopping' || (head?.state === 'paused' && head.pause?.because === 'unfinished');
 
+/** ComfyUI renders one after another; the other engines begin at once what they are given. */
+const hasQueue = (serverId: string): boolean => serverId.includes('://');
+
 /** It lies on a server behind another one: nothing is rendered of it yet. */
 export const isSentAhead = (job: JobView | undefined, servers: readonly RunServerView[]): boolean =>
   job?.state === 'running' &&
-  servers.some(({ id, segmentKeys }) => id === job.server && segmentKeys.indexOf(job.segmentKey) > 0);
+  servers.some(({ id, segmentKeys }) => hasQueue(id) && id === job.server && segmentKeys.indexOf(job.segmentKey) > 0);
 
 /** What is rendered now, one a server. */
 export const runningJobs = ({ head, order, jobsByKey }: Pick<RunState, 'head' | 'order' | 'jobsByKey'>): JobView[] =>

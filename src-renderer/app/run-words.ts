@@ -25,7 +25,13 @@ export function runSummary(head: RunHead, jobs: readonly JobView[]): string {
   return said.length > 0 ? said.join(', ') : say`nothing to render`;
 }
 
-export function runStateWords(head: Pick<RunHead, 'state' | 'failed' | 'pause'>): string {
+type Ended = Pick<RunHead, 'state' | 'failed' | 'rendered' | 'upToDate' | 'minimumClips'>;
+
+/** Some failed, and as many clips as the settings ask for are there. */
+export const isDoneInPart = ({ state, failed, rendered, upToDate, minimumClips }: Ended): boolean =>
+  state === 'finished' && failed > 0 && minimumClips !== null && rendered + upToDate >= minimumClips;
+
+export function runStateWords(head: Ended & Pick<RunHead, 'pause'>): string {
   switch (head.state) {
     case 'running':
       return say`Rendering`;
@@ -36,6 +42,7 @@ export function runStateWords(head: Pick<RunHead, 'state' | 'failed' | 'pause'>)
     case 'stopping':
       return say`Stopping`;
     case 'finished':
+      if (isDoneInPart(head)) return say`Done in part`;
       return head.failed > 0 ? say`Finished with failures` : say`Finished`;
     case 'stopped':
       return say`Stopped`;

@@ -17,6 +17,10 @@ export function shortDevice(device: string): string {
     .replace(/^GeForce\s+/, '');
 }
 
+/** '' where it is not known, or nothing but the name once more, as in the cloud. */
+export const deviceBeside = ({ name, device }: { readonly name: string; readonly device: string | null }): string =>
+  device === null || device === name ? '' : shortDevice(device);
+
 export interface ServerVerdict {
   readonly tone: 'fine' | 'warning' | 'problem' | 'unknown';
   readonly words: string;

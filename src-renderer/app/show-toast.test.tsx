@@ -39,6 +39,21 @@ it('keeps an error until it is closed, says it once, and offers to try again', (
   expect([retry.mock.calls.length, screen.queryByRole('alert')]).toEqual([1, null]);
 });
 
+it('names the file that an error is about, once', () => {
+  act(() => {
+    reportError({
+      code: 'file-missing',
+      message: 'It is not there.',
+      remedy: 'Check it.',
+      filePath: '/film/voice.wav',
+    });
+    reportError({ code: 'bad-file', message: '/film/a.png is no picture.', remedy: '', filePath: '/film/a.png' });
+  });
+  const [missing, bad] = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+  expect(missing).toContain('/film/voice.wav');
+  expect(bad?.split('/film/a.png')).toHaveLength(2);
+});
+
 it('takes the newest way back, though the words are the same', () => {
   const [first, second] = [vi.fn(), vi.fn()];
   act(() => {

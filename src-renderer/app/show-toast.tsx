@@ -1,5 +1,5 @@
 // Toasts, all of them: what happened, and the way back or on where there is one. Equal ones are not stacked.
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Code, Group, Text } from '@mantine/core';
 import { notifications, notificationsStore } from '@mantine/notifications';
 import type { KeyboardEvent } from 'react';
 import { say } from '#shared/i18n/say.ts';
@@ -10,6 +10,8 @@ export interface Toast {
   readonly title: string;
   /** What it means, or what can be done. */
   readonly text?: string | undefined;
+  /** The file it is about, where the words do not name it. */
+  readonly place?: string | undefined;
   /** Undo, Retry, Look at it. Any of them closes the toast. */
   readonly actions?: readonly { readonly label: string; readonly act: () => void }[];
   /** Behind "Copy details". */
@@ -29,7 +31,7 @@ export function showToast(toast: Toast): () => void {
   const { tone, title, text, actions = [], details } = toast;
   const id = toast.key ?? `${tone} ${title}`;
   const close = () => void notifications.hide(id);
-  const hasBody = text !== undefined || actions.length > 0 || details !== undefined;
+  const hasBody = text !== undefined || toast.place !== undefined || actions.length > 0 || details !== undefined;
   const shown = {
     id,
     color: COLORS[tone],
@@ -53,11 +55,16 @@ export function showToast(toast: Toast): () => void {
 }
 
 function Body({ toast, close }: { readonly toast: Toast; readonly close: () => void }) {
-  const { text, actions = [], details } = toast;
+  const { text, place, actions = [], details } = toast;
   const isBare = actions.length === 0 && details === undefined;
   return (
     <>
       {text && <Text lh={1.45}>{text}</Text>}
+      {place && (
+        <Code mt={4} style={{ display: 'inline-block', overflowWrap: 'anywhere' }}>
+          {place}
+        </Code>
+      )}
       {!isBare && (
         <Group gap={6} mt={6}>
           {actions.map(({ label, act }) => (

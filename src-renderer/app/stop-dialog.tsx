@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { say } from '#shared/i18n/say.ts';
 import { runningJobs } from './run-store.ts';
 import { lostByStopping } from './run-words.ts';
-import { useRun, useStores } from './stores-context.ts';
+import { usePlan, useRun, useStores } from './stores-context.ts';
 
 export function StopDialog() {
   const { run } = useStores();
@@ -20,6 +20,8 @@ export function StopDialog() {
 function Question() {
   const { run } = useStores();
   const running = useRun(useShallow(runningJobs));
+  const segmentsByKey = usePlan((state) => state.segmentsByKey);
+  const isPaid = running.some(({ segmentKey }) => segmentsByKey.get(segmentKey)?.cost);
   const { keepRunning, pause, stop } = run.getState();
   const pauseInstead = () => {
     keepRunning();
@@ -28,6 +30,9 @@ function Question() {
   return (
     <Stack gap="md">
       <Text lh={1.5}>{lostByStopping(running)}</Text>
+      {isPaid && (
+        <Text lh={1.5}>{say`What is rendered in the cloud is called back; it may be charged all the same.`}</Text>
+      )}
       <Text c="dimmed" lh={1.5}>
         {say`Finished segments stay. Start goes on with what is left.`}
       </Text>

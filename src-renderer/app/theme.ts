@@ -18,7 +18,8 @@ const components: MantineThemeComponents = {
   Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } },
   NativeSelect: small,
   NumberInput: small,
-  SegmentedControl: { ...small, styles: { label: { fontWeight: 500 } } },
+  // Its label lies above its mark; not above a head that stays while this scrolls below it.
+  SegmentedControl: { ...small, styles: { root: { isolation: 'isolate' }, label: { fontWeight: 500 } } },
   Select: { defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } },
   Switch: small,
   Text: { defaultProps: { size: 'sm' } },

@@ -3,15 +3,16 @@ import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconCpu, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { say } from '#shared/i18n/say.ts';
+import { many, say } from '#shared/i18n/say.ts';
 import { COMMANDS } from '../commands/command-table.ts';
 import { useCommand } from '../commands/use-commands.ts';
 import { useKeyLabel } from '../commands/use-key-label.ts';
+import { rendererCount } from '../engines/cost-words.ts';
 import { ExportButton } from '../film/export-button.tsx';
 import type { SaveState } from '../storyboard/shot-draft-store.ts';
 import { engineInUse } from './engine-in-use.ts';
 import styles from './shell.module.css';
-import { useApp, useProject, useStores } from './stores-context.ts';
+import { useApp, usePlan, useProject, useStores } from './stores-context.ts';
 
 export function TopBar() {
   const open = useProject((state) => state.view !== null);
@@ -77,6 +78,12 @@ function EngineMark() {
   const workflows = useApp((state) => state.workflows);
   const settings = useApp((state) => state.settings);
   const engine = engineInUse(view, { engines, workflows, settings });
+  // Shots may name others: one name alone would hide that some are paid.
+  const others = usePlan((state) => Math.max(rendererCount(state.view) - 1, 0));
+  const name =
+    others === 0 || view === null
+      ? engine.name
+      : many(others, '{{shown}} and {{count}} more', '{{shown}} and {{count}} more', { shown: engine.name });
   return (
     <Tooltip label={engine.explanation} disabled={!engine.explanation}>
       <UnstyledButton
@@ -86,7 +93,7 @@ function EngineMark() {
         onClick={() => app.getState().show('project')}
       >
         <IconCpu size={14} aria-hidden />
-        {engine.name}
+        {name}
       </UnstyledButton>
     </Tooltip>
   );

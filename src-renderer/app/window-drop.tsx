@@ -9,6 +9,8 @@ const FILES = 'Files'; // not for people
 /** Dragging tells of itself every 350 ms at the latest, also when the mouse stands still. */
 const GONE_AFTER_MS = 900;
 
+const isTaken = (kind: DroppedKind): boolean => kind === 'folder' || kind === 'json' || kind === 'configuration';
+
 export function WindowDrop() {
   const stores = useStores();
   const [kind, setKind] = useState<DroppedKind | null>(null);
@@ -26,7 +28,7 @@ export function WindowDrop() {
       if (event.defaultPrevented) return setKind(null);
       event.preventDefault();
       const hovering = hoveringKind(event.dataTransfer);
-      event.dataTransfer.dropEffect = hovering === 'folder' || hovering === 'json' ? 'copy' : 'none';
+      event.dataTransfer.dropEffect = isTaken(hovering) ? 'copy' : 'none';
       setKind(hovering);
     };
     const onDrop = (event: DragEvent) => {
@@ -46,7 +48,7 @@ export function WindowDrop() {
   }, [stores]);
   if (kind === null) return null;
   return (
-    <div className={styles.dropHint} data-takes={kind === 'folder' || kind === 'json' || undefined} role="status">
+    <div className={styles.dropHint} data-takes={isTaken(kind) || undefined} role="status">
       <span className={styles.dropWords}>
         <IconFileImport size={18} stroke={1.6} aria-hidden />
         {hoverWords(kind)}

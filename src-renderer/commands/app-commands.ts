@@ -48,6 +48,13 @@ export const APP_COMMANDS = {
     whileTyping: true,
   },
   'servers.connect': { title: () => say`Connect ComfyUI`, group: 'project', scope: 'everywhere', keys: same() },
+  'project.whichModel': { title: () => say`Which model?`, group: 'project', scope: 'everywhere', keys: same() },
+  'project.importConfiguration': {
+    title: () => say`Import configuration…`,
+    group: 'project',
+    scope: 'everywhere',
+    keys: same(),
+  },
   'project.close': { title: () => say`Close the project`, group: 'project', scope: 'everywhere', keys: same() },
   'project.save': {
     title: () => say`Save now`,

@@ -7,11 +7,13 @@ import type { ServerStatus } from '#shared/contract/shapes.ts';
 import { say } from '#shared/i18n/say.ts';
 import { serverName, shortDevice } from '../app/server-words.ts';
 import { useApp, useStores } from '../app/stores-context.ts';
+import { showEngineSettings } from '../engines/show-engine-settings.ts';
 import styles from './connect.module.css';
 
 /** Nothing where a server is named already. */
 export function ConnectOffer() {
-  const { connect } = useStores();
+  const stores = useStores();
+  const { connect } = stores;
   const isNeeded = useApp((state) => state.settings !== null && state.settings.servers.length === 0);
   useEffect(() => {
     if (isNeeded) void connect.getState().lookOnce();
@@ -24,8 +26,13 @@ export function ConnectOffer() {
       <Text className={styles.offerWords} lh={1.45}>
         {found
           ? foundWords(found)
-          : say`Generated video needs a ComfyUI server, on this machine or another. Drafts need none.`}
+          : say`ComfyUI renders video on your own graphics card, on this machine or another. Wan and models in the cloud are set up in Settings; drafts need nothing.`}
       </Text>
+      {!found && (
+        <Button variant="subtle" color="gray" onClick={() => showEngineSettings(stores)}>
+          {say`Other engines`}
+        </Button>
+      )}
       <Button variant={found ? 'filled' : 'default'} onClick={connect.getState().open}>
         {say`Connect ComfyUI`}
       </Button>

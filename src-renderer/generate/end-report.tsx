@@ -6,6 +6,7 @@ import { many, say } from '#shared/i18n/say.ts';
 import { isActive } from '../app/run-store.ts';
 import { showFilm } from '../app/show-film.ts';
 import { usePlan, useRun, useStores } from '../app/stores-context.ts';
+import { runCost } from '../engines/use-run-cost.ts';
 import { SideSection } from '../ui/side-section.tsx';
 import { type RunReport, runReport } from './run-report.ts';
 import styles from './stage.module.css';
@@ -13,10 +14,16 @@ import styles from './stage.module.css';
 export function EndReport() {
   const head = useRun((state) => state.head);
   const jobsByKey = useRun((state) => state.jobsByKey);
-  const report = useMemo(
-    () => (head && !isActive(head) ? runReport(head, Object.values(jobsByKey)) : null),
-    [head, jobsByKey],
-  );
+  const segmentsByKey = usePlan((state) => state.segmentsByKey);
+  const report = useMemo(() => {
+    if (!head || isActive(head)) return null;
+    const jobs = Object.values(jobsByKey);
+    return runReport(
+      head,
+      jobs,
+      runCost(jobs, (key) => segmentsByKey.get(key)),
+    );
+  }, [head, jobsByKey, segmentsByKey]);
   if (!report) return null;
   return (
     <SideSection title={say`Report`}>

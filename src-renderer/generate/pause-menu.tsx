@@ -13,7 +13,7 @@ const pauses = () =>
     },
     {
       label: say`Now`,
-      text: say`What is being rendered is taken back and rendered afresh later.`,
+      text: say`What is being rendered is taken back and rendered afresh later; what a provider is paid for is finished.`,
       input: { when: 'now', freeMemory: false },
     },
     {

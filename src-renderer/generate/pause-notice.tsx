@@ -4,6 +4,7 @@ import { IconHistory, IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icon
 import { say } from '#shared/i18n/say.ts';
 import type { RunHead } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
+import { showEngineSettings } from '../engines/show-engine-settings.ts';
 import styles from './run-bar.module.css';
 import { unfinishedWords } from './run-facts.ts';
 
@@ -52,6 +53,7 @@ export function PauseNotice() {
 }
 
 function Notice({ pause }: { readonly pause: NonNullable<RunHead['pause']> }) {
+  const stores = useStores();
   const tone = pause.because === 'user' ? 'calm' : 'warning';
   return (
     <div className={styles.pauseNotice} data-tone={tone} role="alert">
@@ -64,6 +66,11 @@ function Notice({ pause }: { readonly pause: NonNullable<RunHead['pause']> }) {
           {pause.remedy}
         </Text>
       </Text>
+      {pause.because === 'account' && (
+        <Button variant="default" size="compact-sm" style={{ flex: 'none' }} onClick={() => showEngineSettings(stores)}>
+          {say`Open the settings`}
+        </Button>
+      )}
     </div>
   );
 }

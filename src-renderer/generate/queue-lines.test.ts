@@ -17,6 +17,7 @@ const shot = (shotId: string, segments: number): PlanShot => ({
   filmFrames: 1,
   segmentKeys: Array.from({ length: segments }, (_, index) => `${shotId}/${index}`),
   crossfadeFrames: 0,
+  framesLost: 0,
 });
 const SHOTS = [shot('A', 1), shot('B', 2), shot('C', 1)];
 const keysOf = (lines: ReturnType<typeof queueLines>) => lines.map(keyOfLine);

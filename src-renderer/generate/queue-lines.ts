@@ -2,6 +2,7 @@
 // which they will be rendered.
 import type { JobView } from '#shared/model/run.ts';
 import type { PlanShot } from '#shared/model/video-plan.ts';
+import type { StudioErrorWire } from '#shared/studio-error.ts';
 
 export type QueueLine =
   | { readonly kind: 'shot'; readonly shotId: string; readonly durationSeconds: number; readonly segmentCount: number }
@@ -82,14 +83,21 @@ export function orderAfterStep(waiting: readonly string[], shotId: string, step:
 
 const PIXELS = { shot: 34, segment: 52, rest: 40 } as const;
 const FAULT_PIXELS = 108;
+const LONG_FAULT_PIXELS = 180;
 const OFFERS_PIXELS = 34;
+
+/** What does not fit into two lines each: a provider's reason with its ways out. */
+const LONG_SIGNS = 180;
+export const isLongFault = ({ message, remedy }: StudioErrorWire): boolean =>
+  message.length + remedy.length > LONG_SIGNS;
 
 /** A failed segment says below its row why and what to do. */
 export function pixelsOfLine(line: QueueLine | undefined, jobsByKey: Readonly<Record<string, JobView>>): number {
   if (line?.kind !== 'segment') return PIXELS[line?.kind ?? 'segment'];
   const job = jobsByKey[line.key];
   if (job?.state !== 'failed' || !job.error) return PIXELS.segment;
-  return PIXELS.segment + FAULT_PIXELS + (job.error.code === 'out-of-memory' ? OFFERS_PIXELS : 0);
+  const faultPixels = isLongFault(job.error) ? LONG_FAULT_PIXELS : FAULT_PIXELS;
+  return PIXELS.segment + faultPixels + (job.error.code === 'out-of-memory' ? OFFERS_PIXELS : 0);
 }
 
 export function keyOfLine(line: QueueLine | undefined): string {

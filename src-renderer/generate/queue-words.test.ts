@@ -81,6 +81,9 @@ it('tells what only lies in a server’s queue from what is rendered there', () 
   const jobsByKey = Object.fromEntries(jobs.map((job) => [job.segmentKey, job]));
   const run = { head: standInRun(jobs, { servers }), order: Object.keys(jobsByKey), jobsByKey };
   expect(runningJobs(run).map(({ segmentKey }) => segmentKey)).toEqual(['1/0', '3/0']);
+  // A provider in the cloud renders all that it has.
+  const cloud = [standInServer('replicate', { segmentKeys: ['1/0', '2/0'] })];
+  expect(isSentAhead(standInJob('2/0', { state: 'running', server: 'replicate' }), cloud)).toBe(false);
 });
 
 const NOW = Date.parse('2026-01-01T10:00:00Z');
@@ -126,6 +129,7 @@ it('reports at the end what it took, and what each server did', () => {
     servers: [
       standInServer('http://a:1', { rendered: 1, gpuSeconds: 152.4, idleFraction: 0.0113 }),
       standInServer('http://b:1', { rendered: 0, device: null }),
+      standInServer('replicate', { name: 'Replicate', device: 'Replicate', rendered: 0 }),
     ],
   });
   expect(runReport(head, jobs)).toEqual({
@@ -146,8 +150,13 @@ it('reports at the end what it took, and what each server did', () => {
         idle: '1.1 %',
       },
       { id: 'http://b:1', name: 'b:1', device: '', rendered: '0 segments', gpuTime: '0 s', idle: '' },
+      { id: 'replicate', name: 'Replicate', device: '', rendered: '0 segments', gpuTime: '0 s', idle: '' },
     ],
   });
+  const costOf = (failed: number) =>
+    runReport(head, jobs, { soFar: 0.5, expected: 1.1, failed, instead: 0 })?.facts.at(-1);
+  expect(costOf(0)).toEqual(['Cost', 'about $0.50']);
+  expect(costOf(2)).toEqual(['Cost', 'about $0.50, and 2 failed clips that may be charged']);
   expect(runReport({ ...head, state: 'paused', finishedAtIso: null }, jobs)).toBeNull();
 });
 

@@ -13,9 +13,10 @@ export function rowWords(
   nowMs: number,
 ): string {
   if (job) {
-    if (state === 'running') return runningWords(job);
+    const instead = job.fallback ? say`${job.fallback.name} in the place of its own model: ${job.fallback.reason}` : '';
+    if (state === 'running') return [runningWords(job), instead].filter(Boolean).join(' · ');
     if (state === 'waiting') return waitingWords(job, nowMs);
-    if (state === 'done') return job.tries > 1 ? say`after ${job.tries} tries` : '';
+    if (state === 'done') return [job.tries > 1 && say`after ${job.tries} tries`, instead].filter(Boolean).join(' · ');
     if (state === 'blocked') return blockedWords(job);
     // The reason stands below the row, with what can be done about it.
     if (state === 'failed') return job.tries > 1 ? say`after ${job.tries} tries` : '';

@@ -8,6 +8,8 @@ import { countStandings, type StandingCounts } from '../app/plan-store.ts';
 import { PreflightSummary } from '../app/preflight-line.tsx';
 import { isActive, isBusy } from '../app/run-store.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
+import { planCostWords, renderersWords } from '../engines/cost-words.ts';
+import { useRunCostWords } from '../engines/use-run-cost.ts';
 import { formatClock } from '../ui/format-time.ts';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -21,7 +23,7 @@ import { EVERYTHING, useServerCount, useStartScope } from './use-start-scope.ts'
 export function RunBar({ view }: { readonly view: PlanView }) {
   const active = useRun(({ head }) => isActive(head));
   const counts = useMemo(() => countStandings(view), [view]);
-  const outlook = startOutlook(counts, view.engineName);
+  const outlook = startOutlook(counts, renderersWords(view));
   const outlookId = useId();
   return (
     <section className={styles.bar} aria-label={say`Run`}>
@@ -55,7 +57,10 @@ function BeforeStart({ view, counts, outlook, id }: BeforeStartProps) {
     <div className={styles.outlook}>
       <Text id={id} lh={1.45} data-testid="start-outlook">
         {outlook.words}{' '}
-        {outlook.kind === 'ready' && <span data-testid="start-estimate">{estimateWords(estimate, servers)}</span>}
+        {outlook.kind === 'ready' && <span data-testid="start-estimate">{estimateWords(estimate, servers)}</span>}{' '}
+        {outlook.kind === 'ready' && view.cost && (
+          <span data-testid="start-cost">{say`It costs ${planCostWords(view.cost)}.`}</span>
+        )}
       </Text>
       {counts.blocked > 0 && <FirstProblem view={view} />}
       <PreflightSummary />
@@ -89,10 +94,16 @@ function RunProgress() {
       <div className={styles.progressWords}>
         <span>{facts.count}</span>
         <Elapsed />
+        <CostSoFar />
         <span>{facts.timeLeft}</span>
       </div>
     </div>
   );
+}
+
+function CostSoFar() {
+  const words = useRunCostWords();
+  return words === '' ? null : <span title={say`Estimated from published prices`}>{words}</span>;
 }
 
 /** Since Start, pauses included. */

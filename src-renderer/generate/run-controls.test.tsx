@@ -108,6 +108,12 @@ it('asks before Stop breaks off what is being rendered', async () => {
   press('Stop');
   const dialog = await screen.findByRole('dialog');
   expect(dialog.textContent).toContain('64 % rendered');
+  expect(dialog.textContent).not.toContain('charged');
+  const cost = { estimate: 0.6, currency: 'USD' as const, source: 'a list', date: '2026-11-21' };
+  const { segments } = standInPlan(SHOTS, () => toRender).plan;
+  const segmentsByKey = new Map(segments.map((segment) => [segment.key, { ...segment, cost }]));
+  act(() => stores.plan.setState({ segmentsByKey }));
+  expect(dialog.textContent).toContain('it may be charged all the same');
   expect(inputs()).toEqual([]);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Stop now' }));
   expect(inputs().map(({ name }) => name)).toEqual(['run.stop']);

@@ -1,8 +1,11 @@
 // What a run came to, as facts: for the card at its end.
-import { formatFixed, many, say } from '#shared/i18n/say.ts';
+import { formatFixed, formatNumber, many, say } from '#shared/i18n/say.ts';
 import type { JobView, RunServerView } from '#shared/model/run.ts';
 import type { RunHead } from '../app/run-store.ts';
-import { hardwareWords } from '../app/server-words.ts';
+import { isDoneInPart } from '../app/run-words.ts';
+import { deviceBeside } from '../app/server-words.ts';
+import { formatUsd } from '../engines/model-words.ts';
+import type { RunCost } from '../engines/use-run-cost.ts';
 import { formatLength, formatPercent } from '../ui/format-time.ts';
 
 export interface RunReport {
@@ -25,8 +28,8 @@ export interface ServerReport {
 
 const segmentsOf = (count: number): string => many(count, '{{count}} segment', '{{count}} segments');
 
-/** null: it is not over. */
-export function runReport(head: RunHead, jobs: readonly JobView[]): RunReport | null {
+/** null: it is not over. @param cost null: nothing of it has a known price */
+export function runReport(head: RunHead, jobs: readonly JobView[], cost: RunCost | null = null): RunReport | null {
   if (head.finishedAtIso === null) return null;
   const count = (state: JobView['state']) => jobs.filter((job) => job.state === state).length;
   const seconds = (Date.parse(head.finishedAtIso) - Date.parse(head.startedAtIso)) / 1_000;
@@ -41,17 +44,54 @@ export function runReport(head: RunHead, jobs: readonly JobView[]): RunReport | 
   ];
   const isDraft = head.servers.every(({ id }) => id === 'draft');
   return {
-    title: head.state === 'stopped' ? say`Stopped after ${took}` : say`Finished after ${took}`,
+    title: titleOf(head, jobs.length, took),
     facts: [
       [say`Rendered`, segmentsOf(head.rendered)],
       ...counts.filter(([, number]) => number > 0).map(([name, number]) => [name, segmentsOf(number)] as const),
       ...(gpuSeconds > 0
         ? [[isDraft ? say`Rendering time` : say`GPU time`, gpuWords(gpuSeconds, head.servers)] as const]
         : []),
+      ...(cost ? [[say`Cost`, costWords(cost)] as const] : []),
     ],
     failed: count('failed'),
     servers: head.servers.length > 1 ? head.servers.map(serverReport) : [],
   };
+}
+
+/** A clip that is too short, and some that failed, are charged all the same. */
+function costWords({ soFar, failed, instead }: RunCost): string {
+  const own = say`about ${formatUsd(soFar)}`;
+  const about =
+    instead === 0
+      ? own
+      : many(
+          instead,
+          '{{own}}, and {{count}} clip of the fallback model',
+          '{{own}}, and {{count}} clips of the fallback model',
+          { own },
+        );
+  if (failed === 0) return about;
+  return many(
+    failed,
+    '{{about}}, and {{count}} failed clip that may be charged',
+    '{{about}}, and {{count}} failed clips that may be charged',
+    { about },
+  );
+}
+
+function titleOf(head: RunHead, jobs: number, took: string): string {
+  if (head.state === 'stopped') return say`Stopped after ${took}`;
+  if (!isDoneInPart(head)) return say`Finished after ${took}`;
+  const made = formatNumber(head.rendered + head.upToDate);
+  return many(
+    jobs,
+    'Done in part after {{took}}: {{made}} of {{count}} clip',
+    'Done in part after {{took}}: {{made}} of {{count}} clips',
+    {
+      took,
+      made,
+    },
+  );
 }
 
 function gpuWords(gpuSeconds: number, servers: readonly RunServerView[]): string {
@@ -66,7 +106,7 @@ function serverReport(server: RunServerView): ServerReport {
   return {
     id,
     name,
-    device: hardwareWords({ ...server, vramTotalBytes: null, vramFreeBytes: null, version: null }),
+    device: deviceBeside(server),
     rendered: segmentsOf(rendered),
     gpuTime: formatLength(Math.round(gpuSeconds)),
     idle: idleFraction === null ? '' : formatIdle(idleFraction),

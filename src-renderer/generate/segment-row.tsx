@@ -9,6 +9,8 @@ import type { SegmentStanding } from '#shared/model/video-plan.ts';
 import { isActive, isHeld, isSentAhead, type RunState } from '../app/run-store.ts';
 import { usePlan, useProject, useRun, useStores } from '../app/stores-context.ts';
 import { versionedUrl } from '../app/versioned-url.ts';
+import { engineNameOf, rendererCount } from '../engines/cost-words.ts';
+import { formatUsd } from '../engines/model-words.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './queue.module.css';
 import { RowFault } from './row-fault.tsx';
@@ -44,6 +46,8 @@ export const SegmentRow = memo(function SegmentRow({ segmentKey, number, count }
   const run = useRun(runPhase);
   const state = rowState(job, standing, active);
   const server = useServerName(job);
+  const planned = useRenderer(segmentKey);
+  const renderer = planned === null ? null : (job?.fallback?.name ?? planned);
   const isAhead = useRun(({ head }) => isSentAhead(job, head?.servers ?? NONE));
   const isShown = useStore(generate, ({ shownKey }) => shownKey === segmentKey);
   return (
@@ -67,7 +71,8 @@ export const SegmentRow = memo(function SegmentRow({ segmentKey, number, count }
             state={state}
             job={job}
             standing={standing}
-            server={server}
+            // Where engines differ, the model says more than the place; of several servers each is told.
+            server={renderer === null || job?.server?.includes('://') === true ? server : renderer}
             rendersNow={state === 'running' && !isAhead}
           />
         </div>
@@ -181,6 +186,16 @@ function useServerName(job: JobView | undefined): string | null {
       ? (head.servers.find(({ id }) => id === job.server)?.name ?? job.server)
       : null,
   );
+}
+
+/** The model and its price where the plan has several; null: all are rendered with one. */
+function useRenderer(segmentKey: string): string | null {
+  return usePlan(({ view, segmentsByKey }) => {
+    const segment = segmentsByKey.get(segmentKey);
+    if (!view || !segment || rendererCount(view) < 2) return null;
+    const name = engineNameOf(view, segment);
+    return segment.cost ? say`${name}, about ${formatUsd(segment.cost.estimate)}` : name;
+  });
 }
 
 function TimeCell({ segmentKey, state, job }: CellProps & { readonly segmentKey: string }) {

@@ -9,7 +9,7 @@ import type { RunServerView } from '#shared/model/run.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { errorDetails } from '../app/report-error.tsx';
 import { isActive } from '../app/run-store.ts';
-import { shortDevice } from '../app/server-words.ts';
+import { deviceBeside } from '../app/server-words.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
 import { CopyDetailsButton } from '../ui/copy-details-button.tsx';
 import { SideSection } from '../ui/side-section.tsx';
@@ -85,9 +85,9 @@ function ServerCard({ server, isOnly }: ServerCardProps) {
           {server.name}
         </span>
         {isOnly && work && <span className={styles.work}>{work}</span>}
-        {server.device && (
-          <span className={styles.device} title={server.device}>
-            {shortDevice(server.device)}
+        {deviceBeside(server) !== '' && (
+          <span className={styles.device} title={server.device ?? ''}>
+            {deviceBeside(server)}
           </span>
         )}
         {server.id !== 'draft' && <ServerMenu server={server} isOnly={isOnly} />}

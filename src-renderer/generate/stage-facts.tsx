@@ -9,6 +9,7 @@ import { isActive, isHeld, isSentAhead } from '../app/run-store.ts';
 import { usePlan, useRun, useStores } from '../app/stores-context.ts';
 import { formatPercent, formatSeconds } from '../ui/format-time.ts';
 import { useNow } from '../ui/use-now.ts';
+import { FaultWays } from './fault-ways.tsx';
 import { rowLook, rowState, sentAheadLook } from './row-state.ts';
 import styles from './stage.module.css';
 import { paceWords, tookWords, whereWords } from './stage-words.ts';
@@ -66,15 +67,18 @@ function Facts({ segmentKey }: { readonly segmentKey: string }) {
         <ErrorCard
           error={job.error}
           action={
-            <Button
-              size="compact-xs"
-              variant="default"
-              leftSection={<IconRefresh size={13} />}
-              disabled={held}
-              onClick={() => void run.getState().retry([segmentKey])}
-            >
-              {say`Retry`}
-            </Button>
+            <Group gap={6}>
+              <FaultWays segmentKey={segmentKey} error={job.error} />
+              <Button
+                size="compact-xs"
+                variant="default"
+                leftSection={<IconRefresh size={13} />}
+                disabled={held}
+                onClick={() => void run.getState().retry([segmentKey])}
+              >
+                {say`Retry`}
+              </Button>
+            </Group>
           }
         />
       ) : (

@@ -66,6 +66,8 @@ it('tells what a segment still takes: by what such segments took, then by its ow
   );
   expect(whereWords({ server: 'http://b:1' }, servers)).toBe('b:1 · RTX 5090');
   expect(whereWords({ server: 'draft' }, [])).toBe('this machine');
+  const cloud = standInServer('replicate', { name: 'Replicate', device: 'Replicate' });
+  expect(whereWords({ server: 'replicate' }, [cloud])).toBe('Replicate');
 });
 
 it('counts the queue by what has become of its segments', () => {

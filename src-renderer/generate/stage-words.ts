@@ -1,7 +1,7 @@
 // What stands under the stage, in words.
 import { say } from '#shared/i18n/say.ts';
 import type { JobView, RunServerView } from '#shared/model/run.ts';
-import { serverName, shortDevice } from '../app/server-words.ts';
+import { deviceBeside, serverName } from '../app/server-words.ts';
 import { formatClock, formatLength, formatTimeLeft } from '../ui/format-time.ts';
 
 /** Below this, a segment's own pace says too little: loading the model counts for most of it. */
@@ -32,7 +32,8 @@ export function whereWords({ server }: Pick<JobView, 'server'>, servers: readonl
   const known = servers.find(({ id }) => id === server);
   const name = known?.name ?? (server === 'draft' ? say`this machine` : serverName(server));
   // Of this machine, what renders there has no card to tell of.
-  return known?.device && server !== 'draft' ? `${name} · ${shortDevice(known.device)}` : name;
+  const device = known && server !== 'draft' ? deviceBeside(known) : '';
+  return device === '' ? name : `${name} · ${device}`;
 }
 
 /** "rendered in 2 min 27 s"; '' where it was not rendered in this run. */

@@ -6,6 +6,7 @@ import { many, say } from '#shared/i18n/say.ts';
 import { engineToUse } from '#shared/model/engine-choice.ts';
 import type { Finding } from '#shared/studio-error.ts';
 import { useApp, useProject, useStores } from '../app/stores-context.ts';
+import { planCostWords } from '../engines/cost-words.ts';
 import { planEstimate, planTimeHover, planTimeWords } from './estimate-words.ts';
 import styles from './plan.module.css';
 import { countStates, type ListedState } from './segment-state.ts';
@@ -15,7 +16,7 @@ interface PlanSummaryProps {
   readonly findings: readonly Finding[];
 }
 
-/** "14 segments · 11 up to date · 3 to render · about 9 min on 2 servers · 1 problem". */
+/** "14 segments · 11 up to date · 3 to render · about 9 min on 2 servers · about $3.40 · 1 problem". */
 export function PlanSummary({ view, findings }: PlanSummaryProps) {
   const { planScreen } = useStores();
   const counts = countStates(view);
@@ -44,6 +45,7 @@ export function PlanSummary({ view, findings }: PlanSummaryProps) {
             />,
           ] as const,
           ['time', <Time key="time" view={view} />] as const,
+          ...(view.cost === null ? [] : [['cost', <Cost key="cost" cost={view.cost} />] as const]),
         ]),
     ...(counts.blocked > 0
       ? [
@@ -108,6 +110,19 @@ function Listing({ states, words, tone }: ListingProps) {
     <UnstyledButton className={styles.part} data-tone={tone} onClick={() => planScreen.getState().list(states)}>
       {words}
     </UnstyledButton>
+  );
+}
+
+function Cost({ cost }: { readonly cost: NonNullable<PlanView['cost']> }) {
+  const { advice } = useStores();
+  return (
+    <Tooltip
+      label={say`Estimated from published prices; each segment’s details name them. A click shows what other models would cost.`}
+    >
+      <UnstyledButton className={styles.part} onClick={advice.getState().open}>
+        {planCostWords(cost)}
+      </UnstyledButton>
+    </Tooltip>
   );
 }
 

@@ -15,6 +15,7 @@ import { FactList } from '../ui/fact-list.tsx';
 import { formatSeconds } from '../ui/format-time.ts';
 import { Picture } from '../ui/picture.tsx';
 import { SideSection } from '../ui/side-section.tsx';
+import { EngineCost } from './engine-cost.tsx';
 import { estimateCell, estimateHover, shotEstimateWords } from './estimate-words.ts';
 import { droppedWords, FrameBar } from './frame-bar.tsx';
 import styles from './plan.module.css';
@@ -50,6 +51,7 @@ export function SegmentDetails({ segment, view }: SegmentDetailsProps) {
         <SegmentPictures segment={segment} />
       </SideSection>
       <PromptSection segment={segment} />
+      <EngineCost segment={segment} view={view} />
       <FramesSection segment={segment} />
       {segment.segmentIndex > 0 && <SeamSection segmentKey={segment.key} />}
       <WholeShot segment={segment} view={view} />
@@ -63,7 +65,7 @@ export function SegmentDetails({ segment, view }: SegmentDetailsProps) {
       >
         <TakesBody store={takes} layout="grid" />
       </SideSection>
-      <SideSection title={say`Files and engine`}>
+      <SideSection title={say`Files`}>
         <FactList facts={fileFacts(segment)} />
       </SideSection>
     </>
@@ -197,8 +199,6 @@ function modelFacts(segment: PlanSegment): Fact[] {
 
 function fileFacts(segment: PlanSegment): Fact[] {
   return [
-    [say`Engine`, segment.engine],
-    ...(segment.workflowFile === null ? [] : [[say`Workflow`, segment.workflowFile] as const]),
     [say`Starts from`, startWords(segment)],
     [say`Start frame`, segment.startframe ?? say`none`],
     ...(segment.endImagePath === null ? [] : [[say`End frame`, segment.endImagePath] as const]),

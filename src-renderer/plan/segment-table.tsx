@@ -6,6 +6,8 @@ import type { PlanView } from '#shared/contract/shapes.ts';
 import { formatNumber, say } from '#shared/i18n/say.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
 import { useRun, useStores } from '../app/stores-context.ts';
+import { engineNameOf, rendererCount } from '../engines/cost-words.ts';
+import { formatUsd } from '../engines/model-words.ts';
 import { formatSeconds } from '../ui/format-time.ts';
 import { estimateCell, estimateHover } from './estimate-words.ts';
 import { PickedBar } from './picked-bar.tsx';
@@ -38,11 +40,12 @@ export function SegmentTable({ view, chosenKey, onChoose }: SegmentTableProps) {
   const states = useMemo(() => new Set([...wanted].filter((state) => counts[state] > 0)), [wanted, counts]);
   const places = useMemo(() => listedPlaces(view, states), [view, states]);
   const keys = useMemo(() => places.map((place) => view.plan.segments[place]?.key ?? ''), [places, view]);
+  const isMixed = rendererCount(view) > 1;
   const active = useMemo(() => placeIn(places, chosenKey, view), [places, chosenKey, view]);
   return (
     <div className={styles.table}>
       <Filters counts={counts} states={states} all={view.plan.segments.length} />
-      <Head />
+      <Head isMixed={isMixed} />
       <SegmentList
         keys={keys}
         active={active}
@@ -59,6 +62,7 @@ export function SegmentTable({ view, chosenKey, onChoose }: SegmentTableProps) {
                 standing={view.standings[segment.key]}
                 estimate={view.estimates[segment.key]}
                 picked={picked.has(segment.key)}
+                renderer={isMixed ? rendererCell(view, segment) : null}
               />
             )
           );
@@ -109,9 +113,15 @@ function Filters({ counts, states, all }: FiltersProps) {
   );
 }
 
-function Head() {
+/** Only where shots differ in it. */
+function rendererCell(view: PlanView, segment: PlanSegment): string {
+  const name = engineNameOf(view, segment);
+  return segment.cost ? `${name} · ${formatUsd(segment.cost.estimate)}` : name;
+}
+
+function Head({ isMixed }: { readonly isMixed: boolean }) {
   return (
-    <div className={`${styles.line} ${styles.head}`} aria-hidden>
+    <div className={`${styles.line} ${styles.head}`} data-is-mixed={isMixed || undefined} aria-hidden>
       <span />
       <span>{say`State`}</span>
       <span>{say`Shot · segment`}</span>
@@ -120,6 +130,7 @@ function Head() {
       <span className={styles.wideOnly}>{say`Seed`}</span>
       <span>{say`GPU time`}</span>
       <span>{say`Starts from`}</span>
+      {isMixed && <span>{say`Renders with`}</span>}
       <span>{say`Why`}</span>
     </div>
   );
@@ -130,15 +141,18 @@ interface SegmentLineProps {
   readonly standing: SegmentStanding | undefined;
   readonly estimate: PlanView['estimates'][string] | undefined;
   readonly picked: boolean;
+  /** null: the whole plan has one. */
+  readonly renderer: string | null;
 }
 
-const SegmentLine = memo(function SegmentLine({ segment, standing, estimate, picked }: SegmentLineProps) {
+const SegmentLine = memo(function SegmentLine({ segment, standing, estimate, picked, renderer }: SegmentLineProps) {
   const job = useRun(({ jobsByKey }) => jobsByKey[segment.key]);
   return (
     <div
       className={styles.line}
       data-testid={`segment-row-${segment.key}`}
       data-state={standing?.status ?? 'will-render'}
+      data-is-mixed={renderer !== null || undefined}
       title={standing?.reasons.join('\n')}
     >
       <span className={styles.pick} {...{ [PICK_MARK]: '' }}>
@@ -153,6 +167,7 @@ const SegmentLine = memo(function SegmentLine({ segment, standing, estimate, pic
       <span className={styles.wideOnly}>{segment.seed}</span>
       <span title={estimateHover(standing, estimate)}>{estimateCell(standing, estimate)}</span>
       <span>{startWords(segment)}</span>
+      {renderer !== null && <span title={renderer}>{renderer}</span>}
       <span className={styles.why}>{reasonWords(standing, job)}</span>
     </div>
   );

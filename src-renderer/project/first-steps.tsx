@@ -88,9 +88,10 @@ function RenderButton() {
 
 function Rendering() {
   const fraction = useRun(({ head }) => head?.fraction ?? 0);
+  const isPaused = useRun(({ head }) => head?.state === 'paused');
   return (
     <span className={styles.progress} role="status">
-      {say`Rendering · ${formatPercent(fraction)}`}
+      {isPaused ? say`Paused · ${formatPercent(fraction)}` : say`Rendering · ${formatPercent(fraction)}`}
       <Progress value={fraction * 100} w={120} aria-label={say`Progress of the run`} />
     </span>
   );

@@ -8,9 +8,11 @@ import { useApp, useRun, useStores } from '../app/stores-context.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useFileDrop } from '../ui/use-file-drop.ts';
 import styles from './new-project.module.css';
+import { canCreate, type NewProjectKind } from './new-project-fields.ts';
 import { NewProjectPlace } from './new-project-place.tsx';
-import { folderPathOf, type NewProjectKind, storySourceOf } from './new-project-store.ts';
+import { ProductFields, ProductList } from './product-fields.tsx';
 import { PromptFields } from './prompt-fields.tsx';
+import { FileContinuesField, PicturesField } from './story-fields.tsx';
 import { StoryFileField } from './story-file-field.tsx';
 import { StoryPreviewList } from './story-preview-list.tsx';
 
@@ -44,6 +46,7 @@ function NewProjectForm() {
   return (
     <form
       className={styles.form}
+      data-has-error={error !== null || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         void newProject.getState().create();
@@ -56,6 +59,8 @@ function NewProjectForm() {
         data={[
           { value: 'prompt', label: say`Prompt` },
           { value: 'story-file', label: say`Story file` },
+          { value: 'product', label: say`Product` },
+          { value: 'products', label: say`Product list` },
           { value: 'empty', label: say`Empty project` },
         ]}
         onChange={(chosen) => newProject.getState().change({ kind: chosen as NewProjectKind })}
@@ -63,11 +68,19 @@ function NewProjectForm() {
       <div className={styles.columns} data-alone={kind === 'empty' || undefined}>
         <div className={styles.column}>
           {kind === 'prompt' && <PromptFields />}
-          {kind === 'story-file' && <StoryFileField over={drop.over} />}
+          {(kind === 'story-file' || kind === 'products') && <StoryFileField over={drop.over} />}
+          {kind === 'story-file' && (
+            <>
+              <FileContinuesField />
+              <PicturesField />
+            </>
+          )}
+          {kind === 'product' && <ProductFields />}
           {kind === 'empty' && <EmptyWords />}
           <NewProjectPlace />
         </div>
-        {kind !== 'empty' && <StoryPreviewList />}
+        {kind === 'products' && <ProductList />}
+        {kind !== 'empty' && kind !== 'products' && <StoryPreviewList />}
       </div>
       {error && <ErrorCard error={error} />}
       <RunGoesOn />
@@ -86,8 +99,11 @@ function EmptyWords() {
 
 /** The studio holds one project; a run belongs to the one that is open. */
 function RunGoesOn() {
+  const { newProject } = useStores();
   const active = useRun(({ head }) => isActive(head));
-  if (!active) return null;
+  // A list only makes folders: none of them is opened.
+  const isList = useStore(newProject, (state) => state.kind === 'products');
+  if (!active || isList) return null;
   return (
     <Notice tone="warning" title={say`A run is going on in the open project`}>
       <Text>{say`Another project can be opened once it has ended or was stopped.`}</Text>
@@ -100,19 +116,23 @@ function Buttons() {
   const projectsFolderPath = useApp((state) => state.info?.projectsFolderPath ?? '');
   const active = useRun(({ head }) => isActive(head));
   const creating = useStore(newProject, (state) => state.creating);
-  const able = useStore(
-    newProject,
-    (state) =>
-      folderPathOf(state, projectsFolderPath) !== '' &&
-      (state.kind === 'empty' || (storySourceOf(state) !== null && state.preview.kind !== 'failed')),
-  );
+  const able = useStore(newProject, (state) => canCreate(state, projectsFolderPath));
+  const isList = useStore(newProject, (state) => state.kind === 'products');
+  const isMade = useStore(newProject, (state) => state.kind === 'products' && state.made !== null);
+  if (isMade) {
+    return (
+      <Group justify="flex-end">
+        <Button onClick={newProject.getState().close}>{say`Done`}</Button>
+      </Group>
+    );
+  }
   return (
     <Group justify="flex-end" gap={8}>
       <Button variant="default" disabled={creating} onClick={newProject.getState().close}>
         {say`Cancel`}
       </Button>
-      <Button type="submit" loading={creating} disabled={!able || active}>
-        {say`Create project`}
+      <Button type="submit" loading={creating} disabled={!able || (active && !isList)}>
+        {isList ? say`Create projects` : say`Create project`}
       </Button>
     </Group>
   );

@@ -6,17 +6,18 @@ import { say } from '#shared/i18n/say.ts';
 import { useApp, useStores } from '../app/stores-context.ts';
 import { folderNameFor } from '../folders/folder-paths.ts';
 import styles from './new-project.module.css';
-import { folderPathOf, nameOf, suggestedName } from './new-project-store.ts';
+import { folderPathOf, nameOf, suggestedName } from './new-project-fields.ts';
 
 export function NewProjectPlace() {
   const { newProject } = useStores();
   const projectsFolderPath = useApp((state) => state.info?.projectsFolderPath ?? '');
   const parentPath = useStore(newProject, (state) => state.parentPath ?? projectsFolderPath);
   const folderPath = useStore(newProject, (state) => folderPathOf(state, projectsFolderPath));
+  const isList = useStore(newProject, (state) => state.kind === 'products');
   const { change } = newProject.getState();
   return (
     <>
-      <NameField />
+      {!isList && <NameField />}
       <div className={styles.place}>
         <TextInput
           label={say`In the folder`}
@@ -28,7 +29,8 @@ export function NewProjectPlace() {
         <BrowseButton startPath={parentPath} />
       </div>
       <Text c="dimmed" fz={12} className={styles.path} role="status">
-        {folderPath !== '' && say`Becomes ${folderPath}`}
+        {folderPath !== '' &&
+          (isList ? say`Each product becomes a folder in ${folderPath}` : say`Becomes ${folderPath}`)}
       </Text>
     </>
   );

@@ -7,7 +7,7 @@ import { renderForTest } from '../app/render-for-test.tsx';
 import { standInRun } from '../studio-client/stand-in-project.ts';
 import { standInScene } from '../studio-client/stand-in-scenes.ts';
 import { NewProjectDialog } from './new-project-dialog.tsx';
-import { type NewProjectKind, suggestedName } from './new-project-store.ts';
+import { type NewProjectKind, suggestedName } from './new-project-fields.ts';
 
 // The rows of a virtual list are those that fit; jsdom lays nothing out.
 beforeEach(() => {

@@ -15,6 +15,7 @@ import { FilmSection } from './film-section.tsx';
 import { OutputSection } from './output-section.tsx';
 import styles from './project.module.css';
 import { ProjectFacts } from './project-facts.tsx';
+import { StyleSection } from './style-section.tsx';
 
 export function OpenProject() {
   const problems = useProject((state) => state.view?.problems.length ?? 0);
@@ -42,11 +43,13 @@ export function OpenProject() {
             <EngineSection />
             <ServerSection />
             {withComfyui && <OutputSection />}
+            {withComfyui && <StyleSection />}
           </div>
           <div className={styles.column}>
             {withComfyui && <WorkflowSection />}
             {withComfyui && <ModelsSection />}
             {!withComfyui && <OutputSection />}
+            {!withComfyui && <StyleSection />}
             <FilmSection />
           </div>
         </div>

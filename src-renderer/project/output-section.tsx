@@ -44,7 +44,7 @@ function RateField() {
   return (
     <NumberInput
       label={say`Frames per second`}
-      description={say`Empty: the workflow’s own rate`}
+      description={say`Empty: the engine’s own rate`}
       placeholder={say`the workflow’s own`}
       value={field.text}
       error={field.invalid && say`${1} to ${120}`}

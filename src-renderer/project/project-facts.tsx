@@ -18,9 +18,9 @@ export function ProjectFacts() {
           <NameField />
           <StoryboardChoice />
         </div>
-        <StyleField />
         <Facts />
         <ScreenMemory />
+        <OlderConfiguration />
       </SideSection>
     </div>
   );
@@ -39,27 +39,6 @@ function NameField() {
       label={say`Name`}
       value={field.text}
       error={field.invalid && say`A project needs a name`}
-      onChange={(event) => field.type(event.currentTarget.value)}
-      onBlur={field.commit}
-      onKeyDown={field.onKeyDown}
-    />
-  );
-}
-
-function StyleField() {
-  const { project } = useStores();
-  const stored = useProject((state) => state.view?.settings.style ?? '');
-  const field = useTypedValue({
-    stored,
-    isValid: () => true,
-    onCommit: (text) => void project.getState().editOrReport({ kind: 'project.change', patch: { style: text } }),
-  });
-  return (
-    <TextInput
-      label={say`Style`}
-      description={say`Words added to every prompt`}
-      placeholder={say`35 mm film, soft grain`}
-      value={field.text}
       onChange={(event) => field.type(event.currentTarget.value)}
       onBlur={field.commit}
       onKeyDown={field.onKeyDown}
@@ -106,6 +85,20 @@ function FolderFact() {
         )}
       </span>
     </span>
+  );
+}
+
+function OlderConfiguration() {
+  const { imports } = useStores();
+  return (
+    <div className={styles.screenMemory}>
+      <Text c="dimmed" lh={1.45}>
+        {say`What an older tool’s configuration says can be taken over.`}
+      </Text>
+      <Button variant="default" size="compact-xs" style={{ flex: 'none' }} onClick={imports.getState().open}>
+        {say`Import configuration…`}
+      </Button>
+    </div>
   );
 }
 

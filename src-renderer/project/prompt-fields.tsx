@@ -6,7 +6,8 @@ import { useStores } from '../app/stores-context.ts';
 import { formatLength } from '../ui/format-time.ts';
 import { parseLength } from './film-length.ts';
 import styles from './new-project.module.css';
-import { MOST_SECONDS } from './new-project-store.ts';
+import { MOST_SECONDS } from './new-project-fields.ts';
+import { ArcField, ContinuesField, PicturesField } from './story-fields.tsx';
 
 export function PromptFields() {
   const { newProject } = useStores();
@@ -46,6 +47,9 @@ export function PromptFields() {
           onType={(text) => change({ sceneText: text })}
         />
       </div>
+      <ArcField />
+      <ContinuesField />
+      <PicturesField />
     </>
   );
 }

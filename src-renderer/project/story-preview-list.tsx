@@ -1,6 +1,6 @@
 // The scenes a story would become, while it is typed.
 import { Loader, Text } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
+import { IconListDetails, IconPhoto } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { many, say } from '#shared/i18n/say.ts';
 import type { StoryPreview } from '#shared/model/story.ts';
@@ -9,7 +9,7 @@ import { useStores } from '../app/stores-context.ts';
 import { formatLength, formatSeconds } from '../ui/format-time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import styles from './new-project.module.css';
-import { shownPreview } from './new-project-store.ts';
+import { type NewProjectKind, shownPreview } from './new-project-fields.ts';
 
 const ROW_PIXELS = 76;
 
@@ -37,17 +37,21 @@ const sumWords = ({ shots, totalSeconds }: StoryPreview): string =>
 
 function NoScenes() {
   const { newProject } = useStores();
-  const isFile = useStore(newProject, (state) => state.kind === 'story-file');
+  const kind = useStore(newProject, (state) => state.kind);
   return (
     <div className={styles.noScenes}>
       <IconListDetails size={26} stroke={1.3} aria-hidden />
       <Text c="dimmed" ta="center" maw={260} lh={1.5}>
-        {isFile
-          ? say`The scenes of the file stand here before anything is made.`
-          : say`Type what the film is about: its scenes stand here before anything is made.`}
+        {noScenesWords(kind)}
       </Text>
     </div>
   );
+}
+
+function noScenesWords(kind: NewProjectKind): string {
+  if (kind === 'story-file') return say`The scenes of the file stand here before anything is made.`;
+  if (kind === 'product') return say`Name the product: its scenes stand here before anything is made.`;
+  return say`Type what the film is about: its scenes stand here before anything is made.`;
 }
 
 function Scenes({ story }: { readonly story: StoryPreview }) {
@@ -77,7 +81,17 @@ function Scene({ shot }: { readonly shot: StoryPreview['shots'][number] | undefi
       <span className={styles.sceneId}>{shot.shotId}</span>
       <span className={styles.sceneWords}>
         {shot.phase !== null && <span className={styles.phase}>{shot.phase}</span>}
-        <span className={styles.scenePrompt} title={shot.prompt}>
+        {shot.picture !== null && (
+          <span className={styles.picture} title={say`Begins with ${shot.picture}`}>
+            <IconPhoto size={13} stroke={1.6} aria-hidden />
+            {shot.picture}
+          </span>
+        )}
+        <span
+          className={styles.scenePrompt}
+          data-short={(shot.picture !== null && shot.phase !== null) || undefined}
+          title={shot.prompt}
+        >
           {shot.prompt || say`No prompt`}
         </span>
       </span>

@@ -34,7 +34,7 @@ function useWays(): readonly [Way, ...Way[]] {
     {
       icon: IconPencilPlus,
       title: say`New from a prompt or story file`,
-      text: say`A sentence and a length, or a list of scenes, become a storyboard.`,
+      text: say`A sentence and a length, a list of scenes, a product or several become storyboards.`,
       take: () => newProject.getState().open('prompt'),
     },
     {

@@ -12,7 +12,7 @@ function useDefaults(): { defaults: ProjectDefaults | null; change: (patch: Part
   const { app } = useStores();
   const defaults = useApp((state) => state.settings?.defaults ?? null);
   const change = (patch: Partial<ProjectDefaults>) => {
-    if (defaults) void app.getState().changeSettings({ defaults: { ...defaults, ...patch } });
+    void app.getState().changeSettings({ defaults: patch });
   };
   return { defaults, change };
 }

@@ -6,6 +6,7 @@ import {
   IconFilePlus,
   IconKeyboard,
   IconLock,
+  IconMovie,
   IconServer,
   IconTool,
 } from '@tabler/icons-react';
@@ -14,6 +15,7 @@ import { say } from '#shared/i18n/say.ts';
 import { useApp } from '../app/stores-context.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
 import { useRemembered } from '../ui/remembered.ts';
+import { EnginesPage } from './engines-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import { KeysPage } from './keys-page.tsx';
 import { NewProjectsPage } from './new-projects-page.tsx';
@@ -33,6 +35,7 @@ const pages = (): readonly Page[] => [
   { name: 'general', label: say`Language and look`, icon: IconAdjustments, content: GeneralPage },
   { name: 'keys', label: say`Keys`, icon: IconKeyboard, content: KeysPage },
   { name: 'servers', label: say`ComfyUI servers`, icon: IconServer, content: ServersPage },
+  { name: 'engines', label: say`Engines`, icon: IconMovie, content: EnginesPage },
   { name: 'projects', label: say`New projects`, icon: IconFilePlus, content: NewProjectsPage },
   { name: 'tools', label: say`Tools and folders`, icon: IconTool, content: ToolsPage },
   { name: 'privacy', label: say`Privacy`, icon: IconLock, content: PrivacyPage },

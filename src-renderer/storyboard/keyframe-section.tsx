@@ -6,6 +6,7 @@ import type { Shot } from '#shared/model/storyboard.ts';
 import { usePlan, useProject, useStores, useStoryboard } from '../app/stores-context.ts';
 import { Picture } from '../ui/picture.tsx';
 import { SideSection } from '../ui/side-section.tsx';
+import { withinFolder } from '../ui/within-folder.ts';
 import { DropZone } from './drop-zone.tsx';
 import { KeyframePicture } from './keyframe-picture.tsx';
 import { PictureButtons } from './picture-buttons.tsx';
@@ -16,7 +17,6 @@ import { incomingKey } from './storyboard-store.ts';
 import { useKeyframeEdits } from './use-keyframe-edits.ts';
 import { usePictures } from './use-pictures.ts';
 import { VariantStrip } from './variant-strip.tsx';
-import { withinFolder } from './within-folder.ts';
 
 interface KeyframeSectionProps {
   readonly shot: Shot;

@@ -8,6 +8,7 @@ import { useFilmRate } from './film-rate.ts';
 import { SeedField } from './seed-field.tsx';
 import styles from './shot-editor.module.css';
 import { useShotFields } from './shot-fields.ts';
+import { VoiceField } from './voice-field.tsx';
 
 const SHOWN = ['duration', 'seed'] as const;
 
@@ -25,6 +26,7 @@ export function LengthFields({ shot }: { readonly shot: Shot }) {
         />
         <SeedField shotId={shot.shotId} seed={values.seed} onSeed={(seed) => change({ seed })} onDone={flush} />
       </div>
+      <VoiceField shot={shot} />
     </SideSection>
   );
 }

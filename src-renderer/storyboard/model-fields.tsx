@@ -26,7 +26,7 @@ export function ModelFields({ shot, end }: ModelFieldsProps) {
       <SamplingFields shot={shot} />
       <LoraFields {...loras} />
       <Text c="dimmed" fz={12}>
-        {say`Empty: the workflow decides. The Plan says where a workflow takes none of these.`}
+        {say`Empty: the model decides. The Plan says where it takes none of these.`}
       </Text>
     </SideSection>
   );
@@ -52,7 +52,7 @@ function SamplingFields({ shot }: { readonly shot: Shot }) {
     <div className={styles.two}>
       <NumberInput
         label={say`Steps`}
-        placeholder={say`the workflow’s own`}
+        placeholder={say`the model’s own`}
         allowDecimal={false}
         value={steps.text}
         error={steps.invalid && say`1 to 1000, or empty`}
@@ -61,7 +61,7 @@ function SamplingFields({ shot }: { readonly shot: Shot }) {
       />
       <NumberInput
         label={say`CFG`}
-        placeholder={say`the workflow’s own`}
+        placeholder={say`the model’s own`}
         step={0.5}
         value={cfg.text}
         error={cfg.invalid && say`0 to 100, or empty`}

@@ -6,6 +6,7 @@ import { many, say } from '#shared/i18n/say.ts';
 import type { Shot, ShotPatch } from '#shared/model/storyboard.ts';
 import { formatLength } from '../ui/format-time.ts';
 import { SideSection } from '../ui/side-section.tsx';
+import { MultiEngine } from './multi-engine.tsx';
 import { type MultiFieldsProps, SeveralHint } from './multi-fields.tsx';
 import { MultiLength, MultiSeed } from './multi-length.tsx';
 import { MultiMotion } from './multi-motion.tsx';
@@ -38,6 +39,7 @@ export function MultiEditor({ shots, count }: { readonly shots: readonly Shot[];
           onCommit={(negative_prompt) => changeAll({ negative_prompt })}
         />
       </SideSection>
+      <MultiEngine {...fields} />
       <MultiLength {...fields} />
       <MultiSeed {...fields} />
       <MultiMotion {...fields} />

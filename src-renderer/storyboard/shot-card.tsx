@@ -6,6 +6,7 @@ import type { Shot } from '#shared/model/storyboard.ts';
 import { useStores, useStoryboard } from '../app/stores-context.ts';
 import { cameraWords } from './camera-words.ts';
 import { DurationHandle, useDurationDrag } from './duration-handle.tsx';
+import { ExtraMarks } from './extra-marks.tsx';
 import { useFilmRate } from './film-rate.ts';
 import { KeyframePicture } from './keyframe-picture.tsx';
 import { formatDuration } from './parse-duration.ts';
@@ -37,6 +38,7 @@ export const ShotCard = memo(function ShotCard({ shot, keyframe }: ShotCardProps
         <KeyframePicture shotId={shot.shotId} start={values.start} keyframe={keyframe} incoming={incoming} />
         <span className={styles.marks}>
           <ProblemMark shot={shot} />
+          <ExtraMarks shot={shot} />
           {values.start === 'previous' && <ChainedMark />}
           <StandingMark shotId={shot.shotId} />
         </span>

@@ -2,18 +2,22 @@
 import { Text } from '@mantine/core';
 import { memo, type ReactNode, useRef } from 'react';
 import { formatNumber, say } from '#shared/i18n/say.ts';
-import type { KeyframeView } from '#shared/model/project-view.ts';
+import type { KeyframeView, NamedPictureView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import { useWantedField } from '../app/use-wanted-field.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { EditorMenu } from './editor-menu.tsx';
+import { EngineFields } from './engine-fields.tsx';
 import { KeyframeSection } from './keyframe-section.tsx';
 import { LengthFields } from './length-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { MotionFields } from './motion-fields.tsx';
+import { OverlayFields } from './overlay-fields.tsx';
+import { ReferenceFields } from './reference-fields.tsx';
 import { SegmentPrompts } from './segment-prompts.tsx';
 import styles from './shot-editor.module.css';
 import { useShotProblems } from './shot-marks.tsx';
+import { SoundFields } from './sound-fields.tsx';
 import { TransitionFields } from './transition-fields.tsx';
 import { WordsFields } from './words-fields.tsx';
 
@@ -26,6 +30,8 @@ interface ShotEditorProps {
   readonly previous: Shot | null;
   readonly previousKeyframe: KeyframeView | undefined;
 }
+
+const NO_PICTURES: readonly NamedPictureView[] = [];
 
 /** Drawn again only for another shot or another place of it; its fields follow their own values. */
 export const ShotEditor = memo(function ShotEditor(props: ShotEditorProps) {
@@ -51,7 +57,10 @@ export const ShotEditor = memo(function ShotEditor(props: ShotEditorProps) {
       <Fields of="prompt negative_prompt description scene character">
         <WordsFields shot={shot} />
       </Fields>
-      <Fields of="duration seed">
+      <Fields of="engine engine_model style_preset">
+        <EngineFields shot={shot} />
+      </Fields>
+      <Fields of="duration seed voice_over">
         <LengthFields shot={shot} />
       </Fields>
       <Fields of="segment_prompts">
@@ -62,6 +71,15 @@ export const ShotEditor = memo(function ShotEditor(props: ShotEditorProps) {
       </Fields>
       <Fields of="transition">
         <TransitionFields shot={shot} isLast={place === count - 1} />
+      </Fields>
+      <Fields of="audio_background audio_dialogue">
+        <SoundFields shot={shot} />
+      </Fields>
+      <Fields of="reference_images">
+        <ReferenceFields shot={shot} pictures={keyframe?.references ?? NO_PICTURES} />
+      </Fields>
+      <Fields of="overlays">
+        <OverlayFields shot={shot} keyframe={keyframe} />
       </Fields>
       <Fields of="width height steps cfg_scale loras end_keyframe">
         <ModelFields shot={shot} end={keyframe?.end ?? null} />

@@ -19,7 +19,7 @@ function readValues(shot: Shot): Required<ShotPatch> {
     description: shot.description,
     scene: shot.scene,
     character: shot.character,
-    segment_prompts: shot.segmentPrompts.length === 0 ? null : shot.segmentPrompts,
+    segment_prompts: listOrNull(shot.segmentPrompts),
     duration: shot.durationSeconds,
     camera_movement: shot.cameraMovement,
     wan_motion: shot.wanMotion ?? NO_MOTION,
@@ -27,11 +27,21 @@ function readValues(shot: Shot): Required<ShotPatch> {
     start: shot.start,
     steps: shot.steps,
     cfg_scale: shot.cfgScale,
-    loras: shot.loras.length === 0 ? null : shot.loras,
+    loras: listOrNull(shot.loras),
     end_keyframe: shot.endKeyframe,
     transition: transitionOf(shot),
+    audio_background: shot.audioBackground || null,
+    audio_dialogue: shot.audioDialogue || null,
+    reference_images: listOrNull(shot.referenceImages),
+    engine: shot.engine,
+    engine_model: shot.engineModel,
+    style_preset: shot.stylePreset,
+    overlays: listOrNull(shot.overlays),
+    voice_over: shot.voiceOver,
   };
 }
+
+const listOrNull = <Entry>(list: Entry[]): Entry[] | null => (list.length === 0 ? null : list);
 
 /** A cut is what is there without a word. */
 const transitionOf = ({ transition: { kind, durationSeconds } }: Shot): Required<ShotPatch>['transition'] =>

@@ -5,6 +5,7 @@ import type { ProjectPatch, ProjectSettings } from '#shared/model/project.ts';
 import type { KeyframeView, ProjectView } from '#shared/model/project-view.ts';
 import type { SeamChoice } from '#shared/model/seam.ts';
 import type { Shot, ShotPatch } from '#shared/model/storyboard.ts';
+import type { StylePreset } from '#shared/model/style.ts';
 import { standInShot } from './stand-in-project.ts';
 
 export function editedProject(view: ProjectView, command: EditCommand): ProjectView {
@@ -137,7 +138,9 @@ function halves(shot: Shot, atSeconds: number): Shot[] {
 
 function changedShot(shot: Shot, patch: ShotPatch): Shot {
   if (Object.keys(patch).length === 0) return shot;
-  const { cfg_scale, wan_motion, segment_prompts, loras, end_keyframe, transition, ...same } = patch;
+  const { cfg_scale, wan_motion, segment_prompts, loras, end_keyframe, transition, ...some } = patch;
+  const { audio_background, audio_dialogue, reference_images, engine_model, style_preset, ...many } = some;
+  const { overlays, voice_over, ...same } = many;
   const { duration, camera_movement, negative_prompt, ...others } = same;
   const change: Partial<Shot> = {
     ...(Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)) as Partial<Shot>),
@@ -149,6 +152,13 @@ function changedShot(shot: Shot, patch: ShotPatch): Shot {
     ...(segment_prompts !== undefined && { segmentPrompts: segment_prompts ?? [] }),
     ...(loras !== undefined && { loras: loras ?? [] }),
     ...(end_keyframe !== undefined && { endKeyframe: end_keyframe }),
+    ...(audio_background !== undefined && { audioBackground: audio_background ?? '' }),
+    ...(audio_dialogue !== undefined && { audioDialogue: audio_dialogue ?? '' }),
+    ...(reference_images !== undefined && { referenceImages: reference_images ?? [] }),
+    ...(engine_model !== undefined && { engineModel: engine_model }),
+    ...(style_preset !== undefined && { stylePreset: style_preset }),
+    ...(overlays !== undefined && { overlays: overlays ?? [] }),
+    ...(voice_over !== undefined && { voiceOver: voice_over }),
     ...(transition !== undefined && {
       transition: { kind: transition?.kind ?? 'cut', durationSeconds: transition?.duration ?? 0 },
     }),
@@ -171,8 +181,32 @@ function settingsOf(patch: ProjectPatch): Partial<ProjectSettings> {
     ...(models !== undefined && { models }),
     ...(use_sage_attention !== undefined && { useSageAttention: use_sage_attention }),
     ...(film !== undefined && { film: filmFromDisk(film) }),
+    ...engineSettingsOf(patch),
   };
 }
+
+function engineSettingsOf(patch: ProjectPatch): Partial<ProjectSettings> {
+  const { engine_models, fallback, quality, style_preset, own_styles, variables, short_take_seconds } = patch;
+  return {
+    ...(engine_models !== undefined && { engineModels: engine_models }),
+    ...(fallback !== undefined && { fallback }),
+    ...(quality !== undefined && { quality }),
+    ...(style_preset !== undefined && { stylePreset: style_preset }),
+    ...(own_styles !== undefined && { ownStyles: own_styles.map(styleFromDisk) }),
+    ...(variables !== undefined && { variables }),
+    ...(short_take_seconds !== undefined && { shortTakeSeconds: short_take_seconds ?? 0 }),
+  };
+}
+
+type StyleOnDisk = NonNullable<ProjectPatch['own_styles']>[number];
+
+const styleFromDisk = ({ duration, fps, aspect_ratio, motion_intensity, ...same }: StyleOnDisk): StylePreset => ({
+  ...same,
+  durationSeconds: duration,
+  framesPerSecond: fps,
+  aspectRatio: aspect_ratio,
+  motionIntensity: motion_intensity,
+});
 
 /** The whole object is replaced: what it does not name is as nobody set it. */
 function filmFromDisk({

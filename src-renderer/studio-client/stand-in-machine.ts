@@ -3,6 +3,7 @@ import type { ServerStatus } from '#shared/contract/shapes.ts';
 import { languageOf } from '#shared/i18n/languages.ts';
 import { DEFAULT_SETTINGS, type StudioSettings } from '#shared/model/settings.ts';
 import { ok } from '#shared/result.ts';
+import { overridesIn, secretAnswers, wanIn } from './stand-in-secrets.ts';
 import type { StandInAnswers } from './stand-in-studio.ts';
 import { isWelcomeScene } from './stand-in-welcome.ts';
 
@@ -83,13 +84,21 @@ function serverIn(scene: string, url: string): ServerStatus {
 const FARMS = new Set(['farm', 'servers', 'long-run', 'no-server', 'unfinished', 'failures']);
 
 function settingsIn(scene: string): StudioSettings {
-  if (!FARMS.has(scene)) return { ...DEFAULT_SETTINGS, servers: isWelcomeScene(scene) ? [] : [SERVER_URL] };
+  if (!FARMS.has(scene)) {
+    return { ...DEFAULT_SETTINGS, wan: wanIn(scene), servers: isWelcomeScene(scene) ? [] : [SERVER_URL] };
+  }
   return {
     ...DEFAULT_SETTINGS,
     servers: [SERVER_URL, BOX_URL, ATTIC_URL],
     restartCommands: { [ATTIC_URL]: { command: 'ssh attic systemctl --user restart comfyui', byItself: false } },
   };
 }
+
+/** What is named changes; null in a layout takes an entry away, which here may as well stay. */
+const merged = <T extends object>(before: T, patch: object | undefined): T => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(patch ?? {}).filter(([, value]) => value !== undefined)),
+});
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -107,22 +116,20 @@ export function machineAnswers(scene: string): StandInAnswers {
         appDataPath: '/home/kim/.local/share/longtake',
         language: settings.language === 'system' ? languageOf(navigator.language) : settings.language,
         canReveal: true,
+        fromEnvironment: overridesIn(scene),
       }),
     'settings.get': () => ok(settings),
-    'settings.change': (patch) => {
+    'settings.change': ({ defaults, engines, layout, ...patch }) => {
       const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-      settings = { ...settings, ...Object.fromEntries(given) };
+      settings = {
+        ...settings,
+        ...Object.fromEntries(given),
+        ...{ defaults: merged(settings.defaults, defaults), engines: merged(settings.engines, engines) },
+        layout: merged(settings.layout, layout),
+      };
       return ok(settings);
     },
-    'engines.list': () =>
-      ok([
-        {
-          id: 'draft',
-          name: 'Draft (built in)',
-          description: 'An animatic in seconds: moves the keyframes by their camera words. No model, no GPU.',
-        },
-        { id: 'comfyui', name: 'ComfyUI', description: 'Your own ComfyUI server renders with the chosen workflow.' },
-      ]),
+    ...secretAnswers(scene),
     'servers.check': ({ url }) => ok({ ...serverIn(scene, url), url }),
     'servers.restart': async ({ url }) => {
       await pause(3_000);

@@ -1,8 +1,10 @@
 // The stand-in's project and plan, scene by scene.
 import type { PlanView } from '#shared/contract/shapes.ts';
+import type { ProjectSettings } from '#shared/model/project.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { PlanSegment, SegmentStanding } from '#shared/model/video-plan.ts';
+import { enginePlan, engineProject, engineShot, isEngineScene } from './stand-in-engines.ts';
 import { isFilmScene } from './stand-in-film.ts';
 import { standInPlan, standInProject, standInShot, toRender } from './stand-in-project.ts';
 import { isRunScene, runInScene } from './stand-in-runs.ts';
@@ -11,16 +13,20 @@ import { isWelcomeScene } from './stand-in-welcome.ts';
 export function shotsIn(scene: string): Shot[] {
   if (scene === 'no-shots') return [];
   const count = scene === 'many' || scene === 'long-run' ? 10_000 : isRunScene(scene) ? 19 : 6;
-  return Array.from({ length: count }, (_, index) =>
-    standInShot(index, isFilmScene(scene) && CROSSFADED.has(index) ? { transition: CROSSFADE } : {}),
-  );
+  return Array.from({ length: count }, (_, index) => standInShot(index, changeIn(scene, index)));
+}
+
+function changeIn(scene: string, index: number): Partial<Shot> {
+  if (isEngineScene(scene)) return engineShot(index);
+  return isFilmScene(scene) && CROSSFADED.has(index) ? { transition: CROSSFADE } : {};
 }
 
 /** By place in the film: the shots that go over into the next with a crossfade. */
 const CROSSFADED = new Set([0, 2]);
 const CROSSFADE = { kind: 'crossfade', durationSeconds: 0.5 } as const;
 
-export function planIn(scene: string, shots: readonly Shot[]): PlanView {
+export function planIn(scene: string, shots: readonly Shot[], settings: ProjectSettings | null): PlanView {
+  if (isEngineScene(scene) && settings) return enginePlan(shots, settings);
   if (isRunScene(scene)) return planInRun(scene, shots);
   if (isFilmScene(scene)) return filmPlan(scene, shots);
   if (scene === 'many') return longPlan(shots);
@@ -115,6 +121,10 @@ export function projectIn(scene: string, shots: readonly Shot[]): ProjectView | 
   if (scene === 'empty' || (isWelcomeScene(scene) && scene !== 'connect-project')) return null;
   const project = standInProject(shots);
   if (scene === 'failed') return troubled(project);
+  if (isEngineScene(scene)) {
+    const panel = scene === 'engines-failed' || scene === 'engines-running' ? ('generate' as const) : null;
+    return { ...engineProject(project), screen: { ...project.screen, panel } };
+  }
   if (!isRunScene(scene)) return project;
   return {
     ...project,

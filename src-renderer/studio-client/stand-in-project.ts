@@ -44,6 +44,11 @@ export function standInShot(index: number, change: Partial<Shot> = {}): Shot {
     audioBackground: '',
     audioDialogue: '',
     referenceImages: [],
+    engine: null,
+    engineModel: null,
+    stylePreset: null,
+    overlays: [],
+    voiceOver: null,
     ...change,
   };
 }
@@ -62,7 +67,14 @@ export function standInProject(shots: readonly Shot[], change: Partial<ProjectVi
       workflowFile: null,
       models: {},
       useSageAttention: false,
+      engineModels: {},
+      fallback: null,
+      quality: null,
       style: '',
+      stylePreset: null,
+      ownStyles: [],
+      variables: {},
+      shortTakeSeconds: 0,
       baseSeed: null,
       seedOverrides: {},
       segments: {},
@@ -140,6 +152,13 @@ function segmentsOf(shot: Shot, framesPerSecond: number): PlanSegment[] {
       dependsOn: before,
       engine: 'draft',
       workflowFile: null,
+      model: null,
+      quality: null,
+      references: [],
+      withAudio: false,
+      overlays: [],
+      promptParts: null,
+      cost: null,
       outputFile: `shot_${shot.shotId}_seg_${index}.mp4`,
       clipName: `${shot.shotId}_${shot.filenameBase}_seg${index}`,
       reasons: [],
@@ -156,6 +175,7 @@ export function standInPlan(shots: readonly Shot[], standingOf: (segment: PlanSe
     filmFrames: framesInDuration(shot.durationSeconds, framesPerSecond),
     segmentKeys: segmentsOf(shot, framesPerSecond).map((segment) => segment.key),
     crossfadeFrames: crossfadeFramesOf(shot, framesPerSecond),
+    framesLost: 0,
   }));
   return {
     plan: {
@@ -169,6 +189,8 @@ export function standInPlan(shots: readonly Shot[], standingOf: (segment: PlanSe
     },
     standings: Object.fromEntries(segments.map((segment) => [segment.key, standingOf(segment)])),
     engineName: 'Draft (built in)',
+    engineNames: { 'draft ': 'Draft (built in)' },
+    cost: null,
     estimates: {},
   };
 }
@@ -198,6 +220,7 @@ export function standInJob(segmentKey: string, change: Partial<JobView> = {}): J
     retryAtIso: null,
     again: false,
     estimateSeconds: null,
+    fallback: null,
     ...change,
   };
 }
@@ -242,6 +265,7 @@ export function standInRun(jobs: readonly JobView[], change: Partial<RunView> = 
     upToDate: count('skipped'),
     fraction: jobs.length === 0 ? 1 : ended / jobs.length,
     secondsLeft: null,
+    minimumClips: null,
     ...change,
   };
 }

@@ -3,12 +3,15 @@
 // slow-test; farm (three servers in the settings); a run of 40 segments as servers, one-server, preview-storm (125 live
 // pictures a second), of 20,000 as long-run; paused, unfinished, no-server,
 // disk-full, failures, oom; film, film-missing, film-exporting, film-exported, film-disk-full, film-cancelled;
+// engines, engines-unset, engines-failed, engines-running (several engines in one project);
 // variants, import-fails, no-shots (the storyboard); welcome, welcome-recent, connect-found, connect-none (before a project is open), connect-project. Everything else is the usual project with everything there.
 import type { ProjectView } from '#shared/model/project-view.ts';
 import type { PlanSegment } from '#shared/model/video-plan.ts';
 import { ok } from '#shared/result.ts';
 import { stillSvg } from './stand-in-clips.ts';
 import { differenceAnswers } from './stand-in-difference.ts';
+import { engineRunAnswers } from './stand-in-engine-runs.ts';
+import { engineAnswers } from './stand-in-engines.ts';
 import { exportAnswers } from './stand-in-exports.ts';
 import { filmAnswers, standInFilm } from './stand-in-film.ts';
 import { historyAnswers } from './stand-in-history.ts';
@@ -58,7 +61,11 @@ class PicturedStandIn extends StandInStudio {
 export function standInScene(scene: string): StandInStudio {
   const shots = shotsIn(scene);
   let view: ProjectView | null = projectIn(scene, shots);
-  let plan = planIn(scene, shots);
+  let plan = planIn(scene, shots, view?.settings ?? null);
+  const put = (changed: ProjectView) => {
+    view = changed;
+    plan = planIn(scene, changed.storyboard?.shots ?? [], changed.settings);
+  };
   const open = () => {
     view = view ?? standInProject(shots);
     return ok(view);
@@ -82,14 +89,8 @@ export function standInScene(scene: string): StandInStudio {
       view = null;
       return ok({});
     },
-    ...storyboardAnswers(scene, {
-      studio: () => studio,
-      view: () => view,
-      put(changed) {
-        view = changed;
-        plan = planIn(scene, changed.storyboard?.shots ?? []);
-      },
-    }),
+    ...storyboardAnswers(scene, { studio: () => studio, view: () => view, put }),
+    ...engineAnswers(scene, { studio: () => studio, view: () => view, plan: () => plan, put }),
     'plan.build': () => ok(plan),
     ...takesAnswers(
       scene,
@@ -113,6 +114,7 @@ export function standInScene(scene: string): StandInStudio {
       film: () => view && standInFilm(plan, view.settings.film),
       draw: (mediaPath, base64) => studio.draw(mediaPath, base64),
     }),
+    ...engineRunAnswers(scene, () => plan),
     ...((scene === 'running' || scene === 'failed') && {
       'run.current': () => ok(runAt(plan.plan.segments, scene === 'failed' ? null : 0.4)),
     }),

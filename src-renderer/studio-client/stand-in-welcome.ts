@@ -2,9 +2,9 @@
 // Scenes: welcome (nothing yet), welcome-recent, connect-found, connect-none; connect-project is open without a server.
 import type { FolderListing, RecentProject, ServerStatus, WorkflowReadiness } from '#shared/contract/shapes.ts';
 import type { ProjectView } from '#shared/model/project-view.ts';
-import type { StoryPreview, StorySource } from '#shared/model/story.ts';
 import { err, ok } from '#shared/result.ts';
 import { standInProject, standInShot } from './stand-in-project.ts';
+import { storyAnswers } from './stand-in-stories.ts';
 import type { StandInAnswers } from './stand-in-studio.ts';
 import { STAND_IN_WORKFLOWS } from './stand-in-workflows.ts';
 
@@ -52,16 +52,7 @@ export function welcomeAnswers(scene: string, open: (view: ProjectView) => void)
     'project.recentPicture': ({ folderPath }) =>
       ok({ jpegBase64: folderPath.includes('bakery') ? null : drawPicture(folderPath.length) }),
     ...folderAnswers(),
-    'story.preview': async (source) => {
-      await pause(250);
-      if (source.kind === 'story-file' && !source.text.trim().startsWith('[')) return err(notAStory(source.fileName));
-      return ok(previewOf(source));
-    },
-    'project.createFromStory': async ({ folderPath, source }) => {
-      await pause(400);
-      if (folderPath.endsWith('films')) return err(notEmpty(folderPath));
-      return made(folderPath, previewOf(source).shots.length);
-    },
+    ...storyAnswers(made),
     'project.create': ({ folderPath }) => made(folderPath, 0),
     ...(isWelcomeScene(scene) && {
       'servers.check': async ({ url }) => {
@@ -78,44 +69,6 @@ export function welcomeAnswers(scene: string, open: (view: ProjectView) => void)
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-const notAStory = (fileName: string) => ({
-  code: 'bad-file' as const,
-  message: `${fileName} is no story.`,
-  remedy: 'A story is a list of scenes, each with a prompt and a duration.',
-  jsonPath: '$',
-});
-
-const notEmpty = (folderPath: string) => ({
-  code: 'path-refused' as const,
-  message: `There is something in ${folderPath} already.`,
-  remedy: 'Choose another name, or another folder.',
-});
-
-const PHASES = ['Beginning', 'Rising', 'Turn', 'Climax', 'End'];
-
-function previewOf(source: StorySource): StoryPreview {
-  const isPrompt = source.kind === 'prompt';
-  const seconds = isPrompt ? source.segmentSeconds : 5;
-  const count = isPrompt ? Math.min(Math.ceil(source.totalSeconds / seconds), 10_000) : 4;
-  const prompt = isPrompt ? source.prompt : 'Rain on a tin roof, a cat waits under the eaves';
-  const shots = Array.from({ length: count }, (_, index) => ({
-    shotId: String(index + 1).padStart(3, '0'),
-    prompt: isPrompt
-      ? `${prompt}, ${['wide and still', 'slowly closer', 'from the side', 'very near'][index % 4]}`
-      : prompt,
-    durationSeconds: seconds,
-    phase: isPrompt ? (PHASES[Math.floor((index * PHASES.length) / count)] ?? null) : null,
-  }));
-  return {
-    title: isPrompt ? (prompt.split(/[,.]/)[0]?.slice(0, 60) ?? '') : source.fileName.replace(/\.json$/, ''),
-    shots,
-    totalSeconds: count * seconds,
-    notes: isPrompt
-      ? ['The scenes follow a dramatic arc: Beginning, Rising, Turn, Climax, End.']
-      : ['2 scenes name no duration: 5 s are used.', '1 entry has no prompt and is left out.'],
-  };
-}
 
 /** A small tree of folders, and one with very many. */
 function folderAnswers(): StandInAnswers {

@@ -23,8 +23,6 @@ export const german: Readonly<Record<string, string>> = {
   'Choose the folder on the machine that Longtake runs on.':
     'Den Ordner auf dem Rechner wählen, auf dem Longtake läuft.',
   'Choose the folder': 'Ordner wählen',
-  'An animatic: ffmpeg moves each keyframe by its camera words. No model renders anything. Choose ComfyUI in the Project panel for generated video.':
-    'Ein Animatic: ffmpeg bewegt jedes Keyframe nach seinen Kameraworten. Kein Modell rendert etwas. Für generiertes Video im Bereich „Projekt“ ComfyUI wählen.',
   'Draft (built in)': 'Entwurf (eingebaut)',
   'Something in this view broke': 'In dieser Ansicht ist etwas kaputtgegangen',
   'This is a bug in Longtake. Your project is safe: the studio behind this page saves every change, and a run goes on by itself.':
@@ -118,6 +116,8 @@ export const german: Readonly<Record<string, string>> = {
     'Das Laufwerk dieses Projekts ist fast voll: Ein Lauf pausiert, wenn nichts mehr geschrieben werden kann.',
   '{{0}} free': '{{0}} frei',
   'Stop the run?': 'Den Lauf stoppen?',
+  'What is rendered in the cloud is called back; it may be charged all the same.':
+    'Was in der Cloud gerendert wird, wird zurückgerufen; berechnet werden kann es trotzdem.',
   'Finished segments stay. Start goes on with what is left.':
     'Fertige Segmente bleiben. „Start“ macht mit dem Rest weiter.',
   'Keep rendering': 'Weiter rendern',
@@ -192,4 +192,8 @@ export const german: Readonly<Record<string, string>> = {
   'The studio does not answer.': 'Das Studio antwortet nicht.',
   'Check in the terminal that Longtake is still running. This page connects again by itself.':
     'Im Terminal prüfen, ob Longtake noch läuft. Diese Seite verbindet sich von selbst wieder.',
+  'Drop the configuration of an older tool to see what it would change':
+    'Konfiguration eines älteren Werkzeugs ablegen, um zu sehen, was sie ändern würde',
+  'An animatic: ffmpeg moves each keyframe by its camera words. No model renders anything. Choose another engine in the Project panel for generated video.':
+    'Ein Animatic: ffmpeg bewegt jeden Keyframe nach seinen Kameraworten. Kein Modell rendert etwas. Für erzeugtes Video im Projekt eine andere Engine wählen.',
 };

@@ -16,8 +16,9 @@ export const german: Readonly<Record<string, string>> = {
     'ComfyUI antwortet unter {{0}}. Verbunden rendert es generierte Videos.',
   'ComfyUI answers at {{0}} on {{1}}. Connect it to render generated video.':
     'ComfyUI antwortet unter {{0}} mit {{1}}. Verbunden rendert es generierte Videos.',
-  'Generated video needs a ComfyUI server, on this machine or another. Drafts need none.':
-    'Generierte Videos brauchen einen ComfyUI-Server, auf diesem Rechner oder einem anderen. Entwürfe brauchen keinen.',
+  'ComfyUI renders video on your own graphics card, on this machine or another. Wan and models in the cloud are set up in Settings; drafts need nothing.':
+    'ComfyUI rendert Videos auf der eigenen Grafikkarte, auf diesem Rechner oder einem anderen. Wan und Modelle in der Cloud werden in den Einstellungen eingerichtet; Entwürfe brauchen nichts.',
+  'Other engines': 'Andere Engines',
   'ComfyUI servers': 'ComfyUI-Server',
   'Add server': 'Server hinzufügen',
   'Only needed for the ComfyUI engine; a run uses all of them. The same for every project on this machine.':

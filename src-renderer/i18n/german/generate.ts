@@ -72,8 +72,8 @@ export const german: Readonly<Record<string, string>> = {
   'To the end': 'Zum Ende',
   'After this segment': 'Nach diesem Segment',
   'What is being rendered is finished first.': 'Was gerade gerendert wird, wird erst fertig.',
-  'What is being rendered is taken back and rendered afresh later.':
-    'Was gerade gerendert wird, wird zurückgenommen und später von vorn gerendert.',
+  'What is being rendered is taken back and rendered afresh later; what a provider is paid for is finished.':
+    'Was gerade gerendert wird, wird zurückgenommen und später von vorn gerendert; was bei einem Anbieter bezahlt wird, wird fertig.',
   'Now, and free the graphics card': 'Sofort, und die Grafikkarte freigeben',
   'The servers are also asked to let go of their models.':
     'Die Server werden außerdem gebeten, ihre Modelle freizugeben.',
@@ -229,4 +229,21 @@ export const german: Readonly<Record<string, string>> = {
   'The shots are being cut into segments.': 'Die Shots werden in Segmente geteilt.',
   'The live picture comes with the first steps.': 'Das Live-Bild kommt mit den ersten Schritten.',
   'Not rendered yet.': 'Noch nicht gerendert.',
+  'Edit the prompt': 'Prompt bearbeiten',
+  'Take {{0}} is used': 'Take {{0}} wird genommen',
+  'Its shot is {{0}} s shorter, and so is the film.': 'Sein Shot ist {{0}} s kürzer, und damit der Film.',
+  'Use it ({{0}} s shorter)': 'Nehmen ({{0}} s kürzer)',
+  '{{0}} in the place of its own model: {{1}}': '{{0}} anstelle des eigenen Modells: {{1}}',
+  'It costs {{0}}.': 'Es kostet {{0}}.',
+  'Estimated from published prices': 'Geschätzt nach veröffentlichten Preisen',
+  'Done in part after {{took}}: {{made}} of {{count}} clips_one':
+    'Nach {{took}} teilweise fertig: {{made}} von {{count}} Clip',
+  'Done in part after {{took}}: {{made}} of {{count}} clips_other':
+    'Nach {{took}} teilweise fertig: {{made}} von {{count}} Clips',
+  '{{about}}, and {{count}} failed clips that may be charged_one':
+    '{{about}}, dazu {{count}} fehlgeschlagener Clip, der berechnet sein kann',
+  '{{about}}, and {{count}} failed clips that may be charged_other':
+    '{{about}}, dazu {{count}} fehlgeschlagene Clips, die berechnet sein können',
+  '{{own}}, and {{count}} clips of the fallback model_one': '{{own}}, dazu {{count}} Clip des Ersatzmodells',
+  '{{own}}, and {{count}} clips of the fallback model_other': '{{own}}, dazu {{count}} Clips des Ersatzmodells',
 };

@@ -91,7 +91,6 @@ export const german: Readonly<Record<string, string>> = {
   'Add shot to the run': 'Shot zum Lauf hinzufügen',
   'Render shot': 'Shot rendern',
   'Edit shot': 'Shot bearbeiten',
-  'Files and engine': 'Dateien und Engine',
   'Prompt as sent': 'Prompt wie gesendet',
   'Copy the prompt': 'Prompt kopieren',
   Empty: 'Leer',
@@ -156,4 +155,14 @@ export const german: Readonly<Record<string, string>> = {
     'Blendet über {{count}} Frame in den nächsten Shot; der Film bleibt gleich lang.',
   'Fades into the next shot over {{count}} frames; the film stays as long._other':
     'Blendet über {{count}} Frames in den nächsten Shot; der Film bleibt gleich lang.',
+  'Laid over': 'Darüber gelegt',
+  'Engine and cost': 'Engine und Kosten',
+  'Nobody has published a price for it.': 'Einen Preis dafür hat niemand veröffentlicht.',
+  '{{0}}: {{1}}, {{2}} wide, {{3}} opaque': '{{0}}: {{1}}, {{2}} breit, {{3}} deckend',
+  'asked for; what is to be heard is part of the prompt': 'verlangt; was zu hören ist, steht im Prompt',
+  'asked for; the model chooses what is to be heard': 'verlangt; was zu hören ist, bestimmt das Modell',
+  'left out: this model makes none': 'entfällt: Dieses Modell erzeugt keinen',
+  'Estimated from published prices; each segment’s details name them. A click shows what other models would cost.':
+    'Geschätzt nach veröffentlichten Preisen; die Details jedes Segments nennen sie. Ein Klick zeigt, was andere Modelle kosten würden.',
+  Files: 'Dateien',
 };
