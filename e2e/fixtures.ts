@@ -35,6 +35,8 @@ interface WorkerFixtures extends HostOptions {
 interface TestFixtures {
   readonly skipWithoutElectron: undefined;
   readonly studio: StudioUnderTest;
+  /** What the studio finds in its environment beside the folders of its own. */
+  readonly environment: Readonly<Record<string, string>>;
   /** How long one sampling takes; 60 is quick. */
   readonly comfyRenderMs: number;
   readonly comfy: ComfyTestServer;
@@ -43,6 +45,7 @@ interface TestFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostKind: ['served', { option: true, scope: 'worker' }],
   comfyRenderMs: [60, { option: true }],
+  environment: [{}, { option: true }],
   skipWithoutElectron: [
     async ({ hostKind }, use, info) => {
       const electron = electronPresence();
@@ -59,9 +62,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  studio: async ({ servedBrowser }, use, info) => {
+  studio: async ({ servedBrowser, environment }, use, info) => {
     const rootPath = mkdtempSync(join(tmpdir(), 'longtake-e2e-'));
-    const session = await StudioSession.open(rootPath, servedBrowser);
+    const session = await StudioSession.open(rootPath, servedBrowser, environment);
     await use(session);
     await info.attach('studio.log', { body: session.output(), contentType: 'text/plain' });
     await session.close();
@@ -80,12 +83,14 @@ class StudioSession implements StudioUnderTest {
   readonly dataPath: string;
   readonly projectsPath: string;
   readonly samplePath: string;
+  readonly environment: Readonly<Record<string, string>>;
   readonly pageErrors: string[] = [];
   readonly #browser: Browser | null;
   #window: StudioWindow | null = null;
   #printed = '';
 
-  private constructor(rootPath: string, browser: Browser | null) {
+  private constructor(rootPath: string, browser: Browser | null, environment: Readonly<Record<string, string>>) {
+    this.environment = environment;
     this.homePath = join(rootPath, 'home');
     this.dataPath = join(rootPath, 'data');
     this.projectsPath = join(rootPath, 'projects');
@@ -94,8 +99,12 @@ class StudioSession implements StudioUnderTest {
     for (const path of [this.homePath, this.dataPath, this.projectsPath]) mkdirSync(path, { recursive: true });
   }
 
-  static async open(rootPath: string, browser: Browser | null): Promise<StudioSession> {
-    const session = new StudioSession(rootPath, browser);
+  static async open(
+    rootPath: string,
+    browser: Browser | null,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<StudioSession> {
+    const session = new StudioSession(rootPath, browser, environment);
     await session.restart();
     return session;
   }

@@ -20,7 +20,10 @@ test('reasons, the difference to the last run, JSON, and a start of what was pic
     await rail.show('Plan');
     await expect(plan.summary).toContainText('4 segments');
     await plan.block('B/0').hover();
-    await expect(page.getByRole('tooltip')).toContainText(/not (been )?rendered yet|no clip/i);
+    // The rail's own may still be fading.
+    await expect(page.getByRole('tooltip').filter({ hasText: 'Shot B' })).toContainText(
+      /not (been )?rendered yet|no clip/i,
+    );
     await page.mouse.move(0, 0);
     await plan.block('A/0').click();
     await page.keyboard.press('ArrowRight');

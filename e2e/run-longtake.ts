@@ -20,12 +20,23 @@ export interface RunningLongtake {
   line(fits: RegExp): Promise<string>;
 }
 
-export function startLongtake(folders: StudioFolders, args: readonly string[]): RunningLongtake {
+interface Surroundings {
+  /** What comes in on stdin; absent: nothing is there to be read. */
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export function startLongtake(
+  folders: StudioFolders,
+  args: readonly string[],
+  { input, environment }: Surroundings = {},
+): RunningLongtake {
   const child = spawn(process.execPath, [join(root, 'src-main', 'cli', 'main.ts'), ...args], {
     cwd: root,
-    env: studioEnvironment(folders),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...studioEnvironment(folders), ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input ?? '');
   let stdout = '';
   let stderr = '';
   const listeners = new Set<() => void>();

@@ -1,5 +1,5 @@
 // npm run screens: every panel in every state, dark and light, small and large, into e2e/screens/; and the pictures of the docs.
-// npm run screens -- scenes: only the stand-in studio, which needs neither servers nor time; -- film: only the film; -- settings; -- studio.
+// npm run screens -- scenes: only the stand-in studio, which needs neither servers nor time; -- film: only the film; -- engines; -- settings; -- studio.
 import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { ensureChromium } from './ensure-chromium.ts';
 import { makeProject, readJson } from './make-project.ts';
 import { panelsOf } from './pages/panels.ts';
 import { atGuideSize, clearScreens, picturesPath, say, saySum, shoot, shootForGuide, tidy } from './shoot.ts';
+import { shootEngineScenes } from './shoot-engines.ts';
 import { shootExportScenes, shootFilm } from './shoot-film.ts';
 import {
   shootBoard,
@@ -260,6 +261,7 @@ try {
   if (wants('scenes')) await onStandIn(shootRuns);
   if (wants('scenes')) await onStandIn(shootConnect);
   if (wants('scenes', 'film')) await onStandIn((page, url) => shootExportScenes(page, url, shoot));
+  if (wants('scenes', 'engines')) await onStandIn((page, url) => shootEngineScenes(page, url, shoot));
   if (wants('settings')) await shootSettingsStudio();
   if (wants('film')) await shootFilmStudio();
   if (wants('studio')) await shootStudio();

@@ -83,7 +83,7 @@ test('appearance, keys and what a new project begins with', async ({ studio }) =
 test('every page of the settings can be read and used by everybody', async ({ studio }) => {
   const page = studio.page();
   const { settings } = panelsOf(page);
-  for (const name of ['general', 'keys', 'servers', 'projects', 'tools', 'privacy'] as const) {
+  for (const name of ['general', 'keys', 'servers', 'engines', 'projects', 'tools', 'privacy'] as const) {
     await settings.open(name);
     await expectAccessible(page, `the settings, ${name}`);
   }

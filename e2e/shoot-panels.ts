@@ -6,7 +6,7 @@ import type { SettingsPage } from './pages/settings-panel.ts';
 import { ONCE, type Shoot, shootForGuide } from './shoot.ts';
 
 const PANELS: readonly PanelLabel[] = ['Project', 'Storyboard', 'Plan', 'Generate', 'Player'];
-const SETTINGS: readonly SettingsPage[] = ['general', 'keys', 'servers', 'projects', 'tools', 'privacy'];
+const SETTINGS: readonly SettingsPage[] = ['general', 'keys', 'servers', 'engines', 'projects', 'tools', 'privacy'];
 
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');

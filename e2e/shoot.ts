@@ -49,9 +49,9 @@ export async function tidy(page: Page): Promise<void> {
 const toMiddle = (page: Page, title: string) =>
   page.getByText(title, { exact: true }).evaluate((element) => element.scrollIntoView({ block: 'center' }));
 
-/** Dialogs are the same at every size: one is enough. */
+/** Dialogs and settings are the same at every size: one is enough. */
 const widthsOf = (name: string): readonly number[] =>
-  /^(welcome|project|storyboard|plan|generate|player|settings)-/.test(name) ? [1280, 1920] : [1280];
+  /^(welcome|project|storyboard|plan|generate|player)-/.test(name) ? [1280, 1920] : [1280];
 
 export const shoot: Shoot = async (page, name, title, { themes = THEMES, widths = widthsOf(name) } = {}) => {
   await tidy(page);

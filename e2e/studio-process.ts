@@ -11,6 +11,8 @@ const STOP_LIMIT_MS = 15_000;
 export interface StudioFolders {
   readonly homePath: string;
   readonly dataPath: string;
+  /** What else the studio finds in its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface StudioProcess {
@@ -23,11 +25,21 @@ export interface StudioProcess {
   stop(): Promise<void>;
 }
 
+/** What a user may have in the environment for real work; empty counts as absent. */
+const OWN_SETTINGS = [
+  'REPLICATE_API_TOKEN',
+  'REPLICATE_API_KEY',
+  'VIDEO_GENERATOR_DURATION_BUFFER',
+  'LONGTAKE_WAN_FOLDER',
+  'LONGTAKE_WAN_PYTHON',
+];
+
 /** The environment in which nothing of the real user's is read or written, and the system speaks English. */
-export function studioEnvironment({ homePath, dataPath }: StudioFolders): Record<string, string> {
+export function studioEnvironment({ homePath, dataPath, environment = {} }: StudioFolders): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const own = { HOME: homePath, USERPROFILE: homePath, LONGTAKE_DATA: dataPath, LC_ALL: 'C', LANG: 'C', LANGUAGE: '' };
-  return { ...Object.fromEntries(inherited), ...own };
+  const absent = Object.fromEntries(OWN_SETTINGS.map((name) => [name, '']));
+  return { ...Object.fromEntries(inherited), ...absent, ...own, ...environment };
 }
 
 export async function startStudioProcess(folders: StudioFolders): Promise<StudioProcess> {

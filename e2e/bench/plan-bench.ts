@@ -1,7 +1,14 @@
 // How long the plan of a very long film takes.
 import { performance } from 'node:perf_hooks';
 import { buildVideoPlan } from '../../src-main/plan/index.ts';
-import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from '../../src-main/plan/plan-fixtures.ts';
+import {
+  keyframesFor,
+  makeShot,
+  makeStoryboard,
+  onlyEngine,
+  SETTINGS,
+  WAN_14B,
+} from '../../src-main/plan/plan-fixtures.ts';
 import { type Bench, median } from './bench.ts';
 
 const SHOTS = 10_000;
@@ -18,7 +25,7 @@ export const planBench: Bench = {
     let segments = 0;
     const times = Array.from({ length: RUNS }, () => {
       const startMs = performance.now();
-      segments = buildVideoPlan(storyboard, keyframes, WAN_14B, SETTINGS).segments.length;
+      segments = buildVideoPlan(storyboard, keyframes, onlyEngine(WAN_14B), SETTINGS).segments.length;
       return performance.now() - startMs;
     });
     const how = `buildVideoPlan, ${SHOTS} shots into ${segments} segments, median of ${RUNS}`;

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { z } from 'zod/v4';
 import { buildVideoPlan } from '../../src-main/plan/index.ts';
-import { keyframesFor, makeShot, makeStoryboard, SETTINGS, WAN_14B } from '../../src-main/plan/plan-fixtures.ts';
+import {
+  keyframesFor,
+  makeShot,
+  makeStoryboard,
+  onlyEngine,
+  SETTINGS,
+  WAN_14B,
+} from '../../src-main/plan/plan-fixtures.ts';
 import { readJournal, replayJournal } from '../../src-main/run/index.ts';
 import type { journalEvent } from '../../src-main/run/journal-event.ts';
 import type { PlanSegment } from '../../src-shared/model/video-plan.ts';
@@ -56,7 +63,7 @@ function eventsOfLongRun(): WrittenEvent[] {
   const shots = Array.from({ length: SHOTS }, (_, index) =>
     makeShot({ shotId: String(index + 1).padStart(5, '0'), durationSeconds: SECONDS_A_SHOT }),
   );
-  const plan = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), WAN_14B, SETTINGS);
+  const plan = buildVideoPlan(makeStoryboard(shots), keyframesFor(shots), onlyEngine(WAN_14B), SETTINGS);
   if (plan.segments.length !== SEGMENTS) throw new Error(`The plan has ${plan.segments.length} segments.`);
   const at = new Date(0).toISOString();
   const segments = plan.segments.map((segment) => ({

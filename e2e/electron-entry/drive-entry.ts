@@ -64,6 +64,7 @@ async function tryCalls() {
     goneFrame: await call(null, 'app.info', {}),
     sample: await call(ownPage, 'project.createSample', { folderPath: projectPath }),
     reveal: await call(ownPage, 'files.reveal', { filePath: 'project.json' }),
+    secret: await call(ownPage, 'secrets.set', { name: 'replicate', value: 'r8_ofTheDriver' }),
     revealOutside: await call(ownPage, 'files.reveal', { filePath: '../outside.json' }),
   };
 }

@@ -70,6 +70,14 @@ describe('the built Electron entry', () => {
     expect(report.eventsSent).toContain('project.changed');
   });
 
+  it('gives a secret to the system’s key store', async () => {
+    const state = { name: 'replicate', from: 'key-store', storesIn: 'key-store' };
+    expect(report.calls.secret).toMatchObject({ ok: true, value: [state] });
+    const stored = JSON.parse(await readFile(join(folderPath, 'data', 'secrets.json'), 'utf8'));
+    const bytes = Buffer.from('revirDehTfo_8r').toString('base64');
+    expect(stored).toEqual({ replicate: { with: 'key-store', value: bytes } });
+  });
+
   it('serves media with ranges, inside the project only', () => {
     expect(report.media.whole).toBe(200);
     expect(report.media.range).toMatchObject({ status: 206, bytes: 10 });

@@ -19,7 +19,8 @@ export async function runEntryUnderNode(run: EntryRun): Promise<Report> {
   const withStandIn = pathToFileURL(join(import.meta.dirname, 'with-stand-in.ts')).href;
   const driver = join(import.meta.dirname, 'drive-entry.ts');
   const words = ['--import', withStandIn, driver, pathToFileURL(run.entryPath).href, join(run.folderPath, 'sample')];
-  const env = { ...process.env, LONGTAKE_DATA: join(run.folderPath, run.dataName), ...run.environment };
+  const own = { LONGTAKE_DATA: join(run.folderPath, run.dataName), REPLICATE_API_TOKEN: '', REPLICATE_API_KEY: '' };
+  const env = { ...process.env, ...own, ...run.environment };
   const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 60_000 });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }

@@ -128,6 +128,16 @@ export class GeneratePanel {
     await expect(dialog).toBeHidden();
   }
 
+  /** On the row of a take that is too short: "Use it (0.5 s shorter)". */
+  useShortTake(segmentKey: string): Locator {
+    return this.row(segmentKey).getByRole('button', { name: /^Use it / });
+  }
+
+  /** On the row of a clip that its model flagged. */
+  editPrompt(segmentKey: string): Locator {
+    return this.row(segmentKey).getByRole('button', { name: 'Edit the prompt' });
+  }
+
   row(segmentKey: string): Locator {
     return this.#page.getByTestId(`segment-row-${segmentKey}`);
   }

@@ -1,10 +1,13 @@
 // All panels of one page.
 import type { Page } from '@playwright/test';
+import { AdviceDialog } from './advice-dialog.ts';
 import { DiskSpace } from './disk-space.ts';
 import { Dock } from './dock.ts';
 import { ExportDialog } from './export-dialog.ts';
 import { FirstSteps } from './first-steps.ts';
 import { GeneratePanel } from './generate-panel.ts';
+import { ImportDialog } from './import-dialog.ts';
+import { ModelDialog } from './model-dialog.ts';
 import { Palette } from './palette.ts';
 import { PlanPanel } from './plan-panel.ts';
 import { PlayerPanel } from './player-panel.ts';
@@ -27,6 +30,9 @@ export function panelsOf(page: Page) {
     player: new PlayerPanel(page),
     takes: new Takes(page),
     diskSpace: new DiskSpace(page),
+    models: new ModelDialog(page),
+    advice: new AdviceDialog(page),
+    imports: new ImportDialog(page),
     workflow: new WorkflowDialog(page),
     exporting: new ExportDialog(page),
     seams: new Seams(page),

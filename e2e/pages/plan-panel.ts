@@ -18,6 +18,10 @@ export class PlanPanel {
   readonly build: Locator;
   readonly rows: Locator;
   readonly summary: Locator;
+  /** Of the chosen segment. */
+  readonly engineAndCost: Locator;
+  /** The prompt as it is sent, of the chosen segment. */
+  readonly promptAsSent: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -25,6 +29,8 @@ export class PlanPanel {
     this.build = page.getByRole('button', { name: 'Build plan' });
     this.rows = page.locator('[data-testid^="segment-row-"]');
     this.summary = page.getByTestId('plan-summary');
+    this.engineAndCost = page.getByRole('region', { name: 'Engine and cost' });
+    this.promptAsSent = page.getByRole('region', { name: 'Prompt as sent' });
   }
 
   row(segmentKey: string): Locator {

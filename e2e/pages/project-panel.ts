@@ -14,6 +14,8 @@ export class ProjectPanel {
   readonly serverAnswer: Locator;
   readonly files: Locator;
   readonly reload: Locator;
+  /** Says the model of the project and opens the list. */
+  readonly model: Locator;
   /** One a problem of the project's files. */
   readonly problems: Locator;
   readonly #page: Page;
@@ -31,6 +33,7 @@ export class ProjectPanel {
     this.checkServer = this.#servers.getByRole('button', { name: 'Check', exact: true });
     this.addServer = this.#servers.getByRole('button', { name: /^Add server/ });
     this.serverAnswer = this.#servers.getByRole('listitem').getByRole('status');
+    this.model = page.getByRole('button', { name: /^Model / });
     this.reload = page.getByRole('button', { name: 'Reload', exact: true });
     this.files = page.getByRole('region', { name: 'Files' });
     this.problems = this.files.locator('[data-severity="problem"]');

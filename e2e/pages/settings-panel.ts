@@ -2,17 +2,22 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** In the order of the list; in every language. */
-const PAGES = ['general', 'keys', 'servers', 'projects', 'tools', 'privacy'] as const;
+const PAGES = ['general', 'keys', 'servers', 'engines', 'projects', 'tools', 'privacy'] as const;
 export type SettingsPage = (typeof PAGES)[number];
 
 export class SettingsPanel {
   /** In the language of the moment. */
   readonly title: Locator;
+  /** Typed once; not there while one is stored. */
+  readonly token: Locator;
+  readonly storeToken: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
     this.title = page.getByRole('heading', { level: 1 });
+    this.token = page.getByLabel('Replicate token', { exact: true });
+    this.storeToken = page.getByRole('button', { name: 'Store it' });
   }
 
   async open(page: SettingsPage): Promise<void> {
@@ -27,7 +32,8 @@ export class SettingsPanel {
     await this.open('general');
     await this.#page.getByRole('combobox', { name: /^(Language|Sprache)$/ }).click();
     await this.#page.getByRole('option', { name: language, exact: true }).click();
-    await expect(this.title).toHaveText(language === 'Deutsch' ? 'Einstellungen' : 'Settings');
+    // A busy machine may take more than the five seconds that the pictures' own waits have.
+    await expect(this.title).toHaveText(language === 'Deutsch' ? 'Einstellungen' : 'Settings', { timeout: 15_000 });
   }
 
   async look(appearance: 'Dark' | 'Light' | 'As the system'): Promise<void> {

@@ -20,6 +20,8 @@ export class StoryboardPanel {
   readonly transition: Locator;
   /** Why the film cuts after the chosen shot although a crossfade is asked for. */
   readonly refusedCrossfade: Locator;
+  /** Engine and model of the one chosen shot; opens the list. */
+  readonly rendersWith: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -27,6 +29,7 @@ export class StoryboardPanel {
     this.grid = page.getByRole('listbox', { name: 'Shots' });
     this.cards = this.grid.getByRole('option');
     this.prompt = page.getByLabel('Prompt', { exact: true });
+    this.rendersWith = page.getByRole('button', { name: /^Renders with / });
     this.transition = page.getByRole('radiogroup', { name: 'Transition' });
     this.refusedCrossfade = page
       .locator('[data-severity="warning"]')
