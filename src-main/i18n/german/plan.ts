@@ -197,5 +197,6 @@ export const german: Readonly<Record<string, string>> = {
     '{{0}} braucht in jedem Segment ein Endbild, und der Shot hat nur eines für sein letztes.',
   'Make it short enough for one segment, or choose another model.':
     'Ihn kurz genug für ein Segment machen oder ein anderes Modell wählen.',
-  'It was rendered with {{0}}, not with {{1}}, and stays so.': 'Er wurde mit {{0}} gerendert, nicht mit {{1}}, und bleibt so.',
+  'It was rendered with {{0}}, not with {{1}}, and stays so.':
+    'Er wurde mit {{0}} gerendert, nicht mit {{1}}, und bleibt so.',
 };
