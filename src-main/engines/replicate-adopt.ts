@@ -28,8 +28,11 @@ export async function adoptPrediction(
   const others = await idsOfOthers(book, jobId);
   // Before its first answer a new session does not know Replicate's clock, and this machine's may be hours away from it.
   for (let isSettled = false; ; isSettled = ageMs() >= SETTLED_AFTER_MS) {
-    const found = await lookThrough(client, page, others);
+    const isFree = (id: string) => !others.has(id) && isClaimable(client, id, jobId);
+    const found = await lookThrough(client, page, isFree);
     if (!found.ok) return found;
+    // Another job of the same words may have taken it while the list was read.
+    if (found.value !== null && !claim(client, found.value.id, jobId)) continue;
     if (found.value !== null) {
       const adopted = { ...page, state: 'created', predictionId: found.value.id } as const;
       const written = await book.write(jobId, adopted);
@@ -40,6 +43,20 @@ export async function adoptPrediction(
   }
 }
 
+/** By prediction: the job that takes it in this session. Two that look at once must not both find the same one. */
+const claims = new WeakMap<ReplicateClient, Map<string, string>>();
+
+const isClaimable = (client: ReplicateClient, predictionId: string, jobId: string): boolean =>
+  (claims.get(client)?.get(predictionId) ?? jobId) === jobId;
+
+/** false: another job was faster. */
+function claim(client: ReplicateClient, predictionId: string, jobId: string): boolean {
+  if (!isClaimable(client, predictionId, jobId)) return false;
+  const known = claims.get(client) ?? new Map<string, string>();
+  claims.set(client, known.set(predictionId, jobId));
+  return true;
+}
+
 async function idsOfOthers(book: ReplicateBook, jobId: string): Promise<ReadonlySet<string>> {
   const pages = await Promise.all((await book.list()).filter((id) => id !== jobId).map((id) => book.read(id)));
   return new Set(pages.flatMap((page) => page?.predictionId ?? []));
@@ -48,7 +65,7 @@ async function idsOfOthers(book: ReplicateBook, jobId: string): Promise<Readonly
 async function lookThrough(
   client: ReplicateClient,
   page: ReplicatePage,
-  others: ReadonlySet<string>,
+  isFree: (predictionId: string) => boolean,
 ): Promise<Result<Prediction | null>> {
   const notBeforeMs = Date.parse(page.at) - CLOCK_MARGIN_MS;
   let next: string | null = null;
@@ -57,7 +74,7 @@ async function lookThrough(
     if (!listed.ok) return listed;
     const { results } = listed.value;
     const young = results.filter((one) => createdMs(one) >= notBeforeMs);
-    const found = young.find((one) => !others.has(one.id) && isOfPage(one, page));
+    const found = young.find((one) => isFree(one.id) && isOfPage(one, page));
     if (found !== undefined) return ok(found);
     next = listed.value.next ?? null;
     const isGone = client.serverNowMs() - Date.parse(page.at) > KEPT_THERE_MS;

@@ -45,6 +45,20 @@ describe('nothing is paid twice', () => {
     expect(world.server.predictions).toHaveLength(2);
   });
 
+  it('two lost answers to the very same words are two predictions, also when both are looked for at once', async () => {
+    await using world = await openReplicateForTests({ faults: { loseAnswers: 2 } });
+    const { engine } = await world.open(VEO);
+    const jobIds = [engine.newJobId(), engine.newJobId()];
+    for (const jobId of jobIds) await engine.submit(jobId, requestOf(clipOf()), soon());
+    const { engine: next } = await world.open(VEO);
+    expect((await Promise.all(jobIds.map((jobId) => next.find(jobId, null)))).map(value)).toEqual([
+      'waiting',
+      'waiting',
+    ]);
+    const pages = (await world.bookText()).match(/"predictionId": "[^"]+"/g) ?? [];
+    expect(new Set(pages).size).toBe(2);
+  });
+
   it('a job that never arrived is unknown once it must have been seen, and not before', async () => {
     await using world = await openReplicateForTests({ faults: { serverErrors: 1 } });
     const { engine } = await world.open(VEO);
