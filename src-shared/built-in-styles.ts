@@ -61,6 +61,9 @@ export const builtInStyles = (): StylePreset[] =>
   FACTS.map((facts) => ({ ...facts, name: nameOf(facts.id), durationSeconds: 5, aspectRatio: '9:16' }));
 
 /** A built-in style or one of the project's own; null: there is none of that id. */
+/** As a shot's style: it has none, whatever its project has. */
+export const NO_STYLE = 'none';
+
 export const styleById = (id: string, ownStyles: readonly StylePreset[]): StylePreset | null =>
   [...builtInStyles(), ...ownStyles].find((style) => style.id === id) ?? null;
 

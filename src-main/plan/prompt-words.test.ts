@@ -103,6 +103,12 @@ describe('styles', () => {
     expect(said({ stylePreset: 'noir' }, settings).problems).toMatchObject([{ key: 'style_preset' }]);
   });
 
+  it('are left out of a shot that wants none, whatever its project has', () => {
+    const plain = said({ stylePreset: 'none' }, { stylePreset: 'luxury' });
+    expect([plain.problems, plain.prompt]).toEqual([[], said({}, {}).prompt]);
+    expect(said({}, { stylePreset: 'luxury' }).prompt).not.toBe(plain.prompt);
+  });
+
   it('that are not known are refused with those that are', () => {
     expect(said({ stylePreset: 'luxus' }, { ownStyles: [own], stylePreset: 'bold' }).problems).toEqual([
       {

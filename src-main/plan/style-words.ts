@@ -1,5 +1,5 @@
 // The style that a shot has: its own or the project's, and what it says. Pure.
-import { builtInStyles, styleById } from '#shared/built-in-styles.ts';
+import { builtInStyles, NO_STYLE, styleById } from '#shared/built-in-styles.ts';
 import { say } from '#shared/i18n/say.ts';
 import type { ProjectSettings } from '#shared/model/project.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
@@ -11,13 +11,13 @@ type StyleSettings = Pick<ProjectSettings, 'stylePreset' | 'ownStyles'>;
 /** null: it has none, or names one that is not there. */
 export function styleOf({ stylePreset }: Pick<Shot, 'stylePreset'>, settings: StyleSettings): StylePreset | null {
   const id = stylePreset ?? settings.stylePreset;
-  return id === null ? null : styleById(id, settings.ownStyles);
+  return id === null || id === NO_STYLE ? null : styleById(id, settings.ownStyles);
 }
 
 /** A style that is not there is refused: the shot would look otherwise than was asked for. */
 export function styleProblem(shot: Pick<Shot, 'stylePreset'>, settings: StyleSettings): Obstacle | null {
   const id = shot.stylePreset ?? settings.stylePreset;
-  if (id === null || styleOf(shot, settings) !== null) return null;
+  if (id === null || id === NO_STYLE || styleOf(shot, settings) !== null) return null;
   const known = [...builtInStyles(), ...settings.ownStyles].map((style) => style.id).join(', ');
   return {
     key: 'style_preset',

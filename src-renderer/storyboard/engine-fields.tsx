@@ -1,6 +1,6 @@
 // What renders the shot, and in which style, where it is not the project's.
 import { Select, Text } from '@mantine/core';
-import { builtInStyles } from '#shared/built-in-styles.ts';
+import { builtInStyles, NO_STYLE } from '#shared/built-in-styles.ts';
 import { say } from '#shared/i18n/say.ts';
 import type { Shot } from '#shared/model/storyboard.ts';
 import type { StylePreset } from '#shared/model/style.ts';
@@ -65,9 +65,15 @@ export function StyleSelect({ value, onChange }: StyleSelectProps) {
         value={value === undefined ? null : (value ?? AS_PROJECT)}
         data={[
           { value: AS_PROJECT, label: ofProject ? say`As the project: ${ofProject}` : say`As the project: no style` },
+          ...(ofProject ? [{ value: NO_STYLE, label: say`No style` }] : []),
           ...all.map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        error={typeof value === 'string' && nameOf(value) === undefined && say`There is no style ${value}.`}
+        error={
+          typeof value === 'string' &&
+          value !== NO_STYLE &&
+          nameOf(value) === undefined &&
+          say`There is no style ${value}.`
+        }
         onChange={(id) => onChange(id || null)}
       />
       {value !== undefined && words && (
