@@ -108,6 +108,8 @@ describe('the catalogue', () => {
   });
 
   it('refuses what is shut down with the reason, and the unverified until its schema is read', () => {
+    const gone = replicateModels(1.25).find(({ model }) => model === 'openai/sora-2');
+    expect([gone?.limits.price, gone?.advice.fiveSecondsUsd]).toEqual([null, null]);
     expect(replicateLimits('openai/sora-2', 1.25)).toMatchObject({
       ok: false,
       error: { code: 'not-supported', message: expect.stringContaining('24 September 2026') },

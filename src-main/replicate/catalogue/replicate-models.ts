@@ -43,7 +43,9 @@ export function modelToUse(name: string | null, schemas: RefreshedSchemas): Resu
 function infoOf(table: ReplicateModel, durationBuffer: number, schema: ModelSchema | null): EngineModelInfo {
   const corrected = schema === null || table.standing === 'shut-down' ? null : applySchema(table, schema);
   const model = corrected ?? table;
-  const limits = limitsOf(model, durationBuffer);
+  const known = limitsOf(model, durationBuffer);
+  // What cannot be had costs nothing.
+  const limits = model.standing === 'shut-down' ? { ...known, price: null } : known;
   const { bestFor, quality, speed } = table.advice;
   return {
     model: table.model,
