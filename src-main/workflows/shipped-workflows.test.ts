@@ -78,7 +78,7 @@ describe.each(WORKFLOWS)('%s', (fileName, limits, beginsFrom, textStart) => {
         workflowFile: fileName,
         framesPerSecond,
         frameRule: { kind: 'grid', step, minFrames, maxFrames },
-        sizeStepPixels,
+        sizeRule: { kind: 'step', stepPixels: sizeStepPixels },
         takesStartImage,
         takesEndImage,
         takesTextOnly: !takesStartImage || textStart !== null,
