@@ -4,6 +4,7 @@ import { describeError } from '#shared/describe-error.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioErrorWire } from '#shared/studio-error.ts';
 import { appDataPath, checkoutPaths } from '../host-paths/index.ts';
+import { createLogger, type Logger } from '../logging/index.ts';
 import { createStudio, type Studio, type StudioOptions } from '../studio/index.ts';
 
 /** Scripts rely on these numbers. */
@@ -60,6 +61,9 @@ export function fail(context: CommandContext, error: StudioErrorWire, asJson: bo
   }
   return EXIT.error;
 }
+
+/** What happens beside the command's answer is told on stderr. */
+export const loggerOf = (context: CommandContext): Logger => createLogger((line) => context.writeError(`${line}\n`));
 
 export function openCommandStudio(options: Pick<StudioOptions, 'lookOnly' | 'overrides'>): Promise<Result<Studio>> {
   return createStudio({

@@ -4,7 +4,6 @@ import type { ServerStatus } from '#shared/contract/shapes.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { StudioError } from '#shared/studio-error.ts';
 import { appDataPath } from '../host-paths/index.ts';
-import { createLogger } from '../logging/index.ts';
 import { openSettings } from '../settings/index.ts';
 import type { Studio } from '../studio/index.ts';
 import {
@@ -13,6 +12,7 @@ import {
   EXIT,
   type ExitCode,
   fail,
+  loggerOf,
   parseCommandLine,
   usageError,
   withStudio,
@@ -88,8 +88,7 @@ function readEdit(values: {
 }
 
 async function editSettings({ url, command, byItself }: RestartEdit, context: CommandContext) {
-  const logger = createLogger((line) => context.writeError(`${line}\n`));
-  const settings = await openSettings(appDataPath(), logger);
+  const settings = await openSettings(appDataPath(), loggerOf(context));
   const set: Result<unknown, StudioError> =
     command === undefined ? ok(undefined) : await settings.setRestartCommand(url, command);
   return set.ok && byItself !== undefined ? settings.allowRestart(url, byItself) : set;

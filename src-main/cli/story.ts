@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import {
   type Command,
   type CommandContext,
+  EXIT,
   type ExitCode,
   fail,
   parseCommandLine,
@@ -50,7 +51,7 @@ export const storyCommand: Command = {
     'longtake story (--prompt TEXT --duration SECONDS [--segment SECONDS] [--arc ID] | --file FILE | --product NAME --style ID [--cta TEXT] [--image FILE] [--scenes N]) --out DIR [--pictures DIR] [--no-temporal-consistency] [--seed N] [--dry-run] [--json]',
   async run(context) {
     const values = valuesOf(this, context);
-    if (values === null) return 2;
+    if (values === null) return EXIT.usage;
     const wrong = misuse(values);
     if (wrong !== null) return usageError(this, context, wrong);
     const source = sourceOf(values);

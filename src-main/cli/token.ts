@@ -3,7 +3,7 @@
 import type { SecretState } from '#shared/model/engine-info.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { appDataPath } from '../host-paths/index.ts';
-import { createLogger, redact } from '../logging/index.ts';
+import { redact } from '../logging/index.ts';
 import { openSecretStore, type SecretName, type SecretStore } from '../settings/index.ts';
 import {
   type Command,
@@ -11,6 +11,7 @@ import {
   EXIT,
   type ExitCode,
   fail,
+  loggerOf,
   parseCommandLine,
   usageError,
 } from './command.ts';
@@ -48,7 +49,7 @@ export const tokenCommand: Command = {
     if (values.clear && name === undefined) return usageError(this, context, 'Name whose token: replicate.');
     const secrets = await openSecretStore({
       appDataPath: appDataPath(),
-      logger: createLogger((line) => context.writeError(`${line}\n`)),
+      logger: loggerOf(context),
     });
     if (name === undefined) return tell(context, await secrets.state(), values.json);
     if (!values.clear && process.stdin.isTTY) {

@@ -2,7 +2,6 @@
 import { describeError } from '#shared/describe-error.ts';
 import { DEFAULT_SETTINGS, type SettingOverride, type WanSettings } from '#shared/model/settings.ts';
 import { appDataPath } from '../host-paths/index.ts';
-import { createLogger } from '../logging/index.ts';
 import { openSettings, type SettingsStore } from '../settings/index.ts';
 import { pythonOf } from '../wan-cli/index.ts';
 import { checkWanPatch, lookAtWan, type WanState } from './check-wan.ts';
@@ -12,6 +11,7 @@ import {
   EXIT,
   type ExitCode,
   fail,
+  loggerOf,
   parseCommandLine,
   usageError,
 } from './command.ts';
@@ -43,10 +43,7 @@ export const wanCommand: Command = {
     if (!typed.ok) return usageError(this, context, typed.error);
     const isEdit = Object.keys(typed.value).length > 0;
     if (values.clear && isEdit) return usageError(this, context, '--clear takes everything away; it goes alone.');
-    const settings = await openSettings(
-      appDataPath(),
-      createLogger((line) => context.writeError(`${line}\n`)),
-    );
+    const settings = await openSettings(appDataPath(), loggerOf(context));
     if (isEdit || values.clear) {
       const before = settings.get().wan;
       const wan = values.clear ? nothing(before) : typed.value;

@@ -17,5 +17,5 @@ export { openRunHistory, type RunHistory } from './run-history.ts';
 export type { RunEvents, RunOptions, ServerTools } from './run-loop.ts';
 export type { RunState } from './run-state.ts';
 export { readFrozen } from './scan-journal.ts';
-export type { ServerReadiness } from './server-pool.ts';
 export { mergeReadiness, readinessOf } from './server-readiness.ts';
+export type { ServerReadiness } from './server-watch.ts';

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { RunView } from '#shared/model/run.ts';
+import { failure, type PlayedServer } from './played-server.ts';
 import { parseJournal } from './read-journal.ts';
-import { failure, type PlayedServer, RunFixture } from './run-fixture.ts';
+import { RunFixture } from './run-fixture.ts';
 
 const statesOf = ({ jobs }: RunView) => Object.fromEntries(jobs.map(({ segmentKey, state }) => [segmentKey, state]));
 const keysAt = ({ submitted }: PlayedServer) => submitted.map((line) => line.split(' ')[0]);

@@ -14,7 +14,7 @@ import { createRunLog } from './run-log.ts';
 import { RunLoop, type RunOptions } from './run-loop.ts';
 import { allUnderWay, blockedByPlan, nothingToRetry, notWaiting } from './run-refusals.ts';
 import { lookAfresh, type RunState, startedRun } from './run-state.ts';
-import type { ServerReadiness } from './server-pool.ts';
+import type { ServerReadiness } from './server-watch.ts';
 
 /** A server of the run, with what is known of it already; null: it is asked. */
 export type ChosenServer = RunServer & { readonly readiness: ServerReadiness | null };

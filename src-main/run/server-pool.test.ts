@@ -4,7 +4,8 @@ import type { StudioError } from '#shared/studio-error.ts';
 import type { ServerProbe } from '../engines/index.ts';
 import type { RunServer } from './live-server.ts';
 import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
-import { ServerPool, type ServerReadiness } from './server-pool.ts';
+import { ServerPool } from './server-pool.ts';
+import type { ServerReadiness } from './server-watch.ts';
 
 const MINUTE_MS = 60_000;
 const down: StudioError = { code: 'server-unreachable', message: 'It is down.', remedy: 'Start it.' };

@@ -1,42 +1,22 @@
-// The servers of a run as they are now: what they can do, what they were last heard to be, when a lost one is asked again.
+// The servers of a run as they are now: what they can do, and what they were last heard to be.
 
 import type { RunServerView } from '#shared/model/run.ts';
-import type { Result } from '#shared/result.ts';
 import { type StudioError, type StudioErrorWire, toWireError } from '#shared/studio-error.ts';
-import type { ServerProbe } from '../engines/index.ts';
 import { type LiveServer, type RunServer, type ServerDoing, serverViewOf } from './live-server.ts';
-import { GIVE_UP_AFTER_MS, probePauseMs } from './retry-policy.ts';
+import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
 import type { ServerCondition, ServerStanding } from './server-standing.ts';
+import { type ServerQuestions, type ServerReadiness, ServerWatch } from './server-watch.ts';
 
-/** What is known of a server before it gets jobs. */
-export interface ServerReadiness {
-  /** Why it can render nothing of this run at all; null: nothing is known against it. */
-  readonly error: StudioError | null;
-  /** Segments that it cannot render, and why. */
-  readonly unable: ReadonlyMap<string, string>;
-}
-
-export interface ServerPoolOptions {
-  /** Is it there, and how busy? */
-  readonly probe: (serverId: string, signal: AbortSignal) => Promise<Result<ServerProbe>>;
-  /** Everything it must have for what waits: asked when it joins and whenever it comes back. */
-  readonly readiness: (serverId: string, signal: AbortSignal) => Promise<ServerReadiness>;
+export interface ServerPoolOptions extends ServerQuestions {
   /** Tries to start a server again whose worker is dead; false: nothing may be done about it. */
   readonly restart: (serverId: string) => Promise<boolean>;
   readonly canRestart: (serverId: string) => boolean;
   /** Milliseconds on a clock that no clock change moves. */
   readonly monotonicMs: () => number;
-  readonly onChange: () => void;
   readonly onParked: (serverId: string, error: StudioError) => void;
-  readonly onBack: (serverId: string) => void;
   /** So many milliseconds of silence, and what a server has may be rendered elsewhere. */
   readonly giveUpAfterMs?: number;
 }
-
-const PROBE_TIMEOUT_MS = 10_000;
-const READINESS_TIMEOUT_MS = 60_000;
-/** How often a working server is asked how it is: others may have joined its queue. */
-const LOOK_EVERY_MS = 15_000;
 
 const UNSEEN: Omit<LiveServer, keyof RunServer> = {
   ...{ condition: 'checking', parkedSinceMs: 0, probesDone: 0, error: null, unable: new Map(), warmModelKey: null },
@@ -55,12 +35,13 @@ const UNSEEN: Omit<LiveServer, keyof RunServer> = {
 export class ServerPool {
   readonly #servers = new Map<string, LiveServer>();
   readonly #options: ServerPoolOptions;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #watch: ServerWatch;
   #ownJobs: () => ReadonlySet<string> = () => new Set();
-  #isClosed = false;
 
   constructor(options: ServerPoolOptions) {
     this.#options = options;
+    const settle = (server: LiveServer, readiness: ServerReadiness) => this.#settle(server, readiness);
+    this.#watch = new ServerWatch({ ...options, settle });
   }
 
   /** Which jobs are ours, so that the others can be counted. */
@@ -79,9 +60,9 @@ export class ServerPool {
       condition: 'checking' as const,
     });
     this.#servers.set(server.id, live);
-    if (readiness === null) void this.#ask(live);
+    if (readiness === null) void this.#watch.ask(live);
     else this.#settle(live, readiness);
-    if (before === undefined) this.#lookLater(live);
+    if (before === undefined) this.#watch.lookLater(live);
   }
 
   pause(serverId: string): void {
@@ -92,7 +73,7 @@ export class ServerPool {
     const server = this.#servers.get(serverId);
     if (server?.condition !== 'paused' && server?.condition !== 'held') return;
     this.#become(serverId, 'checking');
-    void this.#ask(server);
+    void this.#watch.ask(server);
   }
 
   /** It answers, and takes nothing before the user has done something about its account. The others go on. */
@@ -139,8 +120,8 @@ export class ServerPool {
     server.firstJobId = null;
     this.#options.onParked(serverId, error);
     if (error.code === 'worker-dead') void this.#options.restart(serverId);
-    this.#probeLater(server);
-    this.#after(this.#giveUpAfterMs() + 1, () => this.#options.onChange());
+    this.#watch.probeLater(server);
+    this.#watch.after(this.#giveUpAfterMs() + 1, () => this.#options.onChange());
     this.#options.onChange();
   }
 
@@ -198,7 +179,7 @@ export class ServerPool {
 
   /** A machine that slept, or a server that was started again: it is asked now, not in a minute. */
   askParkedNow(): void {
-    for (const server of this.#servers.values()) if (server.condition === 'parked') void this.#probe(server);
+    for (const server of this.#servers.values()) if (server.condition === 'parked') void this.#watch.probe(server);
   }
 
   /** Time asleep is not time away. */
@@ -207,8 +188,7 @@ export class ServerPool {
   }
 
   close(): void {
-    this.#isClosed = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#watch.close();
     for (const server of this.#servers.values()) server.asking?.abort();
   }
 
@@ -230,16 +210,6 @@ export class ServerPool {
     return server.probe?.jobIds.filter((id) => !own.has(id)).length ?? 0;
   }
 
-  async #ask(server: LiveServer): Promise<void> {
-    server.asking?.abort();
-    const asking = new AbortController();
-    server.asking = asking;
-    const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(READINESS_TIMEOUT_MS)]);
-    const readiness = await this.#options.readiness(server.id, signal);
-    if (asking.signal.aborted || this.#isClosed || server.condition !== 'checking') return;
-    this.#settle(server, readiness);
-  }
-
   #settle(server: LiveServer, { error, unable }: ServerReadiness): void {
     server.unable = unable;
     if (error !== null) {
@@ -248,59 +218,8 @@ export class ServerPool {
     }
     server.error = null;
     server.condition = 'ready';
-    void this.#look(server);
+    void this.#watch.look(server);
     this.#options.onChange();
-  }
-
-  #probeLater(server: LiveServer): void {
-    this.#after(probePauseMs(server.probesDone, Math.random()), () => void this.#probe(server));
-    server.probesDone += 1;
-  }
-
-  async #probe(server: LiveServer): Promise<void> {
-    if (this.#isClosed || server.condition !== 'parked') return;
-    const probed = await this.#options.probe(server.id, AbortSignal.timeout(PROBE_TIMEOUT_MS));
-    if (this.#isClosed || server.condition !== 'parked') return;
-    if (!probed.ok || this.#isStillDead(server, probed.value)) {
-      this.#probeLater(server);
-      // It may be given up by now.
-      this.#options.onChange();
-      return;
-    }
-    server.probe = probed.value;
-    server.condition = 'checking';
-    this.#options.onBack(server.id);
-    await this.#ask(server);
-  }
-
-  /** It answers as before, but the job that its worker never took still stands first. */
-  #isStillDead(server: LiveServer, { jobIds }: ServerProbe): boolean {
-    const before = server.firstJobId;
-    server.firstJobId = jobIds[0] ?? null;
-    return server.error?.code === 'worker-dead' && jobIds.length > 0 && (before === null || before === jobIds[0]);
-  }
-
-  #lookLater(server: LiveServer): void {
-    this.#after(LOOK_EVERY_MS, () => {
-      if (server.condition === 'ready') void this.#look(server);
-      this.#lookLater(server);
-    });
-  }
-
-  async #look(server: LiveServer): Promise<void> {
-    const probed = await this.#options.probe(server.id, AbortSignal.timeout(PROBE_TIMEOUT_MS));
-    if (this.#isClosed || !probed.ok) return;
-    server.probe = probed.value;
-    this.#options.onChange();
-  }
-
-  #after(delayMs: number, work: () => void): void {
-    if (this.#isClosed) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      work();
-    }, delayMs);
-    this.#timers.add(timer);
   }
 
   #awayMs(server: LiveServer): number {

@@ -3,7 +3,7 @@ import type { PlanSegment } from '#shared/model/video-plan.ts';
 import type { Engine, EngineCheck } from '../engines/index.ts';
 import type { Batch } from './batch.ts';
 import { isParking } from './retry-policy.ts';
-import type { ServerReadiness } from './server-pool.ts';
+import type { ServerReadiness } from './server-watch.ts';
 
 const isProblem = ({ severity }: EngineCheck['findings'][number]): boolean => severity === 'problem';
 

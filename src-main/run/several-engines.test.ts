@@ -9,9 +9,10 @@ import { runFfmpeg } from '../media/index.ts';
 import type { EnginePool } from './batch.ts';
 import { nextStep } from './next-step.ts';
 import { openJobsIn, readOpenJobs } from './open-jobs.ts';
+import { failure, type PlayedServer } from './played-server.ts';
 import type { Addition } from './queue-segments.ts';
 import { parseJournal } from './read-journal.ts';
-import { failure, type PlayedServer, RunFixture } from './run-fixture.ts';
+import { RunFixture } from './run-fixture.ts';
 import { runOf, serverOf, situationOf } from './scheduler-fixtures.ts';
 
 const isOver = ({ state }: { state: string }) => state === 'finished';

@@ -4,10 +4,22 @@ import { retryAfterMs } from '../api/retry-after.ts';
 import type { ReplicateTestServerOptions } from './options.ts';
 import { startReplicateTestServer } from './start-replicate-test-server.ts';
 
+/** What the tests read of an answer: of a model, a prediction, a page of them, or a refusal. */
+interface Json {
+  readonly id: string;
+  readonly status: string;
+  readonly detail: string;
+  readonly next: string;
+  readonly output: string;
+  readonly started_at: string | null;
+  readonly input: { readonly prompt: string };
+  readonly results: readonly [Json, ...Json[]];
+  readonly latest_version: { readonly openapi_schema: { readonly components: { readonly schemas: unknown } } };
+}
+
 interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON as it came
-  readonly json: any;
+  readonly json: Json;
 }
 
 async function open(options: ReplicateTestServerOptions = {}) {
@@ -22,7 +34,7 @@ async function open(options: ReplicateTestServerOptions = {}) {
       const method = body === undefined ? 'GET' : 'POST';
       const json = { 'content-type': 'application/json', authorization: `Bearer ${server.token}`, ...headers };
       const response = await fetch(server.url + path, { method, headers: json, body: JSON.stringify(body) });
-      return { status: response.status, json: await response.json() };
+      return { status: response.status, json: (await response.json()) as Json };
     },
     [Symbol.asyncDispose]: server.close,
   };
